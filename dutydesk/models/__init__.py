@@ -1,0 +1,41 @@
+"""The nouns of the desk as tables. Rows hold the procedure's names as text; they have no behaviour of their own."""
+
+from dutydesk.models.audit import AuditDetail, AuditEntry
+from dutydesk.models.base import Row, references
+from dutydesk.models.clocks import RunningClock
+from dutydesk.models.contact import Attachment, Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild, ImportSeen
+from dutydesk.models.decision import Decision, EarlyHelpEpisode, NfaRecord, Proposal, Referral
+from dutydesk.models.letter import Letter, LetterTemplate
+from dutydesk.models.office import Office, Staff
+from dutydesk.models.person import NameKey, Person, PersonAlias
+from dutydesk.models.work import Note, Sighting, Task
+
+__all__ = [
+    "Attachment",
+    "AuditDetail",
+    "AuditEntry",
+    "Contact",
+    "ContactAddress",
+    "ContactAdult",
+    "ContactAgency",
+    "ContactChild",
+    "Decision",
+    "EarlyHelpEpisode",
+    "ImportSeen",
+    "Letter",
+    "LetterTemplate",
+    "NameKey",
+    "NfaRecord",
+    "Note",
+    "Office",
+    "Person",
+    "PersonAlias",
+    "Proposal",
+    "Referral",
+    "Row",
+    "RunningClock",
+    "Sighting",
+    "Staff",
+    "Task",
+    "references",
+]

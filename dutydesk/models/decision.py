@@ -1,0 +1,91 @@
+"""Decisions, one for each child, and the records that they open."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Field
+
+from dutydesk.models.base import Row, Versioned, json_column
+
+
+class Proposal(Row, table=True):
+    """What a worker proposes that the manager should decide."""
+
+    __tablename__ = "proposal"
+
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    outcome: str
+    rationale: str = ""
+    asked: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
+    children: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
+    proposed_by: str
+    role: str
+    at: datetime
+
+
+class Decision(Row, table=True):
+    """What was decided for one child. The rationale is ours and goes into no letter."""
+
+    __tablename__ = "decision"
+
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    child_id: int | None = Field(default=None, foreign_key="contact_child.id", index=True)
+    """The child; none for a contact that holds no child."""
+    outcome: str
+    threshold: str = ""
+    rationale: str
+    letter_text: str = ""
+    asked: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
+    """What the outcome asked, as it was answered."""
+    decided_by: str
+    role: str
+    acting_for: str = ""
+    """The role acted for, when somebody covered."""
+    at: datetime
+    late: bool = False
+    opened: str = ""
+    """The reference of the record it opened."""
+    replaced_by: int | None = Field(default=None, foreign_key="decision.id")
+
+
+class NfaRecord(Row, table=True):
+    """The record that no further action opens by itself (SL-92 to SL-95)."""
+
+    __tablename__ = "nfa_record"
+    letter = "N"
+
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    children: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
+    text: str
+    extra_tasks_done: bool = False
+    started: date
+    ended: date | None = None
+
+
+class EarlyHelpEpisode(Versioned, table=True):
+    """An early help episode: where early help staff record their work (SL-96)."""
+
+    __tablename__ = "early_help_episode"
+    letter = "E"
+
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    children: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
+    requested: str
+    state: str = "open"
+    started: datetime
+
+
+class Referral(Versioned, table=True):
+    """A referral made by a decision to progress (SL-101)."""
+
+    __tablename__ = "referral"
+    letter = "R"
+
+    contact_id: int = Field(foreign_key="contact.id", index=True)
+    children: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
+    state: str = "open"
+    threshold: str = ""
+    started: datetime
+    authorised_by: str

@@ -1,0 +1,42 @@
+"""The office a store belongs to, and the people who may sign in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel import Field
+
+from dutydesk.models.base import Row, Versioned, json_column
+
+
+class Office(Row, table=True):
+    """The one row that says what this store is."""
+
+    __tablename__ = "office"
+
+    store_id: str = Field(unique=True)
+    """A random name of the store; backups carry it."""
+    procedure: str
+    procedure_hash: str
+    training: bool = False
+    made_at: datetime
+
+
+class Staff(Versioned, table=True):
+    """Somebody who may sign in. The password stands in the key file, or here as a hash where there is none."""
+
+    __tablename__ = "staff"
+    letter = "S"
+
+    name: str = Field(unique=True)
+    """The name they sign in with; letters in small case."""
+    roles: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
+    team: str = ""
+    active: bool = True
+    one_time: bool = False
+    """Whether the password was given by somebody else and must be changed."""
+    password_hash: str = ""
+    wrong_tries: int = 0
+    wait_until: datetime | None = None
+    added_at: datetime
+    last_signed_in: datetime | None = None

@@ -1,0 +1,83 @@
+"""The desk as screens and the command line see it. Light: nothing here loads the database layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from dutydesk.procedures.shapes import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class ActionFace:
+    """An action as it stands for this person on this record now."""
+
+    action: str
+    title: str
+    allowed: bool
+    why: str
+    clause: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who is at the desk."""
+
+    name: str
+    roles: tuple[str, ...]
+    role: str
+    """The one role they act in now."""
+    team: str = ""
+    one_time: bool = False
+    """Whether the password must be changed first."""
+
+
+class DeskFace(Protocol):
+    """A desk. ``do`` is the only way to write and ``see`` the only way to read.
+
+    Views for ``see`` and what they answer: ``tray`` (name) tuple[TrayRow]; ``drafts`` tuple[DraftRow]; ``contact`` (ref)
+    dict in the shape of ``contact.record`` with what followed; ``record`` (ref) dict of any record; ``tasks`` () of
+    one's own tuple[TaskRow]; ``letters`` tuple[LetterRow]; ``letter_preview`` (ref) text; ``find`` (text, dob)
+    tuple[FoundPerson]; ``matches`` (children, household: what is being typed) tuple[FoundPerson]; ``wanted`` (ref)
+    tuple of gaps with the tally; ``due`` (within_minutes) tuple[DueRow]; ``counts`` Counts; ``staff`` tuple[StaffRow];
+    ``audit`` (last, ref) tuple[AuditRow]; ``why`` (clause ids) tuple of {id, requirement, kept, ...}.
+    """
+
+    procedure: Procedure
+    training: bool
+    signed: Signed
+
+    def do(self, action: str, ref: str | None = None, arguments: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Perform one action; answers the record made or changed. Refused means nothing was written."""
+        ...
+
+    def see(self, view: str, **asked: Any) -> Any:
+        """Look at something; what shows a named child leaves an entry in the audit."""
+        ...
+
+    def actions(self, ref: str | None = None) -> tuple[ActionFace, ...]:
+        """Every action on that record, or at the desk, with whether it is open to this person now."""
+        ...
+
+    def schema(self, action: str) -> dict[str, Any]:
+        """The JSON Schema of an action's arguments under this store's procedure."""
+        ...
+
+    def now(self) -> datetime:
+        """The desk's time, in UTC."""
+        ...
+
+    def newest(self) -> int:
+        """A number that goes up whenever anything changed at the desk: cheap, to be asked every second."""
+        ...
+
+    def act_as(self, role: str) -> DeskFace:
+        """The same person in another of their roles."""
+        ...
+
+    def close(self) -> None:
+        """Sign out and let go of the store."""
+        ...

@@ -1,0 +1,1 @@
+"""The reads: one file for each screenful. SQL in, frozen rows out."""

@@ -1,0 +1,174 @@
+"""The rows that come up from the store: frozen, light, and all that screens and the command line ever hold.
+
+Instants are aware and in UTC; ``minutes_left`` is floored, and negative when over.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TrayRow:
+    """One record in a tray, with the clock it is there for."""
+
+    ref: str
+    children: tuple[str, ...]
+    received: datetime | None
+    due: datetime | None
+    minutes_left: int | None
+    overdue: bool
+    warning: bool
+    """Whether the clock has begun to warn and is not yet over."""
+    priority: str
+    """``protection``, ``flagged``, ``urgent``, or the band, or empty."""
+    state: str
+    """``open`` (to decide), ``with_worker`` (assigned), ``advice`` ..."""
+    assigned_to: str
+    clock: str
+    clause: str
+    episode: str = ""
+    band: str = ""
+    rating: str = ""
+    kind: str = ""
+    channel: str = ""
+    concern: str = ""
+    """The first words of the concern."""
+    referrer: str = ""
+    seen_by: tuple[str, ...] = ()
+    """Roles that have opened it."""
+    flagged: datetime | None = None
+    flag_seen: bool = False
+    gaps: int = 0
+    late_entry_minutes: int = 0
+    """Minutes between receipt and recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A contact not yet sent: all that colleagues see of it."""
+
+    ref: str
+    state: str
+    """``arrived`` (logged, nobody has taken it up) or ``draft``."""
+    holder: str
+    age_minutes: int
+    due: datetime | None
+    minutes_left: int | None
+    overdue: bool
+    urgent: bool
+    mine: bool
+    children: tuple[str, ...] = ()
+    """Names, only where the draft is one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """Something asked of somebody."""
+
+    ref: str
+    contact: str
+    kind: str
+    to: str
+    ask: str
+    answer: str
+    state: str
+    given_by: str
+    given_at: datetime
+    children: tuple[str, ...]
+    due: datetime | None = None
+    minutes_left: int | None = None
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterRow:
+    """A letter, owed or dealt with."""
+
+    ref: str
+    kind: str
+    title: str
+    to: str
+    audience: str
+    contact: str
+    state: str
+    reason: str
+    owed_at: datetime
+    short: bool = False
+    sent_at: datetime | None = None
+    sent_by: str = ""
+    way: str = ""
+    clause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPerson:
+    """Somebody the desk knows, or that an unlinked contact tells of. ``score`` is 0 to 100."""
+
+    ref: str
+    name: str
+    date_of_birth: date | None
+    score: int
+    why: tuple[str, ...]
+    open_to: str = ""
+    contacts: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
+    """Staff-safety and other alerts, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A running clock that falls due."""
+
+    ref: str
+    clock: str
+    title: str
+    due: datetime
+    minutes_left: int
+    overdue: bool
+    clause: str
+    warns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """Somebody who may sign in."""
+
+    name: str
+    roles: tuple[str, ...]
+    team: str
+    active: bool
+    one_time: bool
+    last_signed_in: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One entry of the audit."""
+
+    seq: int
+    desk_time: datetime
+    machine_time: datetime
+    who: str
+    role: str
+    action: str
+    ref: str
+    details: dict[str, object]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the header of every screen says."""
+
+    to_decide: int
+    overdue: int
+    urgent: int
+    drafts: int
+    letters: int
+    my_tasks: int
+    flags: int
+    """Flags that no manager has acknowledged."""
+    newest: int
+    """Goes up whenever anything at the desk changed."""

@@ -8,74 +8,37 @@ that the clock's ``kind`` names.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time
-from typing import Annotated, Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import Field
 
+from dutydesk.procedures.entries import Clauses, Condition, Entry, Names, Shape, Whole, Yes
+from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
 
-def _listed(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
-
-
-Clauses = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-"""Clause ids; a file may write a single one as plain text."""
-
-Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
-
-
-class Shape(BaseModel):
-    """A frozen part of a procedure; a key it does not know is a fault."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Entry(Shape):
-    """An entry that keeps clauses and may be a reading of ours."""
-
-    clause: Clauses = ()
-    reading: Literal["", "proposed"] = ""
-    why: str = ""
-
-    @property
-    def cited(self) -> str:
-        """The clauses as one string, such as ``SL-07, SL-08``."""
-        return ", ".join(self.clause)
-
-
-class Condition(Shape):
-    """A named condition with typed literals, or a combination of conditions.
-
-    ``{is = "kind_is", kind = "information"}``, ``{all = [...]}``, ``{any = [...]}``, ``{not = {...}}``. The names
-    are those of ``conditions.py``, checked at load.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="allow", populate_by_name=True)
-
-    is_: str = Field(default="", alias="is")
-    all_: tuple[Condition, ...] = Field(default=(), alias="all")
-    any_: tuple[Condition, ...] = Field(default=(), alias="any")
-    not_: Condition | None = Field(default=None, alias="not")
-
-    @property
-    def literals(self) -> Mapping[str, Any]:
-        """What the condition is asked about, such as ``{"months": 3}``."""
-        return self.model_extra or {}
-
-
-class OfficeHours(Shape):
-    """Opening and closing on one kind of day, in the authority's own time zone."""
-
-    opens: time
-    closes: time
-
-
-class Calendar(Entry):
-    """The authority's time: zone, hours by weekday (``mon`` ... ``sun``), closures beside England's bank holidays."""
-
-    zone: str = "Europe/London"
-    hours: Mapping[Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"], OfficeHours]
-    closures: tuple[date, ...] = ()
+__all__ = [
+    "Calendar",
+    "Choice",
+    "Clauses",
+    "ClockKind",
+    "ClockRule",
+    "Condition",
+    "Entry",
+    "LetterRule",
+    "Must",
+    "Names",
+    "OfficeHours",
+    "Outcome",
+    "Outside",
+    "Procedure",
+    "Role",
+    "Route",
+    "Shape",
+    "State",
+    "Team",
+    "Tray",
+    "Wanted",
+    "Warning_",
+]
 
 
 class Role(Entry):
@@ -90,72 +53,22 @@ class Role(Entry):
     views: tuple[str, ...] = ()
     trays: tuple[str, ...] = ()
     covers: tuple[str, ...] = ()
-    count: int = 0
+    count: Whole = 0
     """Posts of this role in the printed establishment; 0 where none is printed."""
-    trained: int = 1
+    trained: Whole = 1
     """How many people of this role a training store is given."""
     team: str = ""
     """The receiving team a training person of this role belongs to."""
 
 
-ClockKind = Literal[
-    "elapsed hours",
-    "calendar days",
-    "working days",
-    "same day",
-    "office day",
-    "working day as hours",
-    "weeks",
-    "months",
-    "counted back",
-    "date",
-    "earlier of",
-    "look back",
-    "running count",
-    "condition",
-    "at once",
-    "order",
-    "recurring",
-    "open",
-]
-"""The first twelve have a due time; the others are expressed as what they are, and say why they have none."""
+class Must(Entry):
+    """An answer that an outcome insists on: ``ask`` must be answered with ``value``, where ``when`` holds."""
 
-
-class Warning_(Shape):
-    """When a clock begins to warn: so long before it is due, in ``hours``, ``days`` (calendar) or ``working_days``."""
-
-    hours: float = 0
-    days: int = 0
-    working_days: int = 0
-
-
-class ClockRule(Entry):
-    """A time limit: what starts it, what stops it, how long it is and who is warned.
-
-    ``starts`` and ``stops`` name events that actions report (``contact.recorded``); the start is the instant that the
-    event says it happened, not when it was typed in.
-    """
-
-    id: str
-    title: str
-    subject: str
-    kind: ClockKind
-    limit: int = 0
-    starts: Names = ()
-    stops: Names = ()
-    start_text: str
-    stop_text: str
+    ask: str
+    value: Yes | str
     when: Condition | None = None
-    warn: Warning_ = Warning_()
-    warns: tuple[str, ...] = ()
-    ratings: Mapping[str, int] = {}
-    of: tuple[str, ...] = ()
-    """For ``earlier of``: the clocks compared. For ``counted back``: the later event is ``starts``."""
-    on: date | None = None
-    every: str = ""
-    """For ``recurring``: ``day``, ``week`` or ``month``."""
-    none_because: str = ""
-    """For kinds without a due time: the sentence that says why."""
+    sentence: str = ""
+    """What to say when it is answered otherwise."""
 
 
 class Outcome(Entry):
@@ -165,12 +78,16 @@ class Outcome(Entry):
     of: str = "contact"
     decided_by: tuple[str, ...]
     proposed_by: tuple[str, ...] = ()
-    not_own: bool = False
+    not_own: Yes = False
     """Whether the one who decides may not be the one who proposed."""
     asks: tuple[str, ...] = ()
     """What it asks beyond the rationale; the names are the typed vocabulary of ``outcomes.py``."""
+    asked_by: Mapping[str, Clauses] = {}
+    """The clause under which it asks each, cited when the answer is wanting."""
     may_ask: tuple[str, ...] = ()
     """What may be said with it but need not."""
+    must: tuple[Must, ...] = ()
+    """Answers without which this outcome cannot be chosen."""
     opens: str = ""
     """The record it opens: ``nfa``, ``advice``, ``early_help``, ``referral`` or nothing."""
     when: Condition | None = None
@@ -182,7 +99,7 @@ class Choice(Entry):
     """An entry of a code list: a band, a channel, a source, a rating."""
 
     title: str
-    rank: int = 0
+    rank: Whole = 0
     """Order in the trays, the most pressing first."""
     when: Condition | None = None
 
@@ -196,14 +113,17 @@ class Wanted(Entry):
 
     path: str
     title: str
-    or_: tuple[str, ...] = Field(default=(), alias="or")
+    or_: Names = Field(default=(), alias="or")
     when: Condition | None = None
+    """Of the contact as a whole."""
+    where: str = ""
+    """Of each child or adult: wanted only where this field of theirs is yes."""
+    unless: str = ""
+    """Of each child or adult: not wanted where this field of theirs is yes."""
     answers: tuple[str, ...] = ("not_known", "declined", "none", "not_relevant")
     """Expressed answers accepted in place of a value, each with a reason."""
-    always: bool = False
+    always: Yes = False
     """Wanted even of an urgent contact: it cannot be sent without."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
 
 class LetterRule(Entry):
@@ -217,7 +137,7 @@ class LetterRule(Entry):
     short_for: tuple[str, ...] = ()
     """Sources that get the short letter, without family detail."""
     never_for: tuple[str, ...] = ()
-    """Sources for which no letter is possible, each a word of ``conditions`` such as ``anonymous``."""
+    """When no letter is possible: conditions without literals, such as ``anonymous`` and ``no_address``."""
     sent_by: tuple[str, ...] = ()
     ways: tuple[str, ...] = ("post", "email", "by_hand")
 
@@ -230,7 +150,7 @@ class Team(Entry):
 
 
 class Tray(Entry):
-    """A tray: what stands in it and which roles see it."""
+    """A tray: what stands in it, which roles see it, and the clocks it is sorted by."""
 
     title: str
     seen_by: tuple[str, ...]
@@ -241,6 +161,9 @@ class Route(Choice):
     """A special way through the desk, such as a remand; it may limit the outcomes on offer."""
 
     outcomes: tuple[str, ...] = ()
+    """The only outcomes on offer; empty for all of them."""
+    whatever_threshold: Yes = False
+    """Whether it may progress to referral without the threshold being met."""
 
 
 class State(Entry):
@@ -248,6 +171,8 @@ class State(Entry):
 
     title: str
     ways_out: tuple[str, ...] = ()
+    final: Yes = False
+    """Whether a record may stay in it for good."""
 
 
 class Outside(Shape):

@@ -1,0 +1,198 @@
+"""Checks of procedure files: whatever is wrong is found in one run, each with its place and its mend.
+
+First the file itself (is it there, is it text, is it TOML), then its shape (keys, types), then what it says (names
+that must exist, records that could never end). What is misshapen is set aside, so that the rest is still looked at.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from dutydesk.plain import one_line, shortened
+from dutydesk.procedures.meaning import faults_of_meaning
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.procedures.words import nearest, or_list
+from dutydesk.refusals import Fault
+
+LARGEST = 1_000_000
+"""Bytes; a procedure file is a few tens of thousands."""
+
+_ROUNDS = 12
+"""How often misshapen parts are set aside before giving up on what is left."""
+
+
+def faults(path: Path) -> tuple[Fault, ...]:
+    """Every fault of a procedure file, and none for a good one. Never raises for what the file holds."""
+    return examined(path)[1]
+
+
+def examined(path: Path) -> tuple[Procedure | None, tuple[Fault, ...]]:
+    """The procedure and its faults. With faults, the procedure is what could be read of it, or None."""
+    raw, unreadable = _read(path)
+    if unreadable:
+        return None, (Fault(path.name, "", "", *unreadable),)
+    found, misshapen = _shaped(raw, path.name)
+    if found is None:
+        return None, misshapen
+    return found, misshapen + tuple(faults_of_meaning(found, raw, path, whole=not misshapen))
+
+
+def _read(path: Path) -> tuple[dict[str, Any], tuple[str, str] | None]:
+    """The file's tables, or what is wrong with the file and the mend."""
+    try:
+        if wrong := _no_procedure(path):
+            return {}, wrong
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")), None
+    except UnicodeDecodeError as error:
+        wrong = f"Byte {error.start} is not UTF-8 text.", "Save the file as UTF-8."
+    except tomllib.TOMLDecodeError as error:
+        wrong = f"This is not TOML: {one_line(str(error))}.", "Mend that line and check again."
+    except (ValueError, RecursionError):
+        wrong = "This is not TOML: a value in it is beyond all measure.", "Take it out and check again."
+    except OSError as error:
+        wrong = f"The file cannot be read: {error.strerror}.", "See who may read it."
+    return {}, wrong
+
+
+def _no_procedure(path: Path) -> tuple[str, str] | None:
+    """Why nothing at that path can be a procedure file, and the mend."""
+    if path.is_dir():
+        return "This is a folder.", "Name the .toml file in it."
+    if not path.is_file():
+        return "There is no such file.", "Name a procedure's .toml file."
+    if path.stat().st_size > LARGEST:
+        return f"The file is larger than {LARGEST:,} bytes.", "A procedure is a few tens of thousands."
+    return None
+
+
+def _shaped(raw: dict[str, Any], file: str) -> tuple[Procedure | None, tuple[Fault, ...]]:
+    """The procedure as far as its shape allows, and the faults of the shape."""
+    kept = _copied(raw)
+    found: list[Fault] = []
+    for _ in range(_ROUNDS):
+        try:
+            return Procedure.model_validate(kept), tuple(dict.fromkeys(found))
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_context=False)
+        found += [_fault(one, file) for one in details if _stands_in(one, raw)]
+        for one in reversed(details):
+            _set_aside(kept, one)
+    return None, tuple(dict.fromkeys(found))
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(inner) for key, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _stands_in(error: ErrorDetails, raw: Any) -> bool:
+    """Whether an error is the file's own, and not made by setting something aside."""
+    loc, missing = error["loc"], error["type"] == "missing"
+    try:
+        where = _found(raw, loc[:-1] if missing else loc)
+    except (KeyError, IndexError, TypeError):
+        return False
+    return not missing or not isinstance(where, dict) or loc[-1] not in where
+
+
+def _found(raw: Any, loc: Sequence[int | str]) -> Any:
+    for part in loc:
+        raw = raw[part]
+    return raw
+
+
+def _set_aside(kept: Any, error: ErrorDetails) -> None:
+    """Take the misshapen part out of the copy; where a whole table is missing, put an empty one."""
+    loc = list(error["loc"])
+    if error["type"] == "missing":
+        if len(loc) == 1:
+            kept[loc[0]] = _empty(str(loc[0]))
+            return
+        loc.pop()
+    with suppress(KeyError, IndexError, TypeError):
+        del _found(kept, loc[:-1])[loc[-1]]
+
+
+def _empty(key: str) -> Any:
+    kind = Procedure.model_fields[key].annotation
+    if kind is str:
+        return ""
+    if key == "calendar":
+        return {"hours": {}}
+    return [] if get_origin(kind) is tuple else {}
+
+
+def _fault(error: ErrorDetails, file: str) -> Fault:
+    loc = tuple(part for part in error["loc"] if part != "[key]")
+    table, key = _place(loc)
+    model = _model_at(loc[:-1])
+    known = _keys_of(model)
+    if error["type"] == "extra_forbidden":
+        likely = nearest(str(loc[-1]), known)
+        mend = f"Did you mean {likely}?" if likely else f"It may have: {or_list(known)}."
+        return Fault(file, table, key, "There is no such key.", mend)
+    if error["type"] == "missing":
+        what = _model_at(loc)
+        holds = f"It needs: {or_list(_needed(what))}." if what and _needed(what) else "Every procedure has it."
+        return Fault(file, table, key, "This is missing.", f"Add it. {holds}" if what else "Add it.")
+    given = shortened(repr(error["input"]), 60)
+    return Fault(file, table, key, f"{given} will not do here.", _said(error["msg"]))
+
+
+def _said(message: str) -> str:
+    """What the checker of shapes says, as a sentence that tells what would be right."""
+    wanted = message.removeprefix("Input ").replace("should be a valid ", "should be a ")
+    wanted = wanted.replace("dictionary", "table").replace("tuple", "list").replace("a integer", "a whole number")
+    wanted = wanted.replace("mapping", "table").replace("an instance of", "")
+    return f"It {one_line(wanted).rstrip('.')}." if wanted.startswith("should") else f"{one_line(wanted).rstrip('.')}."
+
+
+def _place(loc: Sequence[int | str]) -> tuple[str, str]:
+    """Table and key of a place, such as ``roles.dm`` and ``may``, or ``required[3]`` and ``path``."""
+    said = ""
+    for part in loc[:-1]:
+        said += f"[{part}]" if isinstance(part, int) else f".{part}" if said else str(part)
+    last = loc[-1] if loc else ""
+    if isinstance(last, int):
+        table, _, key = said.rpartition(".")
+        return table, f"{key}[{last}]"
+    return said, str(last)
+
+
+def _model_at(loc: Sequence[int | str]) -> type[BaseModel] | None:
+    """The shape that stands at a place of the file, where there is one."""
+    model: Any = Procedure
+    for part in loc:
+        if isinstance(model, type) and issubclass(model, BaseModel):
+            field = next((one for name, one in model.model_fields.items() if part in (name, one.alias)), None)
+            model = field.annotation if field else None
+        else:
+            model = next(iter(_inner(model)), None)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return model
+    return None
+
+
+def _inner(kind: Any) -> Iterator[Any]:
+    """What a list or a table of entries holds, and what may stand in an optional place."""
+    inner = [one for one in get_args(kind) if one not in (..., type(None))]
+    if get_origin(kind) in (Union,):
+        yield from inner
+    elif inner:
+        yield inner[-1]
+
+
+def _keys_of(model: type[BaseModel] | None) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+def _needed(model: type[BaseModel]) -> list[str]:
+    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]

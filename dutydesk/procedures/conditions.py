@@ -1,0 +1,133 @@
+"""The named conditions of procedure files: tiny functions over one frozen situation, never the store.
+
+A file combines them with ``all``, ``any`` and ``not`` only. ``CONDITIONS`` says of each which literals it takes: the
+name of a table of the procedure (``kinds``: one of its keys) or a plain type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pendulum
+
+from dutydesk.procedures.entries import Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What conditions see of a contact: facts only, with nothing of who anybody is."""
+
+    kind: str = ""
+    route: str = ""
+    channel: str = ""
+    source: str = ""
+    band: str = ""
+    rating: str = ""
+    urgent: bool = False
+    needs_protection: bool = False
+    flagged: bool = False
+    anonymous: bool = False
+    has_address: bool = True
+    """Whether the reader of a letter can be reached: a postal or an e-mail address."""
+    has_child: bool = True
+    parents_informed: bool | None = None
+    consent: bool | None = None
+    domestic_abuse: bool | None = None
+    whatever_threshold: bool = False
+    """Whether its route progresses to referral without the threshold being met."""
+    received_on: date | None = None
+    """The local date of receipt."""
+    closed_on: date | None = None
+    """The date on which a team closed the case; None where none did."""
+
+
+def within_months(earlier: date | None, later: date | None, months: int) -> bool:
+    """Whether ``later`` is at most so many calendar months after ``earlier``; the same day still counts."""
+    if earlier is None or later is None:
+        return False
+    return earlier <= later <= pendulum.date(earlier.year, earlier.month, earlier.day).add(months=months)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A condition and the literals it takes: the name of a table of the procedure, or a type."""
+
+    holds: Callable[..., bool]
+    literals: dict[str, str | type]
+
+
+CONDITIONS: dict[str, Named] = {
+    "kind_is": Named(lambda now, kind: now.kind == kind, {"kind": "kinds"}),
+    "route_is": Named(lambda now, route: now.route == route, {"route": "routes"}),
+    "has_route": Named(lambda now: bool(now.route), {}),
+    "channel_is": Named(lambda now, channel: now.channel == channel, {"channel": "channels"}),
+    "source_is": Named(lambda now, source: now.source == source, {"source": "sources"}),
+    "band_is": Named(lambda now, band: now.band == band, {"band": "bands"}),
+    "rating_is": Named(lambda now, rating: now.rating == rating, {"rating": "ratings"}),
+    "urgent": Named(lambda now: now.urgent, {}),
+    "needs_protection": Named(lambda now: now.needs_protection, {}),
+    "flagged": Named(lambda now: now.flagged, {}),
+    "anonymous": Named(lambda now: now.anonymous, {}),
+    "has_address": Named(lambda now: now.has_address, {}),
+    "no_address": Named(lambda now: not now.has_address, {}),
+    "has_child": Named(lambda now: now.has_child, {}),
+    "parents_informed": Named(lambda now: now.parents_informed is True, {}),
+    "parents_not_informed": Named(lambda now: now.parents_informed is not True, {}),
+    "consent_given": Named(lambda now: now.consent is True, {}),
+    "domestic_abuse": Named(lambda now: now.domestic_abuse is True, {}),
+    "whatever_threshold": Named(lambda now: now.whatever_threshold, {}),
+    "closed_within": Named(lambda now, months: within_months(now.closed_on, now.received_on, months), {"months": int}),
+}
+
+
+def holds(condition: Condition | None, situation: Situation) -> bool:
+    """Whether a condition holds; no condition always does. The file was checked: every name is known."""
+    if condition is None:
+        return True
+    if condition.is_:
+        return CONDITIONS[condition.is_].holds(situation, **condition.literals)
+    if condition.all_:
+        return all(holds(one, situation) for one in condition.all_)
+    if condition.any_:
+        return any(holds(one, situation) for one in condition.any_)
+    return condition.not_ is not None and not holds(condition.not_, situation)
+
+
+def wrong_with(condition: Condition, tables: dict[str, frozenset[str]]) -> list[tuple[str, str, str]]:
+    """What is wrong with a condition: key, what is wrong, and the offending name, for the check to mend."""
+    given = [key for key, value in _parts(condition) if value]
+    if len(given) != 1:
+        return [("is", "A condition has exactly one of is, all, any and not.", "")]
+    inner = (*condition.all_, *condition.any_, *((condition.not_,) if condition.not_ else ()))
+    if inner:
+        stray = [(key, f"{key!r} means nothing beside all, any or not.", "") for key in condition.literals]
+        return stray + [wrong for one in inner for wrong in wrong_with(one, tables)]
+    if condition.is_ not in CONDITIONS:
+        return [("is", f"There is no condition {condition.is_!r}.", condition.is_)]
+    wanted = CONDITIONS[condition.is_].literals
+    wrongs = [(key, f"{condition.is_} takes no {key!r}.", key) for key in condition.literals if key not in wanted]
+    for key, kind in wanted.items():
+        wrongs += _wrong_literal(condition, key, kind, tables)
+    return wrongs
+
+
+def _wrong_literal(
+    condition: Condition, key: str, kind: str | type, tables: dict[str, frozenset[str]]
+) -> list[tuple[str, str, str]]:
+    value = condition.literals.get(key)
+    if value is None:
+        return [(key, f"{condition.is_} needs {key!r}.", "")]
+    if isinstance(kind, str):
+        if not isinstance(value, str) or value not in tables.get(kind, frozenset()):
+            return [(key, f"{value!r} is not one of the procedure's {kind}.", str(value))]
+        return []
+    if type(value) is not kind:
+        return [(key, f"{value!r} is not a {'whole number' if kind is int else kind.__name__}.", "")]
+    return []
+
+
+def _parts(condition: Condition) -> list[tuple[str, Any]]:
+    return [("is", condition.is_), ("all", condition.all_), ("any", condition.any_), ("not", condition.not_)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from dutydesk.models.base import json_column
+from dutydesk.models.base import Table, json_column
 
 
-class AuditEntry(SQLModel, table=True):
+class AuditEntry(Table, table=True):
     """One entry of the chain. ``hash`` covers every other column and the hash of the entry before."""
 
     __tablename__ = "audit_entry"
@@ -27,7 +27,7 @@ class AuditEntry(SQLModel, table=True):
     hash: str
 
 
-class AuditDetail(SQLModel, table=True):
+class AuditDetail(Table, table=True):
     """What an entry was about, with the salt that keeps its hash from being guessed."""
 
     __tablename__ = "audit_detail"

@@ -3,15 +3,41 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any, ClassVar
 
+from pydantic_core import PydanticUndefined
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 _SHAPE = re.compile(r"^([A-Z])-(\d{6,})$")
 
 
-class Row(SQLModel):
+class Table(SQLModel):
+    """What every table's rows are made by: quickly, and only from names that the table has."""
+
+    def __init__(self, **values: Any) -> None:
+        defaults = _defaults(type(self))
+        unknown = values.keys() - defaults.keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        held = self.__dict__
+        for name, (value, make) in defaults.items():
+            if name in values:
+                held[name] = values[name]
+            elif make is not None:
+                held[name] = make()
+            elif value is not PydanticUndefined:
+                held[name] = value
+
+
+@cache
+def _defaults(model: type[SQLModel]) -> dict[str, tuple[Any, Any]]:
+    """The default of each field, or what makes it. SQLModel works it out for every row, which costs more than saving."""
+    return {name: (field.default, field.default_factory) for name, field in model.model_fields.items()}
+
+
+class Row(Table):
     """A row with a number of its own. ``letter`` is the first letter of its reference, where it has one."""
 
     letter: ClassVar[str] = ""

@@ -1,0 +1,206 @@
+"""The audit chain: every entry carries the hash of the one before, so that a change to any of them is found.
+
+The hash covers the number, both times, person, role, action, reference and the hash of salt and details. Details lie
+in a table of their own: when retention destroys them, the chain still verifies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dutydesk.models import AuditDetail, AuditEntry
+from dutydesk.refusals import BadInput
+from dutydesk.store.stale import CHANGED
+from dutydesk.store.writing import Writing
+
+FIRST = "0" * 64
+"""What the first entry has before it."""
+
+_MARK_DIGITS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What verifying found. ``mark`` names the newest entry, to be printed on handover sheets and backups."""
+
+    ok: bool
+    entries: int
+    first_bad: int | None
+    sentence: str
+    mark: str
+
+
+def append(
+    writing: Writing,
+    *,
+    who: str,
+    role: str,
+    action: str,
+    ref: str = "",
+    details: Mapping[str, Any] | None = None,
+    desk_time: datetime,
+    machine_time: datetime,
+) -> AuditEntry:
+    """Add an entry inside the transaction it tells of. Both times are instants.
+
+    What ``Writing.change`` changed since the last entry is kept in the details under ``changed``.
+    """
+    said: dict[str, Any] = dict(details or {})
+    if writing.changed:
+        said[CHANGED], writing.changed = writing.changed, {}
+    kept = canonical(said)
+    before = writing.conn.exec_driver_sql("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1").first()
+    seq, previous = (int(before[0]) + 1, str(before[1])) if before is not None else (1, FIRST)
+    salt = secrets.token_hex(16)
+    found = _Entry(
+        seq, _instant(desk_time), _instant(machine_time), who, role, action, ref, _details_hash(salt, kept), previous
+    )
+    entry = AuditEntry(
+        seq=seq,
+        desk_time=desk_time.astimezone(UTC),
+        machine_time=machine_time.astimezone(UTC),
+        who=who,
+        role=role,
+        action=action,
+        ref=ref,
+        details_hash=found.details_hash,
+        previous=previous,
+        hash=found.digest(),
+    )
+    writing.add(entry)
+    writing.add(AuditDetail(seq=seq, salt=salt, details=json.loads(kept)))
+    return entry
+
+
+def mark(connection: Connection) -> str:
+    """The newest entry as ``number:first twelve digits of its hash``; empty when there is none."""
+    found = connection.exec_driver_sql("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1").first()
+    return f"{found[0]}:{found[1][:_MARK_DIGITS]}" if found is not None else ""
+
+
+def verify(connection: Connection, *, against: str = "") -> Verified:
+    """Read the whole chain and tell the first entry that was altered, removed, put in or moved.
+
+    ``against`` is a mark noted earlier, from paper: with it a cut tail or a chain written anew is found too.
+    """
+    noted = _noted(against)
+    previous, seq = FIRST, 0
+    for entry, said in _entries(connection):
+        wrong = _wrong(entry, said, seq + 1, previous)
+        if wrong:
+            return Verified(False, seq, entry.seq, wrong, "")
+        seq, previous = entry.seq, entry.hash
+        if noted is not None and seq == noted[0] and not previous.startswith(noted[1]):
+            return Verified(False, seq, seq, f"Entry {seq} is not the one of the mark {against}.", "")
+    found = f"{seq}:{previous[:_MARK_DIGITS]}" if seq else ""
+    if noted is not None and noted[0] > seq:
+        return Verified(
+            False,
+            seq,
+            seq + 1,
+            f"The entries from {seq + 1} on are missing: the mark {against} was noted earlier.",
+            found,
+        )
+    lost = connection.exec_driver_sql(
+        "SELECT min(seq) FROM audit_detail WHERE seq NOT IN (SELECT seq FROM audit_entry)"
+    ).scalar()
+    if lost is not None:
+        return Verified(False, seq, int(lost), f"Entry {lost} is missing, its details are still there.", found)
+    return Verified(True, seq, None, f"The chain of {seq} entries is whole.", found)
+
+
+def canonical(value: Any) -> str:
+    """A JSON value in the one form that is hashed: keys in order, no blanks, instants and dates as ISO 8601."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plainly)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    seq: int
+    desk_time: str
+    machine_time: str
+    who: str
+    role: str
+    action: str
+    ref: str
+    details_hash: str
+    previous: str
+    hash: str = ""
+
+    def digest(self) -> str:
+        covered = (
+            self.seq,
+            self.desk_time,
+            self.machine_time,
+            self.who,
+            self.role,
+            self.action,
+            self.ref,
+            self.details_hash,
+            self.previous,
+        )
+        return hashlib.sha256(json.dumps(covered).encode()).hexdigest()
+
+
+def _wrong(entry: _Entry, said: tuple[str, str] | None, seq: int, previous: str) -> str:
+    """What is wrong with an entry where number ``seq`` after hash ``previous`` was to stand; empty when nothing is."""
+    if entry.seq != seq:
+        return f"Entry {seq} is missing before entry {entry.seq}."
+    if entry.previous != previous:
+        return f"Entry {seq} does not follow the one before it: one of them was changed, put in or moved."
+    if entry.digest() != entry.hash:
+        return f"Entry {seq} was altered."
+    if said is not None and _details_hash(*said) != entry.details_hash:
+        return f"The details of entry {seq} were altered."
+    return ""
+
+
+def _entries(connection: Connection) -> Iterable[tuple[_Entry, tuple[str, str] | None]]:
+    """Every entry in order with its salt and details, read a few at a time as the engine keeps them."""
+    text = "CAST(d.details AS TEXT)" if connection.dialect.name == "postgresql" else "d.details"
+    asked = (
+        "SELECT e.seq, e.desk_time, e.machine_time, e.who, e.role, e.action, e.ref, e.details_hash, e.previous, e.hash,"  # noqa: S608
+        f" d.salt, {text} FROM audit_entry e LEFT JOIN audit_detail d ON d.seq = e.seq ORDER BY e.seq"
+    )
+    streamed = connection.execution_options(stream_results=True, yield_per=2000)
+    for found in streamed.exec_driver_sql(asked):
+        entry = _Entry(found[0], _instant(found[1]), _instant(found[2]), *found[3:10])
+        yield entry, (found[10], found[11]) if found[10] is not None else None
+
+
+def _instant(value: datetime | str) -> str:
+    """An instant as it is hashed, such as ``2014-07-04 08:15:00.000000``, UTC; SQLite keeps it in this very form."""
+    if isinstance(value, str):
+        return value
+    return value.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def _details_hash(salt: str, details: str) -> str:
+    return hashlib.sha256(f"{salt}\n{details}".encode()).hexdigest()
+
+
+def _noted(against: str) -> tuple[int, str] | None:
+    if not against:
+        return None
+    seq, _, digits = against.strip().lower().partition(":")
+    if not seq.isdigit() or len(digits) < _MARK_DIGITS or not set(digits) <= set("0123456789abcdef"):
+        raise BadInput("A mark is a number, a colon and twelve digits, such as 412:9f86d081884c.", field="mark")
+    return int(seq), digits
+
+
+def _plainly(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (set, frozenset, tuple)):
+        return sorted(value, key=str)
+    return str(value)

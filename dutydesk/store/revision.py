@@ -1,0 +1,10 @@
+"""Which shape of the tables this program knows. Light: nothing here loads the migrations themselves."""
+
+from __future__ import annotations
+
+REVISIONS = ("0001",)
+"""Every revision, oldest first. A test holds it against the migrations."""
+
+HEAD = REVISIONS[-1]
+USER_VERSION = len(REVISIONS)
+"""What a SQLite store of the newest shape says of itself."""

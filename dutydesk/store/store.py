@@ -1,0 +1,98 @@
+"""An open store: the one place where transactions are opened and committed."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from dutydesk.clock import machine_seconds
+from dutydesk.models import Office
+from dutydesk.store.address import Address
+from dutydesk.store.engines import Engines
+from dutydesk.store.settings import GIVE_UP_SECONDS
+from dutydesk.store.trouble import in_plain_words, is_busy
+from dutydesk.store.writing import Writing
+
+_ONE_WRITER = 0x44555459
+"""The name of the lock that lets one transaction write at a time on PostgreSQL, so that the chain never forks."""
+
+
+class Store:
+    """A store that was opened and checked."""
+
+    def __init__(self, address: Address, engines: Engines, office: Office, *, key: bytes | None = None) -> None:
+        self.address = address
+        self.engines = engines
+        self.office = office
+        """What this store is: procedure, training or live, its random name."""
+        self.key = key
+        """The database key of an encrypted store, for its backups."""
+        self._asking: Connection | None = None
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether what is on the disk is encrypted by us."""
+        return self.key is not None
+
+    @contextlib.contextmanager
+    def write(self, now: datetime) -> Iterator[Writing]:
+        """One transaction at the desk's time ``now``: committed when the block ends well, else nothing was written.
+
+        Waits up to half a minute for others who are saving; then, as on any fault of the store, ``StoreUnusable``.
+        """
+        with in_plain_words(), self.engines.writing.connect() as connection:
+            self._begin(connection)
+            try:
+                yield Writing(connection, now)
+                connection.commit()
+            except BaseException:
+                with contextlib.suppress(Exception):
+                    connection.rollback()
+                raise
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees one unchanging moment of the store and cannot write."""
+        with in_plain_words(), self.engines.reading.connect() as connection:
+            yield connection
+
+    def newest(self) -> int:
+        """The newest audit entry's number, which goes up with every change: cheap enough to ask each second."""
+        with self.read() as connection:
+            return int(connection.exec_driver_sql("SELECT max(seq) FROM audit_entry").scalar() or 0)
+
+    def close(self) -> None:
+        """Let go of the store; the last to leave a SQLite store folds its log of changes into the file."""
+        if not self.address.is_postgresql:
+            self.fold_log()
+        self.engines.dispose()
+
+    def fold_log(self) -> None:
+        """Fold the log of changes into the file and empty it, when nobody else is reading; else leave it be."""
+        with contextlib.suppress(Exception):
+            held: Any = self.engines.writing.raw_connection()
+            try:
+                held.driver_connection.execute("PRAGMA busy_timeout = 0")
+                held.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                held.invalidate()
+
+    def _begin(self, connection: Connection) -> None:
+        """Begin to write, trying again while others save."""
+        give_up = machine_seconds() + GIVE_UP_SECONDS
+        while True:
+            try:
+                connection.begin()
+                if self.address.is_postgresql:
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
+            except OperationalError as error:
+                connection.rollback()
+                if not is_busy(error) or machine_seconds() > give_up:
+                    raise
+            else:
+                return

@@ -1,0 +1,135 @@
+"""The transaction: what an action may write with. It commits nothing itself; the store does, when all went well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlmodel import SQLModel
+
+from dutydesk.models import NameKey
+from dutydesk.models.base import Row, Versioned
+from dutydesk.refusals import StaleSave
+from dutydesk.store.stale import changes_since
+from dutydesk.store.statements import row, rows, statements
+
+R = TypeVar("R", bound=SQLModel)
+
+_DERIVED: frozenset[type[SQLModel]] = frozenset({NameKey})
+"""Tables worked out from others, whose rows may be taken away and worked out anew."""
+
+
+class Writing:
+    """An open transaction. Rows that come out are detached instances: change them through ``change`` alone."""
+
+    def __init__(self, conn: Connection, now: datetime) -> None:
+        self.conn = conn
+        self.now = now
+        """The desk's time of this transaction, in UTC."""
+        self.changed: dict[str, dict[str, Any]] = {}
+        """References changed since the last audit entry: the version that came of it and the names of the fields."""
+
+    def add(self, row: R) -> R:
+        """Write a new row and give it its number."""
+        known = statements(type(row), self.conn)
+        held = row.__dict__
+        number = known.numbered and held.get("id") is None
+        names = tuple(name for name in known.names if name in held and not (number and name == "id"))
+        statement = known.inserting(names, number=number)
+        result = self.conn.exec_driver_sql(statement.text, statement.values(held))
+        if number:
+            held["id"] = result.lastrowid if known.dialect.name == "sqlite" else result.scalar_one()
+        return row
+
+    def add_all(self, rows: Sequence[SQLModel]) -> None:
+        """Write many new rows, table by table in the order the tables first come up; they get no numbers here."""
+        tables: dict[tuple[type[SQLModel], tuple[str, ...]], list[SQLModel]] = {}
+        for one in rows:
+            known = statements(type(one), self.conn)
+            held = one.__dict__
+            names = tuple(name for name in known.names if name in held and not (name == "id" and held[name] is None))
+            tables.setdefault((type(one), names), []).append(one)
+        for (model, names), several in tables.items():
+            statement = statements(model, self.conn).inserting(names, number=False)
+            self.conn.exec_driver_sql(statement.text, [statement.values(one.__dict__) for one in several])
+
+    def add_keys(self, keys: Sequence[tuple[str, str, int]]) -> None:
+        """Write name keys (key, of, of_id) without the cost of a row object for each."""
+        if not keys:
+            return
+        statement = statements(NameKey, self.conn).inserting(("key", "of", "of_id"), number=False)
+        self.conn.exec_driver_sql(
+            statement.text, [statement.values({"key": key, "of": of, "of_id": of_id}) for key, of, of_id in keys]
+        )
+
+    def clear(self, model: type[SQLModel], **equals: Any) -> int:
+        """Take away derived rows (name keys) so that they can be worked out anew; answers how many went."""
+        assert model in _DERIVED, "what was recorded is never deleted"
+        statement, values = statements(model, self.conn).removing(equals)
+        return self.conn.exec_driver_sql(statement.text, statement.values(values)).rowcount
+
+    def get(self, model: type[R], number: int) -> R | None:
+        """The row with this number, or None."""
+        return row(self.conn, model, id=number)
+
+    def all(self, model: type[R], *, order: str = "id", limit: int = 0, **equals: Any) -> list[R]:
+        """The rows with these values: None means empty, a list means one of. ``order="-at,id"``: the last first."""
+        return rows(self.conn, model, order=order, limit=limit, **equals)
+
+    def one(self, model: type[R], **equals: Any) -> R | None:
+        """The first row with these values, or None."""
+        return row(self.conn, model, **equals)
+
+    def change(self, row: R, **values: Any) -> R:
+        """Save new values of a row, which must still stand at the version it was read at; the row given is brought up.
+
+        Raises ``StaleSave``, saying what was changed and by whom, when somebody else saved it since.
+        """
+        model = type(row)
+        known = statements(model, self.conn)
+        versioned = isinstance(row, Versioned)
+        unknown = set(values) - set(known.names) | set(values) & {"id", "version"}
+        assert not unknown, f"{model.__name__} has no {', '.join(sorted(unknown))} to change"
+        held = row.__dict__
+        names = tuple(sorted(values))
+        if not names and not versioned:
+            return row
+        asked = {**values, "_id": held["id"], "_version": held.get("version")}
+        statement = known.changing(names, versioned=versioned)
+        if self.conn.exec_driver_sql(statement.text, statement.values(asked)).rowcount != 1:
+            raise self._stale(row)
+        differs = [name for name in names if held.get(name) != values[name]]
+        held.update(values)
+        if isinstance(row, Versioned):
+            held["version"] += 1
+            self._note(row, differs)
+        return row
+
+    def insist_version(self, row: Versioned, version: int | None) -> None:
+        """Raise ``StaleSave`` when a row is no longer at the version somebody read; None insists on nothing."""
+        if version is not None and version != row.version:
+            raise self._stale(row, version)
+
+    def newest_audit(self) -> int:
+        """The sequence number of the newest audit entry; 0 when there is none."""
+        found = self.conn.exec_driver_sql("SELECT max(seq) FROM audit_entry").scalar()
+        return int(found or 0)
+
+    def _note(self, row: Versioned, fields: list[str]) -> None:
+        if not row.letter:
+            return
+        noted = self.changed.setdefault(row.ref, {"version": row.version, "fields": []})
+        noted["version"] = row.version
+        noted["fields"].extend(name for name in fields if name not in noted["fields"])
+
+    def _stale(self, row: SQLModel, version: int | None = None) -> StaleSave:
+        if not isinstance(row, Row):
+            return StaleSave("This record was changed by somebody else; nothing was saved.")
+        since = version if version is not None else int(getattr(row, "version", 0))
+        changes = changes_since(self.conn, row.ref, since) if row.letter else ()
+        who = f" by {changes[-1].by}" if changes else ""
+        return StaleSave(
+            f"{row.ref or 'This record'} was changed{who} since it was read; nothing was saved.", changes=changes
+        )

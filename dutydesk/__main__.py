@@ -1,0 +1,24 @@
+"""``dutydesk`` and ``python -m dutydesk``; nothing else."""
+
+from __future__ import annotations
+
+import sys
+
+from dutydesk.cli.caller import Opening
+from dutydesk.cli.main import run
+
+
+def open_application(opening: Opening) -> None:
+    """Open the screens. Textual is loaded here and not before."""
+    from dutydesk.app import run as run_application  # noqa: PLC0415 - the command line works without Textual
+
+    run_application(opening)
+
+
+def main() -> None:
+    """Run the command line; without a command the application opens."""
+    sys.exit(run(open_application=open_application))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,54 @@
+"""``import``: filled referral forms and e-mails taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dutydesk.cli.answers import Answer, Column
+from dutydesk.cli.caller import caller
+from dutydesk.faults import keep
+from dutydesk.refusals import BadInput, NotSignedIn, StoreUnusable
+
+if TYPE_CHECKING:
+    from dutydesk.desk.face import DeskFace
+
+
+def join(app: typer.Typer) -> None:
+    """Add this command."""
+    app.command("import")(import_)
+
+
+def import_(
+    context: typer.Context,
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="A referral form (.docx) or an e-mail (.eml).")
+    ],
+) -> Answer:
+    """Take in referral forms and e-mails: each makes a draft contact, and the same file again gives the earlier one."""
+    with caller(context).desk() as desk:
+        taken = [_taken(desk, file) for file in files]
+    columns = (
+        Column("file", "file"),
+        Column("ref", "contact"),
+        Column("already", "known"),
+        Column("not_understood", "not understood"),
+        Column("error", "error"),
+    )
+    return Answer(taken, columns=columns, unreadable=any("error" in entry for entry in taken))
+
+
+def _taken(desk: DeskFace, file: Path) -> dict[str, Any]:
+    """What became of one file. One that cannot be read says so and holds up no other."""
+    entry: dict[str, Any] = {"file": str(file)}
+    try:
+        made = desk.do("contact.import", None, {"file": str(file)})
+    except (StoreUnusable, NotSignedIn):
+        raise
+    except BadInput as error:
+        return {**entry, "error": error.sentence, "field": error.field}
+    except Exception as error:  # noqa: BLE001 - one file must not hold up the others
+        return {**entry, "error": f"It could not be taken in; noted under {keep(error)}."}
+    return {**entry, **made}

@@ -1,0 +1,45 @@
+"""``backup``, ``restore`` and ``check``: the store kept safe and looked over, while others work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from dutydesk.cli.answers import Answer
+from dutydesk.cli.caller import caller
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("backup")(backup)
+    app.command("restore")(restore)
+    app.command("check")(check)
+
+
+def backup(context: typer.Context, file: File) -> Answer:
+    """Make a checked backup of the store, never over an existing file."""
+    with caller(context).desk() as desk:
+        made = desk.do("store.backup", None, {"file": str(file)})
+    return Answer(made, sentence=f"The store is backed up to {file}.", only_sentence=True)
+
+
+def restore(context: typer.Context, file: File) -> Answer:
+    """Bring back a backup; the store as it was is kept beside it."""
+    with caller(context).desk() as desk:
+        return Answer(desk.do("store.restore", None, {"file": str(file)}))
+
+
+def check(context: typer.Context) -> Answer:
+    """Look the whole store over: pages, links, the audit's chain, and that every contact is in one place."""
+    with caller(context).desk() as desk:
+        found: dict[str, Any] = desk.do("store.check")
+    faults = list(found.get("found", []))
+    if not faults:
+        return Answer({**found, "ok": True, "found": []}, sentence="The store is whole.", only_sentence=True)
+    sentence = "\n".join(str(fault) for fault in faults)
+    value = {**found, "ok": False, "found": faults, "error": sentence, "field": ""}
+    return Answer(value, sentence=sentence, only_sentence=True, damaged=True)

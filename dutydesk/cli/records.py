@@ -1,0 +1,53 @@
+"""``show`` and ``find``: one record whole, and people by what is known of them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, is_dataclass
+from typing import Annotated, Any
+
+import typer
+
+from dutydesk.cli.acting import reference_of
+from dutydesk.cli.answers import Answer, Column
+from dutydesk.cli.caller import caller
+from dutydesk.cli.times import day
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("show")(show)
+    app.command("find")(find)
+
+
+def show(
+    context: typer.Context, ref: Annotated[str, typer.Argument(metavar="REF", help="Such as C-000123.")]
+) -> Answer:
+    """One record, whole, as you may see it. Looking is noted in the audit."""
+    reference = reference_of(ref)
+    with caller(context).desk() as desk:
+        return Answer(desk.see("record", ref=reference))
+
+
+def find(
+    context: typer.Context,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A name, or parts of it, as heard.")],
+    dob: Annotated[str, typer.Option("--dob", metavar="YYYY-MM-DD", help="The date of birth, if known.")] = "",
+) -> Answer:
+    """People the desk knows, best first. Searching is noted in the audit."""
+    born = day(dob, "--dob") if dob else None
+    with caller(context).desk() as desk:
+        found = [_told(person) for person in desk.see("find", text=text, dob=born)]
+        columns = (
+            Column("ref", "person"),
+            Column("name", "name"),
+            Column("date_of_birth", "born"),
+            Column("score", "score"),
+            Column("why", "why"),
+            Column("open_to", "open to"),
+            Column("ask", "ask"),
+        )
+        return Answer(found, columns=columns, empty="Nobody is found.")
+
+
+def _told(person: Any) -> Any:
+    return asdict(person) if is_dataclass(person) and not isinstance(person, type) else person

@@ -1,0 +1,77 @@
+"""``tray`` and ``due``: what waits, and what falls due."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from dutydesk.cli.answers import Answer, Column, plain
+from dutydesk.cli.caller import caller
+from dutydesk.cli.times import left, minutes
+
+TRAY = (
+    Column("ref", "contact"),
+    Column("children", "children"),
+    Column("received", "received"),
+    Column("due", "due"),
+    Column("minutes_left", "left", left),
+    Column("priority", "priority"),
+    Column("state", "state"),
+    Column("assigned_to", "with"),
+    Column("clause", "clause"),
+)
+DRAFTS = (
+    Column("ref", "contact"),
+    Column("state", "state"),
+    Column("holder", "holder"),
+    Column("age_minutes", "age", left),
+    Column("due", "due"),
+    Column("minutes_left", "left", left),
+)
+EVERYTHING_DUE = 60 * 24 * 366
+"""Minutes: without ``--within``, whatever falls due within a year."""
+
+
+def join(app: typer.Typer) -> None:
+    """Add these commands."""
+    app.command("tray")(tray)
+    app.command("due")(due)
+
+
+def tray(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="duty, drafts, and what the procedure names.")],
+) -> Answer:
+    """What stands in a tray, in the order of the screen."""
+    with caller(context).desk() as desk:
+        if name == "drafts":
+            return Answer(desk.see("drafts"), columns=DRAFTS, empty="There are no drafts.")
+        rows = plain(desk.see("tray", name=name), desk.procedure.calendar.zone)
+        return Answer([_row(row) for row in rows], columns=TRAY, empty="Nothing is in this tray.")
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """A row of a tray; ``episode`` is there only where there is one."""
+    if not row.get("episode"):
+        row.pop("episode", None)
+    return row
+
+
+def due(
+    context: typer.Context,
+    within: Annotated[
+        str, typer.Option(help="Only what falls due within 2h, 30m, 1d ...; overdue is always told.")
+    ] = "",
+) -> Answer:
+    """What falls due, the most pressing first. An empty list, and exit 0, when nothing does."""
+    ahead = minutes(within, "--within") if within else EVERYTHING_DUE
+    with caller(context).desk() as desk:
+        columns = (
+            Column("ref", "record"),
+            Column("title", "clock"),
+            Column("due", "due"),
+            Column("minutes_left", "left", left),
+            Column("clause", "clause"),
+        )
+        return Answer(desk.see("due", within_minutes=ahead), columns=columns, empty="Nothing falls due.")

@@ -1,0 +1,169 @@
+"""A question answered by one letter: all its answers in one line, the chosen one marked, not by colour alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from dutydesk.widgets.asked import Pairs
+from dutydesk.widgets.shown import joined, shown
+
+THREE: Pairs = ((None, "not asked"), (True, "yes"), (False, "no"))
+YES_OR_NO: Pairs = ((False, "no"), (True, "yes"))
+
+
+BETWEEN: list[BindingType] = [
+    Binding("up", "screen.previous_field", "Question before", show=False),
+    Binding("down,enter", "screen.next_field", "Next question", show=False),
+]
+
+
+class Choice(Widget, can_focus=True):
+    """Answers side by side. A letter chooses the next one that begins with it; backspace takes the answer back.
+
+    Nothing is chosen to begin with unless a value says so, and no key that merely moves on answers anything.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "Answer before", show=False),
+        Binding("right", "step(1)", "Next answer", show=False),
+        Binding("backspace,delete", "take_back", "Take the answer back", show=False),
+        *BETWEEN,
+    ]
+
+    @dataclass
+    class Chosen(Message):
+        """An answer was chosen, or taken back (``None``)."""
+
+        choice: Choice
+        value: Any
+
+        @property
+        def control(self) -> Choice:
+            """The choice it came from."""
+            return self.choice
+
+    value: reactive[Any] = reactive(None, layout=True)
+
+    def __init__(self, answers: Pairs, value: Any = None, *, by_code: bool = True) -> None:
+        super().__init__()
+        self.answers = answers
+        self._letters = tuple(
+            {str(code)[:1].lower(), title[:1].lower()} if by_code and code else {title[:1].lower()}
+            for code, title in answers
+        )
+        self._spans: list[tuple[int, int]] = []
+        self.set_reactive(Choice.value, value)
+
+    def render(self) -> Content:
+        """The answers, the chosen one with a filled mark and reversed."""
+        parts: list[Content | str] = []
+        for code, title in self.answers:
+            chosen = code == self.value and type(code) is type(self.value)
+            parts.append("  " if parts else "")
+            words = f"{'●' if chosen else '○'}\N{NO-BREAK SPACE}{title.replace(' ', chr(160))}"
+            parts.append(shown(words, "bold reverse" if chosen and self.has_focus else "bold" if chosen else ""))
+        return joined(*parts)
+
+    def choose(self, value: Any) -> None:
+        """Choose an answer as a person does."""
+        self.value = value
+        self.post_message(self.Chosen(self, value))
+
+    def action_step(self, by: int) -> None:
+        """The answer before or after."""
+        place = next((at for at, (code, _) in enumerate(self.answers) if code == self.value), -1 if by > 0 else 0)
+        self.choose(self.answers[(place + by) % len(self.answers)][0])
+
+    def action_take_back(self) -> None:
+        """No answer."""
+        self.choose(self.answers[0][0] if self.answers in (THREE, YES_OR_NO) else None)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses among the answers that begin with it, one after another."""
+        letter = (event.character or "").lower()
+        if not letter.isalnum() or len(letter) != 1:
+            return
+        begun = [at for at, letters in enumerate(self._letters) if letter in letters]
+        if self.answers is THREE:
+            begun = [at for at in begun if self.answers[at][1][:3] != "not"]
+        if not begun:
+            return
+        event.stop()
+        now = next((at for at, (code, _) in enumerate(self.answers) if code == self.value), -1)
+        after = [at for at in begun if at > now]
+        self.choose(self.answers[after[0] if after else begun[0]][0])
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the answer under the mouse."""
+        line, column = event.y, event.x
+        for at, (row, start, end) in enumerate(self._places()):
+            if row == line and start <= column < end:
+                self.choose(self.answers[at][0])
+                return
+
+    def _places(self) -> list[tuple[int, int, int]]:
+        width, row, column, places = max(self.size.width, 1), 0, 0, []
+        for at, (_, title) in enumerate(self.answers):
+            length = len(title) + 2
+            if at and column + 2 + length > width:
+                row, column = row + 1, 0
+            elif at:
+                column += 2
+            places.append((row, column, column + length))
+            column += length
+        return places
+
+
+class Several(Widget, can_focus=True):
+    """Any number of people, each switched by its figure."""
+
+    BINDINGS: ClassVar[list[BindingType]] = BETWEEN
+
+    value: reactive[tuple[str, ...]] = reactive((), layout=True)
+
+    def __init__(self, answers: Pairs = (), value: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.answers = answers
+        self.set_reactive(Several.value, value)
+
+    @dataclass
+    class Chosen(Message):
+        """Somebody was switched on or off."""
+
+        several: Several
+        value: tuple[str, ...]
+
+    def render(self) -> Content:
+        """Each person with a figure and a box."""
+        if not self.answers:
+            return Content("nobody entered yet")
+        boxes = [
+            f"{place}\N{NO-BREAK SPACE}{'[x]' if code in self.value else '[ ]'}\N{NO-BREAK SPACE}{name}"
+            for place, (code, name) in enumerate(self.answers, 1)
+        ]
+        return shown("  ".join(boxes), "bold" if self.has_focus else "")
+
+    def offer(self, answers: Pairs) -> None:
+        """The people there are now."""
+        if answers != self.answers:
+            self.answers = answers
+            self.refresh(layout=True)
+
+    def on_key(self, event: events.Key) -> None:
+        """A figure switches that person."""
+        if not (event.character or "").isdigit():
+            return
+        place = int(event.character or "0") - 1
+        if 0 <= place < len(self.answers):
+            event.stop()
+            code = self.answers[place][0]
+            self.value = tuple(one for one in self.value if one != code) if code in self.value else (*self.value, code)
+            self.post_message(self.Chosen(self, self.value))

@@ -1,0 +1,186 @@
+"""One question of the form: its title, the box it is answered in, and a note that says how it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static, TextArea
+
+from dutydesk.refusals import BadInput
+from dutydesk.widgets.asked import Asked
+from dutydesk.widgets.choice import THREE, YES_OR_NO, Choice, Several
+from dutydesk.widgets.readings import Spoken, echo, fields_of, read, told
+from dutydesk.widgets.shown import shown
+from dutydesk.widgets.typed import TypedLine, TypedText
+
+LONGEST = 500
+"""Letters that one line of a record holds; long questions have no such end."""
+ANSWERS = {"not_known": "not known", "declined": "declined", "none": "none", "not_relevant": "not relevant"}
+
+
+class Line(TypedLine):
+    """A line of the form: up and down go to the questions before and after."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "screen.previous_field", "Question before", show=False),
+        Binding("down,enter", "screen.next_field", "Next question", show=False),
+    ]
+
+
+class Field(Horizontal):
+    """A question under its path. It tells what was answered and never keeps it."""
+
+    @dataclass
+    class Answered(Message):
+        """A question was answered: each path with its value."""
+
+        field: Field
+        values: dict[str, Any]
+
+    @dataclass
+    class Left(Message):
+        """A question was looked at and left."""
+
+        field: Field
+
+    def __init__(self, asked: Asked, owner: str, values: tuple[Any, ...], spoken: Spoken) -> None:
+        super().__init__()
+        self.asked = asked
+        self.paths = tuple(f"{owner}.{name}" if owner else name for name in fields_of(asked.kind, asked.field))
+        self._spoken = spoken
+        self._values = values
+        self._wrong = ""
+        self._mark = ""
+        self.set_class(asked.danger, "danger")
+
+    def compose(self) -> ComposeResult:
+        """Title, box, note."""
+        yield Static(shown(self.asked.title), classes="title", markup=False)
+        yield self._box()
+        yield Static("", classes="note", markup=False)
+
+    def _box(self) -> Widget:
+        kind, value = self.asked.kind, self._values[0]
+        if kind == "choice":
+            return Choice(self.asked.choices, value)
+        if kind in {"three", "yes"}:
+            answers = THREE if kind == "three" else YES_OR_NO
+            return Choice(answers, bool(value) if kind == "yes" else value, by_code=False)
+        if kind == "several":
+            return Several(self.asked.choices, tuple(value or ()))
+        text = told(kind, self._values, self._spoken)
+        if kind == "words" or (kind == "told" and "\n" in text):
+            return TypedText(text, compact=True, classes=kind)
+        longest = None if kind == "told" else LONGEST
+        return Line(text, placeholder=self.asked.hint, compact=True, max_length=longest, select_on_focus=False)
+
+    def on_mount(self) -> None:
+        """Say how it stands."""
+        self._tell()
+
+    @property
+    def box(self) -> Widget:
+        """Where it is answered."""
+        return self.query_one("Line, TypedText, Choice, Several")
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the title or the note goes into the box."""
+        if event.widget is not self.box:
+            self.box.focus()
+
+    # --- what is answered
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """A line was typed."""
+        event.stop()
+        self._typed(event.value)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Words were typed."""
+        event.stop()
+        self._typed(event.text_area.text)
+
+    def on_choice_chosen(self, event: Choice.Chosen) -> None:
+        """An answer was chosen."""
+        event.stop()
+        self._answer((event.value,))
+
+    def on_several_chosen(self, event: Several.Chosen) -> None:
+        """People were chosen."""
+        event.stop()
+        self._answer((list(event.value),))
+
+    def _typed(self, text: str) -> None:
+        try:
+            values = read(self.asked.kind, text, self._spoken)
+        except BadInput as wrong:
+            self._wrong = wrong.sentence
+            self._tell()
+            return
+        self._answer(values)
+
+    def _answer(self, values: tuple[Any, ...]) -> None:
+        self._wrong = ""
+        changed = values != self._values
+        self._values = values
+        self._tell()
+        if changed:
+            self.post_message(self.Answered(self, dict(zip(self.paths, values, strict=True))))
+
+    def on_descendant_blur(self) -> None:
+        """It was looked at."""
+        self.post_message(self.Left(self))
+
+    # --- what is shown
+
+    def show(self, values: tuple[Any, ...]) -> None:
+        """Put values into the box, as when they are taken over from a brother or sister."""
+        if values == self._values:
+            return
+        self._values, self._wrong = values, ""
+        box, kind = self.box, self.asked.kind
+        with self.prevent(Input.Changed, TextArea.Changed):
+            if isinstance(box, Choice):
+                box.value = bool(values[0]) if kind == "yes" else values[0]
+            elif isinstance(box, Several):
+                box.value = tuple(values[0] or ())
+            elif isinstance(box, TypedText):
+                box.load_text(told(kind, values, self._spoken))
+            elif isinstance(box, TypedLine):
+                box.value = told(kind, values, self._spoken)
+        self._tell()
+
+    def stand(self, *, wanted: bool, unknown: dict[str, str] | None, from_form: bool) -> None:
+        """How the question stands: still wanted, marked unknown with a reason, taken from a form and not looked at."""
+        mark = ""
+        if unknown:
+            mark = f"{ANSWERS.get(unknown.get('answer', ''), 'unknown')}: {unknown.get('reason', '')}"
+        elif from_form:
+            mark = "FROM FORM, look at it"
+        elif wanted:
+            mark = "wanted"
+        self.set_class(from_form, "from-form")
+        self.set_class(wanted and not mark.startswith("FROM"), "wanted")
+        if mark != self._mark:
+            self._mark = mark
+            self._tell()
+
+    @property
+    def wrong(self) -> str:
+        """Why what is typed cannot be read; empty when it can."""
+        return self._wrong
+
+    def _tell(self) -> None:
+        if not self.is_mounted or not self.query(".note"):
+            return
+        understood = "" if self._wrong else echo(self.asked.kind, self._values, self._spoken)
+        words = " · ".join(word for word in (self._wrong or self._mark, understood) if word)
+        self.set_class(bool(self._wrong), "wrong")
+        self.query_one(".note", Static).update(shown(words))

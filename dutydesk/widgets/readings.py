@@ -1,0 +1,108 @@
+"""How each kind of question reads what is typed, puts a value back into its box, and tells what it understood."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dutydesk.refusals import BadInput
+from dutydesk.widgets.asked import Pairs
+from dutydesk.widgets.spoken_dates import At, ago, born_echo, read_born, read_instant, told_born, told_day
+
+BORN = ("date_of_birth", "unborn", "due_date", "estimated_age")
+GROWN = ("date_of_birth", "estimated_age")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What reading depends on: the desk's local time, its calendar and its lists of codes."""
+
+    now: Callable[[], datetime]
+    at: At
+    codes: Pairs = ()
+    """Ethnicity codes with their labels."""
+
+
+def fields_of(kind: str, field: str) -> tuple[str, ...]:
+    """The fields of the record that one question answers."""
+    head, dot, _ = field.rpartition(".")
+    if kind not in {"born", "grown"}:
+        return (field,)
+    return tuple(f"{head}{dot}{name}" for name in (BORN if kind == "born" else GROWN))
+
+
+def read(kind: str, text: str, spoken: Spoken) -> tuple[Any, ...]:
+    """The values that a text means, one for each of ``fields_of``; ``BadInput`` says what would be right."""
+    if kind == "born":
+        answers = read_born(text, spoken.now().date())
+        return tuple(answers[name] for name in BORN)
+    if kind == "grown":
+        answers = read_born(text, spoken.now().date())
+        if answers["unborn"]:
+            raise BadInput("Unborn children stand under Children.")
+        return tuple(answers[name] for name in GROWN)
+    if kind == "instant":
+        instant = read_instant(text, spoken.now(), spoken.at)
+        return (instant.isoformat() if instant else None,)
+    if kind in {"list", "lines"}:
+        return ([part for part in (part.strip() for part in re.split(r"[,;\n]", text)) if part],)
+    if kind == "code":
+        return (code_of(text, spoken.codes),)
+    return (text.strip() if kind == "line" else text.rstrip(),)
+
+
+def told(kind: str, values: tuple[Any, ...], spoken: Spoken) -> str:
+    """The text that stands for values, such that ``read`` gives them back."""
+    if kind in {"born", "grown"}:
+        return told_born(dict(zip(BORN if kind == "born" else GROWN, values, strict=True)))
+    value = values[0]
+    if value in (None, "", []):
+        return ""
+    if kind == "instant":
+        moment = _instant(value).astimezone(spoken.now().tzinfo)
+        clock = f"{moment:%H:%M}"
+        return clock if moment.date() == spoken.now().date() else f"{told_day(moment.date())} {clock}"
+    if kind in {"list", "lines"}:
+        return ", ".join(value)
+    if kind == "code":
+        return dict(spoken.codes).get(value, str(value))
+    return str(value)
+
+
+def echo(kind: str, values: tuple[Any, ...], spoken: Spoken) -> str:
+    """What was understood, in words, to stand beside the box; nothing where the text itself says it."""
+    if kind in {"born", "grown"}:
+        return born_echo(dict(zip(BORN if kind == "born" else GROWN, values, strict=True)), spoken.now().date())
+    if not values[0]:
+        return ""
+    if kind == "instant":
+        moment = _instant(values[0]).astimezone(spoken.now().tzinfo)
+        when = "today" if moment.date() == spoken.now().date() else f"{moment:%a} {told_day(moment.date())}"
+        return f"{when} {moment:%H:%M}, {ago(moment, spoken.now())}"
+    if kind == "code":
+        return str(values[0]) if values[0] in dict(spoken.codes) else "no code of the list"
+    return ""
+
+
+def code_of(text: str, codes: Pairs) -> str:
+    """The code meant: itself, its label, or the one whose label has words beginning so; else the words themselves."""
+    said = " ".join(text.lower().split())
+    if not said:
+        return ""
+    for code, label in codes:
+        if said in {code.lower(), label.lower()}:
+            return code
+    begun = [code for code, label in codes if code.lower().startswith(said) or _begins(label, said)]
+    return begun[0] if len(begun) == 1 else text.strip()
+
+
+def _begins(label: str, said: str) -> bool:
+    words = re.findall(r"[a-z]+", label.lower())
+    return all(any(word.startswith(part) for word in words) for part in said.split())
+
+
+def _instant(value: Any) -> datetime:
+    return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))

@@ -1,0 +1,119 @@
+"""The words of a Word file in the order they are read: what stands in the file itself, not what we meant to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dutydesk.documents.package import W, parts_of, tree_of, written_parts
+
+_BODY = "word/document.xml"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SHOWN_AS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A document's text. ``first_page`` leaves out what only shows from the second page on.
+
+    ``by_part`` has the text of every part that holds words, shown or not.
+    """
+
+    first_page: str
+    whole: str
+    by_part: Mapping[str, str]
+
+
+def preview(content: bytes) -> str:
+    """The letter as plain text: headers, body with tables, notes, footers. ``BadInput`` for another kind of file."""
+    words = words_of(parts_of(content)).whole
+    lines = [line.rstrip() for line in words.split("\n")]
+    kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
+    return "\n".join(kept).strip("\n")
+
+
+def words_of(parts: Mapping[str, bytes]) -> Words:
+    """The text of a package, exactly as it stands, part after part. ``BadInput`` where a part is damaged."""
+    trees = {name: tree_of(parts[name]) for name in written_parts(parts)}
+    texts = {name: "\n".join(_paragraphs(tree)) for name, tree in trees.items()}
+    first, other = _edges(trees[_BODY], parts, _relations(parts))
+    heads, foots = zip(*first, strict=True) if first else ((), ())
+    notes = [name for name in texts if name.endswith("notes.xml")]
+    page = [texts.get(name, "") for name in (*heads, _BODY, *notes, *foots)]
+    later = [texts.get(name, "") for pair in other for name in pair]
+    return Words(_together(page), _together([*page, *later]), texts)
+
+
+def _together(texts: list[str]) -> str:
+    return "\n".join(dict.fromkeys(each.strip("\n") for each in texts if each.strip()))
+
+
+def _edges(
+    body: Any, parts: Mapping[str, bytes], named: Mapping[str, str]
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Header and footer parts that show on the first page, and those of later pages."""
+    first: list[tuple[str, str]] = []
+    other: list[tuple[str, str]] = []
+    facing = b"evenAndOddHeaders" in parts.get("word/settings.xml", b"")
+    for place, section in enumerate(body.iter(W + "sectPr")):
+        held = {
+            (each.tag, each.get(W + "type", "default")): named.get(each.get(_R + "id", ""), "")
+            for each in section
+            if each.tag in (W + "headerReference", W + "footerReference")
+        }
+        kinds = ["default", *(["even"] if facing else [])]
+        pairs = {
+            kind: (held.get((W + "headerReference", kind), ""), held.get((W + "footerReference", kind), ""))
+            for kind in (*kinds, "first")
+        }
+        title_page = section.find(W + "titlePg")
+        own_first = title_page is not None and title_page.get(W + "val", "1") not in ("0", "false", "off")
+        (other if place else first).append(pairs["first" if own_first else "default"])
+        other.extend(pairs[kind] for kind in kinds)
+    return first, other
+
+
+def _relations(parts: Mapping[str, bytes]) -> dict[str, str]:
+    held = parts.get("word/_rels/document.xml.rels")
+    if held is None:
+        return {}
+    return {
+        each.get("Id", ""): f"word/{each.get('Target', '')}".replace("word//word/", "word/") for each in tree_of(held)
+    }
+
+
+def _paragraphs(node: Any) -> Iterator[str]:
+    """Each paragraph's text; the cells of a table's row stand on one line, tabs between, where each is one line."""
+    for child in node:
+        if child.tag == W + "p":
+            yield from _paragraph(child)
+        elif child.tag == W + "tr":
+            own = [cell for cell in child.iter(W + "tc") if next(cell.iterancestors(W + "tr")) is child]
+            cells = ["\n".join(_paragraphs(cell)).strip("\n") for cell in own]
+            filled = [cell for cell in cells if cell.strip()]
+            yield ("\n" if any("\n" in cell for cell in filled) else "\t").join(filled)
+        elif child.tag != _MC_FALLBACK and isinstance(child.tag, str):
+            yield from _paragraphs(child)
+
+
+def _paragraph(paragraph: Any) -> Iterator[str]:
+    """A paragraph's text, then that of the boxes anchored in it."""
+    text: list[str] = []
+    boxes: list[str] = []
+
+    def take(node: Any) -> None:
+        for child in node:
+            if child.tag == W + "t":
+                text.append(child.text or "")
+            elif child.tag in _SHOWN_AS:
+                text.append(_SHOWN_AS[child.tag])
+            elif child.tag == W + "txbxContent":
+                boxes.extend(_paragraphs(child))
+            elif child.tag not in (_MC_FALLBACK, W + "pPr", W + "rPr") and isinstance(child.tag, str):
+                take(child)
+
+    take(paragraph)
+    yield "".join(text)
+    yield from boxes

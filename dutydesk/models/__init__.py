@@ -3,10 +3,18 @@
 from dutydesk.models.audit import AuditDetail, AuditEntry
 from dutydesk.models.base import Row, references
 from dutydesk.models.clocks import RunningClock
-from dutydesk.models.contact import Attachment, Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild, ImportSeen
+from dutydesk.models.contact import (
+    Attachment,
+    Contact,
+    ContactAddress,
+    ContactAdult,
+    ContactAgency,
+    ContactChild,
+    ImportSeen,
+)
 from dutydesk.models.decision import Decision, EarlyHelpEpisode, NfaRecord, Proposal, Referral
 from dutydesk.models.letter import Letter, LetterTemplate
-from dutydesk.models.office import Office, Staff
+from dutydesk.models.office import Office, Staff, WrongTry
 from dutydesk.models.person import NameKey, Person, PersonAlias
 from dutydesk.models.work import Note, Sighting, Task
 
@@ -37,5 +45,6 @@ __all__ = [
     "Sighting",
     "Staff",
     "Task",
+    "WrongTry",
     "references",
 ]

@@ -23,7 +23,8 @@ class AuditEntry(Table, table=True):
     action: str
     ref: str = Field(default="", index=True)
     details_hash: str
-    previous: str
+    previous: str = Field(unique=True)
+    """The hash of the entry before. No two entries can follow the same one."""
     hash: str
 
 

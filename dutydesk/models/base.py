@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, ClassVar
 
 from pydantic_core import PydanticUndefined
-from sqlalchemy import JSON, Column
+from sqlalchemy import JSON, CheckConstraint, Column
 from sqlmodel import Field, SQLModel
 
 _SHAPE = re.compile(r"^([A-Z])-(\d{6,})$")
@@ -33,7 +33,7 @@ class Table(SQLModel):
 
 @cache
 def _defaults(model: type[SQLModel]) -> dict[str, tuple[Any, Any]]:
-    """The default of each field, or what makes it. SQLModel works it out for every row, which costs more than saving."""
+    """The default of each field, or what makes it. SQLModel works it out for every row, at more than saving costs."""
     return {name: (field.default, field.default_factory) for name, field in model.model_fields.items()}
 
 
@@ -71,6 +71,12 @@ def references(text: str) -> tuple[str, int] | None:
     """The letter and number of a reference, or None when the text is not one: ``C-000123`` is ``("C", 123)``."""
     found = _SHAPE.match(text.strip().upper())
     return (found[1], int(found[2])) if found else None
+
+
+def one_of(column: str, *values: str) -> CheckConstraint:
+    """A constraint that a column holds one of these words."""
+    listed = ", ".join(f"'{value}'" for value in values)
+    return CheckConstraint(f"{column} IN ({listed})", name=f"known_{column}")
 
 
 def json_column(*, default: str) -> Any:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from dutydesk.models.base import Row, Versioned, json_column
+from dutydesk.models.base import Row, Versioned, json_column, one_of
 
 
 class Contact(Versioned, table=True):
@@ -18,6 +19,7 @@ class Contact(Versioned, table=True):
     """
 
     __tablename__ = "contact"
+    __table_args__ = (one_of("state", "arrived", "draft", "open", "decided", "void"),)
     letter = "C"
 
     state: str = Field(default="draft", index=True)
@@ -70,6 +72,7 @@ class ContactChild(Row, table=True):
     """A child as this contact told of it, with an optional link to a person."""
 
     __tablename__ = "contact_child"
+    __table_args__ = (UniqueConstraint("contact_id", "item"),)
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
     item: str
@@ -100,6 +103,7 @@ class ContactAdult(Row, table=True):
     """A member of the household (of any age) as this contact told of them."""
 
     __tablename__ = "contact_adult"
+    __table_args__ = (UniqueConstraint("contact_id", "item"),)
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
     item: str
@@ -127,6 +131,7 @@ class ContactAddress(Row, table=True):
     """An address and who lives at it; empty lists mean everybody."""
 
     __tablename__ = "contact_address"
+    __table_args__ = (UniqueConstraint("contact_id", "item"),)
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
     item: str
@@ -141,6 +146,7 @@ class ContactAgency(Row, table=True):
     """A professional or agency known to be involved."""
 
     __tablename__ = "contact_agency"
+    __table_args__ = (UniqueConstraint("contact_id", "item"),)
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
     item: str

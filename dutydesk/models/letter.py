@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlmodel import Field
 
-from dutydesk.models.base import Row, Versioned, json_column
+from dutydesk.models.base import Row, Versioned, json_column, one_of
 
 
 class Letter(Versioned, table=True):
     """A letter to one reader. ``state``: ``owed``, ``rendered``, ``sent``, ``waived``, ``not_possible``."""
 
     __tablename__ = "letter"
+    __table_args__ = (one_of("state", "owed", "rendered", "sent", "waived", "not_possible"),)
     letter = "L"
 
     contact_id: int = Field(foreign_key="contact.id", index=True)

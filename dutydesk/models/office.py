@@ -22,6 +22,19 @@ class Office(Row, table=True):
     made_at: datetime
 
 
+class WrongTry(Row, table=True):
+    """Wrong tries at signing in where there is no key file: of known and unknown names alike.
+
+    ``mark`` is a hash, since what was typed as a name may be somebody's password.
+    """
+
+    __tablename__ = "wrong_try"
+
+    mark: str = Field(unique=True)
+    wrong: int
+    newest: datetime
+
+
 class Staff(Versioned, table=True):
     """Somebody who may sign in. The password stands in the key file, or here as a hash where there is none."""
 
@@ -36,7 +49,6 @@ class Staff(Versioned, table=True):
     one_time: bool = False
     """Whether the password was given by somebody else and must be changed."""
     password_hash: str = ""
-    wrong_tries: int = 0
-    wait_until: datetime | None = None
+    """Argon2id, in plain and PostgreSQL stores; empty where the key file holds a slot."""
     added_at: datetime
     last_signed_in: datetime | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Field
 
-from dutydesk.models.base import Row, Versioned, json_column
+from dutydesk.models.base import Row, Versioned, json_column, one_of
 
 
 class Task(Versioned, table=True):
@@ -18,6 +18,7 @@ class Task(Versioned, table=True):
     """
 
     __tablename__ = "task"
+    __table_args__ = (one_of("state", "open", "to_authorise", "done", "cancelled"),)
     letter = "T"
 
     contact_id: int = Field(foreign_key="contact.id", index=True)

@@ -1,0 +1,158 @@
+"""What the procedure still wants to know of a contact: pure functions over what was said so far.
+
+What was said comes in the shape of ``contact.record``, its items with their lasting ids (``c1``, ``h2``). A ``No``
+is an answer; an empty word or list is none; and an item, a whole section or a single field can be answered by an
+entry of ``unknown``, with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dutydesk.procedures.conditions import Situation, holds
+from dutydesk.procedures.shapes import Procedure, Wanted
+
+PATH = re.compile(r"^(?P<section>\w+)(?:\[(?P<which>\w*)\])?(?:\.(?P<field>\w+))?$")
+WHICH = ("", "any", "parent")
+"""What may stand in a path's brackets: nothing for every item, ``any`` for any one, ``parent`` for every parent."""
+
+_PARENT = re.compile(
+    r"\b(?:step|adoptive|birth|foster|natural)?[ -]?(?:mother|father|mum|mam|dad|parent)\b(?!['’]s)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something still wanted. ``path`` names it by item id (``c1.school``); ``item`` is that id, or empty."""
+
+    path: str
+    title: str
+    clause: str
+    always: bool
+    """Whether even an urgent contact cannot be sent without it."""
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One thing asked of one item: the values that would answer it, and the names ``unknown`` may know it by."""
+
+    entry: Wanted
+    path: str
+    values: tuple[Any, ...]
+    names: tuple[str, ...]
+    item: str = ""
+
+
+def wanted(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[Gap, ...]:
+    """What is still wanted, in the procedure's order, each child or adult in turn."""
+    unknown = said.get("unknown") or {}
+    return tuple(
+        Gap(point.path, point.entry.title, point.entry.cited, point.entry.always, point.item)
+        for point in _points(procedure, said, situation)
+        if not _met(point, unknown)
+    )
+
+
+def tally(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[int, int]:
+    """How many of the things wanted are answered, and how many there are, for the meter."""
+    unknown = said.get("unknown") or {}
+    met = [_met(point, unknown) for point in _points(procedure, said, situation)]
+    return sum(met), len(met)
+
+
+def answered(value: Any) -> bool:
+    """Whether a value says something. ``False`` and ``0`` do; None, blanks, and lists of blanks do not."""
+    if isinstance(value, str):
+        return bool(value.strip())
+    if isinstance(value, Mapping):
+        return any(answered(inner) and inner is not False for key, inner in value.items() if key != "id")
+    if isinstance(value, Sequence):
+        return any(answered(inner) for inner in value)
+    return value is not None
+
+
+def is_parent(adult: Mapping[str, Any]) -> bool:
+    """Whether somebody of the household is a parent: by parental responsibility, or by what they are called."""
+    ties = [adult, *(tie for tie in adult.get("to") or () if isinstance(tie, Mapping))]
+    return any(
+        tie.get("parental_responsibility") is True or _PARENT.search(str(tie.get("relationship") or "")) for tie in ties
+    )
+
+
+def _met(point: _Point, unknown: Mapping[str, Any]) -> bool:
+    first, *others = point.values
+    if answered(first) or any(answered(value) and value is not False for value in others):
+        return True
+    return any(_expressed(unknown.get(name), point.entry) for name in point.names)
+
+
+def _expressed(answer: Any, entry: Wanted) -> bool:
+    """Whether an entry of ``unknown`` will do in place of a value: a reason, or an accepted answer with a reason."""
+    if isinstance(answer, Mapping):
+        return answer.get("answer") in entry.answers and answered(answer.get("reason"))
+    return bool(entry.answers) and isinstance(answer, str) and answered(answer)
+
+
+def _points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point]:
+    for entry in procedure.required:
+        if not holds(entry.when, situation):
+            continue
+        parts = PATH.match(entry.path)
+        assert parts is not None, "paths are checked when the file is loaded"
+        if parts["which"] is None:
+            values = tuple(_dug(said, path) for path in (entry.path, *entry.or_))
+            yield _Point(entry, entry.path, values, (entry.path, parts["section"]))
+        elif parts["which"] == "any":
+            yield _any_point(entry, said, parts["section"], parts["field"])
+        else:
+            yield from _item_points(entry, said, parts)
+
+
+def _any_point(entry: Wanted, said: Mapping[str, Any], section: str, field: str) -> _Point:
+    items = list(_items(said, section))
+    values = [value for _, item in items for value in _tied(item, field) if value is not False]
+    path = f"{section}.{field}"
+    names = (path, section, *(f"{name}.{field}" for name, _ in items))
+    return _Point(entry, path, (None, *values), names)
+
+
+def _item_points(entry: Wanted, said: Mapping[str, Any], parts: re.Match[str]) -> Iterator[_Point]:
+    section, field = parts["section"], parts["field"]
+    fields = [field, *(path.rpartition(".")[2] for path in entry.or_)]
+    for name, item in _items(said, section):
+        if entry.where and item.get(entry.where) is not True:
+            continue
+        if entry.unless and item.get(entry.unless) is True:
+            continue
+        if parts["which"] == "parent" and not is_parent(item):
+            continue
+        path = f"{name}.{field}"
+        yield _Point(entry, path, tuple(item.get(one) for one in fields), (path, name, section), name)
+
+
+def _items(said: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The items of a section that still stand, by id, or by place (``children[0]``) where they have none yet."""
+    for place, item in enumerate(said.get(section) or ()):
+        if isinstance(item, Mapping) and not item.get("removed"):
+            yield str(item.get("id") or f"{section}[{place}]"), item
+
+
+def _tied(item: Mapping[str, Any], field: str) -> Iterator[Any]:
+    """What an item says of itself, and in its ties to single children."""
+    yield item.get(field)
+    for tie in item.get("to") or ():
+        if isinstance(tie, Mapping):
+            yield tie.get(field)
+
+
+def _dug(said: Mapping[str, Any], path: str) -> Any:
+    value: Any = said
+    for part in path.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [item for item in value if not (isinstance(item, Mapping) and item.get("removed"))]
+    return value

@@ -122,38 +122,45 @@ def holds(condition: Condition | None, situation: Situation) -> bool:
     return condition.not_ is not None and not holds(condition.not_, situation)
 
 
-def wrong_with(condition: Condition, tables: dict[str, frozenset[str]]) -> list[tuple[str, str, str]]:
-    """What is wrong with a condition: key, what is wrong, and the offending name, for the check to mend."""
-    given = [key for key, value in _parts(condition) if value]
-    if len(given) != 1:
-        return [("is", "A condition has exactly one of is, all, any and not.", "")]
-    inner = (*condition.all_, *condition.any_, *((condition.not_,) if condition.not_ else ()))
-    if inner:
-        stray = [(key, f"{key!r} means nothing beside all, any or not.", "") for key in condition.literals]
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What is wrong with a condition: its key, the sentence, what was given, and what would be known."""
+
+    key: str
+    sentence: str
+    given: str = ""
+    known: tuple[str, ...] = ()
+
+
+def wrong_with(condition: Condition, tables: Mapping[str, frozenset[str]]) -> list[Wrong]:
+    """What is wrong with a condition, its parts included; ``tables`` are the procedure's names."""
+    parts = {"is": condition.is_, "all": condition.all_, "any": condition.any_, "not": condition.not_}
+    if len([part for part in parts.values() if part]) != 1:
+        return [Wrong("is", "A condition has exactly one of is, all, any and not.", known=tuple(parts))]
+    if not condition.is_:
+        inner = (*condition.all_, *condition.any_, *((condition.not_,) if condition.not_ else ()))
+        stray = [Wrong(key, f"{key!r} means nothing beside all, any or not.") for key in condition.literals]
         return stray + [wrong for one in inner for wrong in wrong_with(one, tables)]
     if condition.is_ not in CONDITIONS:
-        return [("is", f"There is no condition {condition.is_!r}.", condition.is_)]
-    wanted = CONDITIONS[condition.is_].literals
-    wrongs = [(key, f"{condition.is_} takes no {key!r}.", key) for key in condition.literals if key not in wanted]
-    for key, kind in wanted.items():
-        wrongs += _wrong_literal(condition, key, kind, tables)
-    return wrongs
+        return [Wrong("is", f"There is no condition {condition.is_!r}.", condition.is_, tuple(CONDITIONS))]
+    takes = CONDITIONS[condition.is_].literals
+    stray = [
+        Wrong(key, f"{condition.is_} takes no {key!r}.", key, tuple(takes))
+        for key in condition.literals
+        if key not in takes
+    ]
+    return stray + [wrong for key, kind in takes.items() for wrong in _wrong_literal(condition, key, kind, tables)]
 
 
 def _wrong_literal(
-    condition: Condition, key: str, kind: str | type, tables: dict[str, frozenset[str]]
-) -> list[tuple[str, str, str]]:
+    condition: Condition, key: str, kind: str | type, tables: Mapping[str, frozenset[str]]
+) -> list[Wrong]:
     value = condition.literals.get(key)
+    known = tuple(sorted(tables.get(kind, ()))) if isinstance(kind, str) else ()
     if value is None:
-        return [(key, f"{condition.is_} needs {key!r}.", "")]
+        return [Wrong(key, f"{condition.is_} needs {key!r}.", known=known)]
     if isinstance(kind, str):
-        if not isinstance(value, str) or value not in tables.get(kind, frozenset()):
-            return [(key, f"{value!r} is not one of the procedure's {kind}.", str(value))]
-        return []
-    if type(value) is not kind:
-        return [(key, f"{value!r} is not a {'whole number' if kind is int else kind.__name__}.", "")]
-    return []
-
-
-def _parts(condition: Condition) -> list[tuple[str, Any]]:
-    return [("is", condition.is_), ("all", condition.all_), ("any", condition.any_), ("not", condition.not_)]
+        fits = isinstance(value, str) and value in known
+        return [] if fits else [Wrong(key, f"{value!r} is not one of the procedure's {kind}.", str(value), known)]
+    fits = type(value) is kind
+    return [] if fits else [Wrong(key, f"{value!r} is not a {'whole number' if kind is int else kind.__name__}.")]

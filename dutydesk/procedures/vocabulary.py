@@ -118,3 +118,35 @@ OPENS = frozenset({"", "nfa", "advice", "early_help", "referral"})
 
 STATES = ("arrived", "draft", "open", "decided", "void")
 """The states of a contact that every procedure names."""
+
+SUBJECTS = frozenset({"contact", "early_help", "referral", "missing", "lado", "letter", "task", "desk"})
+"""What a clock can run on."""
+
+ANSWERS = ("not_known", "declined", "none", "not_relevant")
+"""The expressed answers that may stand in place of a value."""
+
+_PERSON = frozenset(
+    {"first_name", "last_name", "aliases", "date_of_birth", "estimated_age", "gender", "ethnicity"}
+    | {"first_language", "religion", "special_needs"}
+)
+
+FIELDS = {
+    "": frozenset(
+        {"received", "channel", "kind", "route", "came_through", "urgent", "alerts", "parents_informed", "address"}
+    ),
+    "referrer": frozenset(
+        {"name", "role", "agency", "source", "relationship", "knowledge", "email", "phone", "address", "anonymous"}
+    ),
+    "concern": frozenset({"details", "source", "happened", "place", "domestic_abuse"}),
+    "consent": frozenset({"given", "by", "when", "how"}),
+    "alleged_perpetrator": frozenset({"name", "details"}),
+    "children": _PERSON
+    | {"unborn", "due_date", "school", "location", "condition", "needs_protection", "protection_reason"},
+    "household": _PERSON | {"relationship", "parental_responsibility", "phone", "email"},
+    "addresses": frozenset({"lines", "children", "adults", "confidential"}),
+    "agencies": frozenset({"name", "agency", "involvement", "phone", "email"}),
+}
+"""What a contact may say, by section; the empty section is the contact itself."""
+
+LISTS = frozenset({"children", "household", "addresses", "agencies"})
+"""The sections that hold items."""

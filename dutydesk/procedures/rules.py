@@ -1,0 +1,141 @@
+"""Checks of a procedure's rules: its calendar, outcomes, required information, letters, lists and conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dutydesk.places import carried
+from dutydesk.procedures.conditions import CONDITIONS
+from dutydesk.procedures.finder import Finder
+from dutydesk.procedures.may import granted
+from dutydesk.procedures.outcomes import ASKS
+from dutydesk.procedures.shapes import LetterRule, Outcome, Wanted
+from dutydesk.procedures.vocabulary import ANSWERS, EVENTS, FIELDS, LISTS, OPENS
+from dutydesk.procedures.wanted import PATH, WHICH
+from dutydesk.refusals import Fault
+
+
+def faults_of_rules(find: Finder) -> Iterator[Fault]:
+    """Every fault in what is decided, asked, written and listed."""
+    procedure = find.procedure
+    yield from _outcomes(find)
+    for place, entry in enumerate(procedure.required):
+        yield from _required(find, f"required[{place}]", entry)
+    for name, letter in procedure.letters.items():
+        yield from _letter(find, f"letters.{name}", letter)
+    for table in ("bands", "ratings", "channels", "kinds", "sources", "routes"):
+        for name, choice in getattr(procedure, table).items():
+            yield from find.condition(f"{table}.{name}", "when", choice.when)
+        if find.whole and table in ("channels", "kinds", "sources") and not getattr(procedure, table):
+            yield find.fault(table, "", "This list is empty.", "Give it at least one entry.")
+    for name, route in procedure.routes.items():
+        yield from find.unknown(f"routes.{name}", "outcomes", "outcome", route.outcomes, find.names["outcomes"])
+    for name, file in procedure.codes.items():
+        if not any((folder / file).is_file() for folder in (carried("data", "codes"), find.path.parent)):
+            yield find.fault(
+                "codes", name, f"There is no code list {file!r}.", "Put it into data/codes, or beside the file."
+            )
+    yield from find.condition("urgent_when", "", procedure.urgent_when)
+
+
+def _outcomes(find: Finder) -> Iterator[Fault]:
+    for name, outcome in find.procedure.outcomes.items():
+        table = f"outcomes.{name}"
+        for key in ("decided_by", "proposed_by"):
+            yield from find.unknown(table, key, "role", getattr(outcome, key), find.names["roles"])
+        for key, asked in (("asks", outcome.asks), ("may_ask", outcome.may_ask), ("asked_by", outcome.asked_by)):
+            yield from find.unknown(table, key, "question", asked, ASKS)
+        yield from find.unknown(table, "opens", "record", [outcome.opens], OPENS)
+        yield from find.condition(table, "when", outcome.when)
+        yield from _musts(find, table, outcome)
+        yield from _choosable(find, table, outcome)
+    if find.whole and not any(outcome.of == "contact" for outcome in find.procedure.outcomes.values()):
+        yield find.fault("outcomes", "", "A contact can end in nothing.", "Give it at least one outcome of a contact.")
+
+
+def _musts(find: Finder, table: str, outcome: Outcome) -> Iterator[Fault]:
+    for place, must in enumerate(outcome.must):
+        where = f"{table}.must[{place}]"
+        yield from find.condition(where, "when", must.when)
+        if must.ask not in ASKS:
+            yield from find.unknown(where, "ask", "question", [must.ask], ASKS)
+        elif must.ask not in (*outcome.asks, *outcome.may_ask):
+            wrong = f"{must.ask} must be answered, but the outcome does not ask it."
+            yield find.fault(where, "ask", wrong, f"Add {must.ask} to asks or may_ask.")
+        elif ASKS[must.ask].choices:
+            yield from find.unknown(where, "value", f"answer to {must.ask}", [str(must.value)], ASKS[must.ask].choices)
+        elif not isinstance(must.value, ASKS[must.ask].type):
+            wrong = f"{must.value!r} is no answer to {must.ask}."
+            yield find.fault(
+                where, "value", wrong, "Say true or false." if ASKS[must.ask].type is bool else "Say text."
+            )
+
+
+def _choosable(find: Finder, table: str, outcome: Outcome) -> Iterator[Fault]:
+    if not outcome.decided_by:
+        yield find.fault(table, "decided_by", "Nobody may choose this outcome.", "Name the roles that decide it.")
+        return
+    deciders = [find.procedure.roles[role] for role in outcome.decided_by if role in find.procedure.roles]
+    action = f"{outcome.of}.decide"
+    if find.whole and deciders and not any(granted(role.may, action) for role in deciders):
+        wrong = f"Nobody may choose this outcome: none of the roles that decide it may do {action}."
+        yield find.fault(table, "decided_by", wrong, f"Add {action!r} to the may of one of them.")
+
+
+def _required(find: Finder, table: str, entry: Wanted) -> Iterator[Fault]:
+    yield from find.condition(table, "when", entry.when)
+    yield from find.unknown(table, "answers", "answer", entry.answers, ANSWERS)
+    for key, path in (("path", entry.path), *(("or", path) for path in entry.or_)):
+        yield from _path(find, table, key, path)
+    for key, field in (("where", entry.where), ("unless", entry.unless)):
+        section = entry.path.partition("[")[0]
+        if field and section not in LISTS:
+            yield find.fault(table, key, f"{key} asks about items, and {entry.path} has none.", "Use when instead.")
+        elif field:
+            yield from find.unknown(table, key, f"field of {section}", [field], FIELDS[section])
+
+
+def _path(find: Finder, table: str, key: str, path: str) -> Iterator[Fault]:
+    parts = PATH.match(path)
+    if parts is None:
+        yield find.fault(
+            table, key, f"{path!r} is no path.", "Write it as received, concern.details or children[].school."
+        )
+        return
+    section, which, field = parts["section"], parts["which"], parts["field"]
+    plain = which is None and field is None
+    yield from find.unknown(table, key, "field", [section], {*FIELDS[""], *FIELDS} if plain else FIELDS)
+    if section not in FIELDS or plain:
+        return
+    yield from find.unknown(table, key, f"field of {section}", [field or ""], FIELDS[section])
+    if (which is None) == (section in LISTS):
+        right = f"{section}[].{field}" if section in LISTS else f"{section}.{field}"
+        yield find.fault(table, key, f"{path!r} does not fit {section}.", f"Write {right}.")
+    elif which is not None:
+        yield from find.unknown(table, key, "choice of items", [which], WHICH)
+        if which == "parent" and section != "household":
+            yield find.fault(table, key, "Parents are found in the household.", f"Write household[parent].{field}.")
+
+
+def _letter(find: Finder, table: str, letter: LetterRule) -> Iterator[Fault]:
+    yield from find.unknown(table, "owed_by", "event", [letter.owed_by], EVENTS)
+    yield from find.unknown(table, "sent_by", "role", letter.sent_by, find.names["roles"])
+    yield from find.unknown(table, "short_for", "source", letter.short_for, find.names["sources"])
+    plain = {name for name, condition in CONDITIONS.items() if not condition.literals}
+    yield from find.unknown(table, "never_for", "condition", letter.never_for, plain)
+    if not letter.sent_by:
+        yield find.fault(table, "sent_by", "Nobody may send this letter.", "Name the roles that send it.")
+    if letter.short_for and not letter.short_template:
+        yield find.fault(table, "short_template", "This is missing.", "Name the template of the short letter.")
+    for key in ("template", "short_template"):
+        name = getattr(letter, key)
+        if name and not any((folder / name).is_file() for folder in (carried("letters"), *_beside(find.path))):
+            yield find.fault(
+                table, key, f"There is no template {name!r}.", "Put it below letters, or name one that is there."
+            )
+
+
+def _beside(path: Path) -> tuple[Path, ...]:
+    """Where the templates of an office's own file may lie."""
+    return path.parent, path.parent / "letters"

@@ -8,11 +8,11 @@ from dutydesk.cli.caller import Opening
 from dutydesk.cli.main import run
 
 
-def open_application(opening: Opening) -> None:
-    """Open the screens. Textual is loaded here and not before."""
+def open_application(opening: Opening) -> int:
+    """Open the screens; answers their exit code. Textual is loaded here and not before."""
     from dutydesk.app import run as run_application  # noqa: PLC0415 - the command line works without Textual
 
-    run_application(opening)
+    return run_application(opening)
 
 
 def main() -> None:

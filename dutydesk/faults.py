@@ -24,7 +24,7 @@ def log_path() -> Path:
     return Path(base) / "dutydesk" / "errors.log"
 
 
-def keep(error: BaseException) -> str:
+def note_fault(error: BaseException) -> str:
     """Note a fault without its values and answer the reference to tell, such as ``3A91C2``.
 
     A log that cannot be written is no second fault: the reference is answered all the same.

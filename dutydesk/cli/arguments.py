@@ -42,6 +42,8 @@ class Form:
 
     def _put(self, arguments: dict[str, Any], key: str, text: str) -> None:
         steps, nodes = self._way(key)
+        if any(node.get("format") == "password" for node in nodes):
+            raise BadInput(f"{key} is never taken from the command line, where others can read it.", field=key)
         place: Any = arguments
         for step, following in zip(steps, [*steps[1:], None], strict=True):
             value = read_value(text, nodes, key) if following is None else ([] if isinstance(following, int) else {})

@@ -39,10 +39,16 @@ def show(
         return Answer(desk.see("audit", last=last, ref=reference), columns=columns)
 
 
-def verify(context: typer.Context) -> Answer:
+def verify(
+    context: typer.Context,
+    mark: Annotated[
+        str, typer.Option(help="A mark noted earlier, on paper or in a backup: a cut tail shows, too.")
+    ] = "",
+) -> Answer:
     """Whether every entry is there and unaltered; exit 3 where the chain is broken."""
+    asked = {"mark": mark} if mark else {}
     with caller(context).desk() as desk:
-        found: dict[str, Any] = plain(desk.do("audit.verify"), desk.procedure.calendar.zone)
+        found: dict[str, Any] = plain(desk.do("audit.verify", None, asked), desk.procedure.calendar.zone)
     if found.get("ok"):
         return Answer(found, sentence=str(found.get("sentence", "")), only_sentence=True)
     sentence = str(found.get("sentence", ""))

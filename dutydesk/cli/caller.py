@@ -27,7 +27,7 @@ HOME_ZONE = "Europe/London"
 """The zone of times shown before any store has been opened."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opening:
     """What the application is opened with. What is empty is asked for on the sign-in screen."""
 
@@ -39,7 +39,8 @@ class Opening:
     demo: bool = False
 
 
-OpenApplication = Callable[[Opening], None]
+OpenApplication = Callable[[Opening], int]
+"""Opens the screens and answers the exit code when they close."""
 
 
 @dataclass(slots=True)
@@ -52,6 +53,8 @@ class Caller:
     name: str = ""
     role: str = ""
     at: datetime | None = None
+    closed_with: int = 0
+    """The exit code with which the application closed, where it was opened."""
     as_json: bool = False
     """Whether a script asks, which reads one JSON value."""
     zone: str = HOME_ZONE
@@ -84,6 +87,10 @@ class Caller:
         if demo:
             return Opening(demo, at=self.at, demo=True)
         return Opening(self.address(), self.name, self.password.taken(), self.role or None, self.at)
+
+    def open(self, *, demo: str = "") -> None:
+        """Open the application, and keep how it closed."""
+        self.closed_with = self.open_application(self.opening(demo=demo))
 
     @contextmanager
     def desk(self) -> Iterator[DeskFace]:

@@ -52,5 +52,5 @@ def dutydesk(
     if version:
         return Answer({"version": __version__}, sentence=f"dutydesk {__version__}", only_sentence=True)
     if context.invoked_subcommand is None:
-        asking.open_application(asking.opening())
+        asking.open()
     return None

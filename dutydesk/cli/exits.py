@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dutydesk.cli.answers import Answer
-from dutydesk.faults import keep
+from dutydesk.faults import note_fault
 from dutydesk.plain import clean
 from dutydesk.refusals import BadInput, DeskError, FaultyProcedure, NotSignedIn, Refused, StaleSave, StoreUnusable
 
@@ -113,6 +113,6 @@ def wrong_usage(error: TyperException) -> Ended:
 
 
 def _unexpected(error: BaseException) -> Ended:
-    reference = keep(error)
+    reference = note_fault(error)
     sentence = f"Something went wrong that should not have; it was noted, without any names, under {reference}."
     return Ended(UNREADABLE, sentence, {"error": sentence, "field": "", "reference": reference})

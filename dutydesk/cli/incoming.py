@@ -9,11 +9,15 @@ import typer
 
 from dutydesk.cli.answers import Answer, Column
 from dutydesk.cli.caller import caller
-from dutydesk.faults import keep
+from dutydesk.faults import note_fault
 from dutydesk.refusals import BadInput, NotSignedIn, StoreUnusable
 
 if TYPE_CHECKING:
     from dutydesk.desk.face import DeskFace
+
+
+TOLD = ("ref", "episode", "passed_to", "already", "not_understood")
+"""What is told of a file that was taken in, as far as there is any."""
 
 
 def join(app: typer.Typer) -> None:
@@ -44,11 +48,11 @@ def _taken(desk: DeskFace, file: Path) -> dict[str, Any]:
     """What became of one file. One that cannot be read says so and holds up no other."""
     entry: dict[str, Any] = {"file": str(file)}
     try:
-        made = desk.do("contact.import", None, {"file": str(file)})
+        made = desk.do("import.take", None, {"path": str(file)})
     except (StoreUnusable, NotSignedIn):
         raise
     except BadInput as error:
         return {**entry, "error": error.sentence, "field": error.field}
     except Exception as error:  # noqa: BLE001 - one file must not hold up the others
-        return {**entry, "error": f"It could not be taken in; noted under {keep(error)}."}
-    return {**entry, **made}
+        return {**entry, "error": f"It could not be taken in; noted under {note_fault(error)}."}
+    return {**entry, **{name: made[name] for name in TOLD if name in made}}

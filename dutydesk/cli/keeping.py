@@ -23,7 +23,7 @@ def join(app: typer.Typer) -> None:
 def backup(context: typer.Context, file: File) -> Answer:
     """Make a checked backup of the store, never over an existing file."""
     with caller(context).desk() as desk:
-        made = desk.do("store.backup", None, {"file": str(file)})
+        made = desk.do("store.backup", None, {"to": str(file)})
     return Answer(made, sentence=f"The store is backed up to {file}.", only_sentence=True)
 
 

@@ -37,7 +37,7 @@ def run(arguments: Sequence[str] | None = None, *, open_application: OpenApplica
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return STOPPED
-    return code_of(outcome)
+    return caller.closed_with or code_of(outcome)
 
 
 def _forgiving(out: TextIO) -> TextIO:
@@ -77,7 +77,7 @@ def _opened(words: list[str], caller: Caller) -> bool:
     if told is None:
         return False
     caller.listen(told)
-    caller.open_application(caller.opening())
+    caller.open()
     return True
 
 

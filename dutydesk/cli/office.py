@@ -80,4 +80,4 @@ def demo(context: typer.Context) -> None:
     from dutydesk.desk.open import demo_office  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="dutydesk-demo-", ignore_cleanup_errors=True) as folder:
-        asking.open_application(asking.opening(demo=demo_office(Path(folder))))
+        asking.open(demo=demo_office(Path(folder)))

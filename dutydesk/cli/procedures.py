@@ -34,7 +34,7 @@ def list_() -> Answer:
     from dutydesk.procedures.load import known, procedure  # noqa: PLC0415 - other commands start without it
 
     rows = [_summary(procedure(name)) for name in known()]
-    columns = (Column("id", "id"), Column("title", "title"), Column("edition", "edition"), Column("clauses", "clauses"))
+    columns = (Column("id", "id"), Column("title", "title"), Column("edition", "edition"), Column("desk", "desk"))
     return Answer(rows, columns=columns)
 
 

@@ -8,6 +8,8 @@ import typer
 
 from dutydesk.cli.answers import Answer, Column
 from dutydesk.cli.caller import caller
+from dutydesk.cli.passwords import at_terminal
+from dutydesk.refusals import BadInput
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name they sign in with.")]
 Roles = Annotated[list[str], typer.Option("--role", help="A role of the procedure; may be given more than once.")]
@@ -20,6 +22,8 @@ def join(app: typer.Typer) -> None:
     noun.command("add")(add)
     noun.command("disable")(disable)
     noun.command("roles")(roles)
+    noun.command("reset")(reset)
+    noun.command("password")(password)
     app.add_typer(noun, name="staff")
 
 
@@ -48,16 +52,31 @@ def add(
         return Answer(desk.do("staff.add", None, arguments))
 
 
-def disable(
-    context: typer.Context, name: Name, reason: Annotated[str, typer.Option(help="Why, for the audit.")] = ""
-) -> Answer:
+def disable(context: typer.Context, name: Name) -> Answer:
     """Let somebody no longer sign in. What they did stays theirs."""
-    arguments = {"name": name} | ({"reason": reason} if reason else {})
     with caller(context).desk() as desk:
-        return Answer(desk.do("staff.disable", None, arguments))
+        return Answer(desk.do("staff.disable", None, {"name": name}))
 
 
 def roles(context: typer.Context, name: Name, role: Roles) -> Answer:
     """Give somebody these roles in place of those they held."""
     with caller(context).desk() as desk:
         return Answer(desk.do("staff.roles", None, {"name": name, "roles": role}))
+
+
+def reset(context: typer.Context, name: Name) -> Answer:
+    """Give somebody who forgot their password a one-time one. It is shown now and never again."""
+    with caller(context).desk() as desk:
+        return Answer(desk.do("staff.reset_password", None, {"name": name}))
+
+
+def password(context: typer.Context) -> Answer:
+    """Change your own password: the old one is asked for again, the new one twice."""
+    asking = caller(context)
+    if not at_terminal():
+        raise BadInput("A new password is typed at a terminal, never given on the command line.", field="password")
+    with asking.desk() as desk:
+        old = asking.password.taken_or_asked(desk.signed.name)
+        new = asking.password.chosen(desk.signed.name)
+        desk.do("staff.change_password", None, {"old": old, "new": new})
+    return Answer({"changed": True}, sentence="Your password is changed.", only_sentence=True)

@@ -18,7 +18,7 @@ from dutydesk.store.settings import GIVE_UP_SECONDS
 from dutydesk.store.trouble import in_plain_words, is_busy
 from dutydesk.store.writing import Writing
 
-_ONE_WRITER = 0x44555459
+ONE_WRITER = 0x44555459
 """The name of the lock that lets one transaction write at a time on PostgreSQL, so that the chain never forks."""
 
 
@@ -89,7 +89,7 @@ class Store:
             try:
                 connection.begin()
                 if self.address.is_postgresql:
-                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_ONE_WRITER})")
+                    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_WRITER})")
             except OperationalError as error:
                 connection.rollback()
                 if not is_busy(error) or machine_seconds() > give_up:

@@ -1,0 +1,76 @@
+"""What ``dutydesk check`` finds: pages, ties, the chain, and that every contact is in exactly one place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection
+from sqlmodel import col, select
+
+from dutydesk.models import Contact, ContactChild, Decision, RunningClock
+from dutydesk.models.base import reference
+from dutydesk.store import audit
+from dutydesk.store.copying import page_faults
+from dutydesk.store.store import Store
+
+WAITING = ("arrived", "draft", "open")
+"""The states in which a contact is still to be decided, and its clock runs."""
+
+_NAMED = 10
+
+
+def check(store: Store, *, decision_clocks: Collection[str], against: str = "") -> tuple[str, ...]:
+    """Everything that is wrong with a store, one sentence each; empty when all is well.
+
+    ``decision_clocks`` are the procedure's clocks that a contact's decision stops; ``against`` a mark of the audit chain
+    noted earlier.
+    """
+    with store.read() as connection:
+        faults = [] if store.address.is_postgresql else list(page_faults(connection, encrypted=store.encrypted))
+        chain = audit.verify(connection, against=against)
+        if not chain.ok:
+            faults.append(chain.sentence)
+        faults += _places(connection, decision_clocks)
+    return tuple(faults)
+
+
+def _places(connection: Connection, decision_clocks: Collection[str]) -> Iterable[str]:
+    """The one-place rule: waiting with one open clock, or decided with decisions and none, or void with none."""
+    running = Counter(
+        connection.execute(
+            select(RunningClock.subject).where(
+                col(RunningClock.stopped).is_(None), col(RunningClock.clock).in_(decision_clocks)
+            )
+        ).scalars()
+    )
+    waiting = {
+        reference(Contact.letter, number)
+        for number in connection.execute(select(Contact.id).where(col(Contact.state).in_(WAITING))).scalars()
+    }
+    yield from _told("has no decision clock, so no tray shows what is due", waiting - running.keys())
+    yield from _told("has more than one decision clock", {ref for ref in waiting if running[ref] > 1})
+    yield from _told("is not waiting, but its decision clock still runs", running.keys() - waiting)
+
+    decided = select(Contact.id).where(col(Contact.state) == "decided")
+    without = decided.where(~select(Decision.id).where(col(Decision.contact_id) == col(Contact.id)).exists())
+    yield from _told("is decided without a decision", _refs(connection.execute(without).scalars()))
+    child = (
+        select(Contact.id)
+        .join(ContactChild, col(ContactChild.contact_id) == col(Contact.id))
+        .where(col(Contact.state) == "decided", col(ContactChild.removed) == "")
+        .where(~select(Decision.id).where(col(Decision.child_id) == col(ContactChild.id)).exists())
+    )
+    yield from _told("is decided, but not for every child", _refs(connection.execute(child).scalars()))
+
+
+def _refs(numbers: Iterable[int | None]) -> set[str]:
+    return {reference(Contact.letter, number) for number in numbers}
+
+
+def _told(what: str, refs: Collection[str]) -> Iterable[str]:
+    named = sorted(refs)
+    for ref in named[:_NAMED]:
+        yield f"{ref} {what}."
+    if len(named) > _NAMED:
+        yield f"{len(named) - _NAMED} more contacts: the same ({what})."

@@ -94,8 +94,8 @@ class Fault:
     mend: str
 
     def __str__(self) -> str:
-        place = f"[{self.table}] {self.key}".strip()
-        return f"{self.file}: {place}: {self.wrong} {self.mend}".strip()
+        place = " ".join([f"[{self.table}]"] * bool(self.table) + [self.key] * bool(self.key))
+        return ": ".join(part for part in (self.file, place, f"{self.wrong} {self.mend}".strip()) if part)
 
 
 class FaultyProcedure(BadInput):

@@ -6,6 +6,7 @@ that must exist, records that could never end). What is misshapen is set aside, 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -24,6 +25,20 @@ from dutydesk.refusals import Fault
 LARGEST = 1_000_000
 """Bytes; a procedure file is a few tens of thousands."""
 
+_WORDS = {
+    "should be a valid ": "should be a ",
+    "should be greater than or equal to": "should be at least",
+    "should be less than or equal to": "should be at most",
+    "a dictionary": "a table",
+    "a mapping": "a table",
+    "a tuple": "a list",
+    "a integer": "a whole number",
+    "a string": "text in quotes",
+    "a boolean": "true or false",
+    "a time": "a time, such as 09:00:00, without quotes",
+    "a date": "a date, such as 2014-07-04, without quotes",
+}
+
 _ROUNDS = 12
 """How often misshapen parts are set aside before giving up on what is left."""
 
@@ -41,7 +56,9 @@ def examined(path: Path) -> tuple[Procedure | None, tuple[Fault, ...]]:
     found, misshapen = _shaped(raw, path.name)
     if found is None:
         return None, misshapen
-    return found, misshapen + tuple(faults_of_meaning(found, raw, path, whole=not misshapen))
+    told = {(fault.table, fault.key) for fault in misshapen}
+    meant = faults_of_meaning(found, raw, path, whole=not misshapen)
+    return found, misshapen + tuple(fault for fault in meant if (fault.table, fault.key) not in told)
 
 
 def _read(path: Path) -> tuple[dict[str, Any], tuple[str, str] | None]:
@@ -140,19 +157,32 @@ def _fault(error: ErrorDetails, file: str) -> Fault:
         mend = f"Did you mean {likely}?" if likely else f"It may have: {or_list(known)}."
         return Fault(file, table, key, "There is no such key.", mend)
     if error["type"] == "missing":
-        what = _model_at(loc)
-        holds = f"It needs: {or_list(_needed(what))}." if what and _needed(what) else "Every procedure has it."
-        return Fault(file, table, key, "This is missing.", f"Add it. {holds}" if what else "Add it.")
+        return Fault(file, table, key, "This is missing.", _addition(loc))
     given = shortened(repr(error["input"]), 60)
-    return Fault(file, table, key, f"{given} will not do here.", _said(error["msg"]))
+    return Fault(file, table, key, f"{given} will not do here.", _said(error))
 
 
-def _said(message: str) -> str:
+def _addition(loc: Sequence[int | str]) -> str:
+    """What to add where something is missing."""
+    model = _model_at(loc)
+    needed = [field.alias or name for name, field in model.model_fields.items() if field.is_required()] if model else []
+    if needed:
+        return f"Add it, with {', '.join(needed)}."
+    if len(loc) == 1 and Procedure.model_fields[str(loc[0])].annotation is not str:
+        return f"Add a table [{loc[0]}] with its entries."
+    return f"Add {loc[-1]} = ..."
+
+
+def _said(error: ErrorDetails) -> str:
     """What the checker of shapes says, as a sentence that tells what would be right."""
-    wanted = message.removeprefix("Input ").replace("should be a valid ", "should be a ")
-    wanted = wanted.replace("dictionary", "table").replace("tuple", "list").replace("a integer", "a whole number")
-    wanted = wanted.replace("mapping", "table").replace("an instance of", "")
-    return f"It {one_line(wanted).rstrip('.')}." if wanted.startswith("should") else f"{one_line(wanted).rstrip('.')}."
+    wanted = re.sub(r" or (an )?instance of \w+", "", error["msg"].removeprefix("Input "))
+    for theirs, ours in _WORDS.items():
+        wanted = wanted.replace(theirs, ours)
+    choices = re.findall(r"'([^']+)'", wanted) if error["type"] == "literal_error" else []
+    likely = nearest(str(error["input"]), choices)
+    if likely:
+        return f"Did you mean {likely!r}?"
+    return f"It {one_line(wanted)}." if wanted.startswith("should") else f"{one_line(wanted)}."
 
 
 def _place(loc: Sequence[int | str]) -> tuple[str, str]:
@@ -162,9 +192,9 @@ def _place(loc: Sequence[int | str]) -> tuple[str, str]:
         said += f"[{part}]" if isinstance(part, int) else f".{part}" if said else str(part)
     last = loc[-1] if loc else ""
     if isinstance(last, int):
-        table, _, key = said.rpartition(".")
-        return table, f"{key}[{last}]"
-    return said, str(last)
+        said, _, key = said.rpartition(".")
+        last = f"{key}[{last}]"
+    return shortened(said, 120), shortened(str(last), 60)
 
 
 def _model_at(loc: Sequence[int | str]) -> type[BaseModel] | None:
@@ -192,7 +222,3 @@ def _inner(kind: Any) -> Iterator[Any]:
 
 def _keys_of(model: type[BaseModel] | None) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
-
-
-def _needed(model: type[BaseModel]) -> list[str]:
-    return [field.alias or name for name, field in model.model_fields.items() if field.is_required()]

@@ -19,8 +19,8 @@ Clauses = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_listed)]
 
 
-Whole = Annotated[int, Strict(), Field(ge=0)]
-"""A whole number, never text that looks like one."""
+Whole = Annotated[int, Strict(), Field(ge=0, le=10_000)]
+"""A whole number, never text that looks like one, and never beyond what a calendar holds."""
 
 Yes = Annotated[bool, Strict()]
 Day = Annotated[date, Strict()]

@@ -48,7 +48,12 @@ class Finder:
         return Fault(self.path.name, table, key, wrong, mend)
 
     def unknown(self, table: str, key: str, what: str, given: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
-        """A fault for each name that is not among the known ones, with the nearest that is."""
+        """A fault for each name that is not among the known ones, with the nearest that is.
+
+        Where a misshapen file lacks the whole table that the names would come from, that one fault is enough.
+        """
+        if not known and not self.whole:
+            return
         for name in given:
             if name not in known:
                 told = f"There is no {what} {shortened(name, 40)!r}."
@@ -59,7 +64,7 @@ class Finder:
         if condition is None:
             return
         for wrong in wrong_with(condition, dict(self.names)):
-            yield self.fault(table, f"{key}.{wrong.key}", wrong.sentence, mend(wrong.given, wrong.known))
+            yield self.fault(table, f"{key}.{wrong.key}".lstrip("."), wrong.sentence, mend(wrong.given, wrong.known))
 
 
 def finder(procedure: Procedure, raw: Mapping[str, Any], path: Path, *, whole: bool) -> Finder:

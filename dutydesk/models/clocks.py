@@ -19,12 +19,14 @@ class RunningClock(Row, table=True):
 
     __tablename__ = "running_clock"
     __table_args__ = (
-        Index("ix_open_clocks", "due", "subject", sqlite_where=text("stopped IS NULL"), postgresql_where=text("stopped IS NULL")),
+        Index("ix_open_clocks", "clock", "due", "contact_id", sqlite_where=text("stopped IS NULL"), postgresql_where=text("stopped IS NULL")),
         Index("ix_clock_subject", "subject", "clock"),
     )
 
     subject: str
     """The reference of the record it runs on."""
+    contact_id: int | None = Field(default=None, foreign_key="contact.id", index=True)
+    """The contact that the record belongs to, or is."""
     clock: str
     """The procedure's name for it."""
     started: datetime

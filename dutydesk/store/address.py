@@ -45,6 +45,11 @@ class Address:
         """The key file that lies beside an encrypted store."""
         return self.beside(".key")
 
+    @property
+    def letters_folder(self) -> Path | None:
+        """Where the office keeps its own letter templates; a PostgreSQL store has no place beside it."""
+        return None if self.is_postgresql else self.beside(".letters")
+
     def beside(self, ending: str) -> Path:
         """A file that lies beside the store under its whole name and an ending."""
         return self.path.with_name(self.path.name + ending)

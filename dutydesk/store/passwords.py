@@ -49,17 +49,26 @@ def sign_in(store: Store, name: str, password: str, *, clock: Callable[[], datet
             staff = row(connection, Staff, name=name)
         hasher = _hasher(training)
         kept = staff.password_hash if staff is not None and staff.active else ""
-        try:
-            right = hasher.verify(kept or _nobody(hasher), normal_password(password))
-        except (VerificationError, InvalidHashError):
-            right = False
-        if not right or staff is None or not kept:
+        if not _right(hasher, kept or _nobody(hasher), password) or staff is None or not kept:
             raise NotSignedIn
         with store.write(clock()) as writing:
             _settle(writing, name)
             if hasher.check_needs_rehash(kept):
                 writing.change(staff, password_hash=hasher.hash(normal_password(password)))
     return staff
+
+
+def insist_right(staff: Staff, password: str, *, training: bool) -> None:
+    """Raise ``NotSignedIn`` unless this is the password of somebody who has signed in already."""
+    if not _right(_hasher(training), staff.password_hash, password):
+        raise NotSignedIn("The old password is not right.")
+
+
+def _right(hasher: PasswordHasher, kept: str, password: str) -> bool:
+    try:
+        return hasher.verify(kept, normal_password(password))
+    except (VerificationError, InvalidHashError):
+        return False
 
 
 def _count(store: Store, name: str, now: datetime) -> None:

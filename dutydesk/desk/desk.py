@@ -1,0 +1,198 @@
+"""The dispatcher: the only way to write. Checks, one transaction, clocks, letters owed, the audit entry, commit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from dutydesk.clock import Clock, machine_now
+from dutydesk.desk.face import ActionFace, Signed
+from dutydesk.desk.looking import Looking
+from dutydesk.desk.records import load_record, record_face, state_of
+from dutydesk.desk.sitting import Sitting
+from dutydesk.models import Row, Sighting, Staff
+from dutydesk.procedures.calendar import OfficeCalendar
+from dutydesk.procedures.may import may
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.refusals import YES, BadInput, NotSignedIn, Refused, Verdict, no
+from dutydesk.store.audit import append
+from dutydesk.store.store import Store
+from dutydesk.store.writing import Writing
+from dutydesk.workflows.clocks import run_clocks
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import read_arguments
+from dutydesk.workflows.registry import Action, action_named, actions
+
+
+class Desk:
+    """A signed-in person at an open store, under a procedure, at a time. See ``face.DeskFace`` for what it answers."""
+
+    def __init__(self, store: Store, procedure: Procedure, signed: Signed, clock: Clock, sitting: Sitting) -> None:
+        self.store = store
+        self.procedure = procedure
+        self.signed = signed
+        self.training = store.office.training
+        self._clock = clock
+        self._sitting = sitting
+        self._calendar = OfficeCalendar(procedure.calendar)
+        self._looking = Looking(self)
+
+    def now(self) -> datetime:
+        """The desk's time, in UTC."""
+        return self._clock.now()
+
+    @property
+    def calendar(self) -> OfficeCalendar:
+        """The authority's working days, hours and zone."""
+        return self._calendar
+
+    def do(self, action: str, ref: str | None = None, arguments: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """Perform one action: role, record, state, arguments, then one transaction. Refused means nothing was written."""
+        found = action_named(action)
+        self._granted(action).insist(action)
+        given = dict(arguments or {})
+        prepared = found.before(read_arguments(found.model(self.procedure), given)) if found.before else None
+        now = self.now()
+        with self.store.write(now) as writing:
+            self._still_here(writing)
+            doing = self._doing(writing, action, now)
+            doing.prepared = prepared
+            doing.record = self._record(writing, found, ref)
+            self._open_in_state(found, doing)
+            said = read_arguments(found.model(self.procedure), given)
+            touched = found.run(doing, said)
+            run_clocks(doing)
+            self._note(found, doing, touched)
+        answer = self._answer(touched)
+        if found.after is not None:
+            answer |= found.after(doing)
+        return answer | doing.extra
+
+    def _doing(self, writing: Writing, action: str, now: datetime) -> Doing:
+        return Doing(
+            store=self.store,
+            writing=writing,
+            procedure=self.procedure,
+            calendar=self._calendar,
+            who=self.signed.name,
+            role=self.signed.role,
+            now=now,
+            action=action,
+        )
+
+    def _granted(self, action: str) -> Verdict:
+        return may(self.procedure, self.signed.role, action)
+
+    def _still_here(self, writing: Writing) -> None:
+        """A role taken away or a person disabled since signing in holds at once."""
+        person = writing.one(Staff, name=self.signed.name)
+        if person is None or not person.active:
+            raise NotSignedIn("You may no longer sign in here.")
+        if self.signed.role not in person.roles:
+            raise Refused(f"You no longer act as {self.procedure.roles[self.signed.role].title}.")
+
+    def _record(self, writing: Writing, found: Action, ref: str | None) -> Row | None:
+        if found.on == "desk":
+            if ref:
+                raise BadInput(f"{found.name} works on the desk, not on a record.", field="ref")
+            return None
+        if not ref:
+            raise BadInput(f"Say which {found.on} it is: {found.name} C-000123, for instance.", field="ref")
+        return load_record(writing.conn, ref, found.on)
+
+    def _open_in_state(self, found: Action, doing: Doing) -> None:
+        self._state_verdict(found, doing.record).insist(found.name)
+        if found.guard is not None:
+            found.guard(doing)
+
+    def _state_verdict(self, found: Action, record: Row | None) -> Verdict:
+        if record is None or not found.states:
+            return YES
+        state = state_of(record)
+        if state in found.states:
+            return YES
+        entry = self.procedure.actions.get(found.name)
+        shown = self.procedure.states[state].title.lower() if state in self.procedure.states else state.replace("_", " ")
+        return no(f"{record.ref} is {shown}: {found.title.lower()} is not open.", entry.cited if entry else "")
+
+    def _note(self, found: Action, doing: Doing, touched: str) -> None:
+        """The audit entry of the action; repeated saves of one draft in one sitting leave one."""
+        quiet = found.once_a_sitting and self._sitting.repeated(found.name, touched, doing)
+        if not quiet:
+            append(
+                doing.writing,
+                who=self.signed.name,
+                role=self.signed.role,
+                action=found.name,
+                ref=touched,
+                details=doing.details,
+                desk_time=doing.now,
+                machine_time=machine_now(),
+            )
+        if found.opens and touched.startswith("C-"):
+            self.sight(doing.writing, touched)
+
+    def sight(self, writing: Writing, ref: str) -> None:
+        """Keep that this person in this role has opened a contact (SL-30, SL-69)."""
+        number = int(ref[2:])
+        if writing.one(Sighting, contact_id=number, who=self.signed.name, role=self.signed.role) is None:
+            writing.add(Sighting(contact_id=number, who=self.signed.name, role=self.signed.role, first=writing.now))
+
+    def _answer(self, ref: str) -> dict[str, Any]:
+        if not ref:
+            return {}
+        with self.store.read() as conn:
+            return record_face(conn, ref, self.signed.name, self.procedure, self.now())
+
+    def first_time(self, *what: str) -> bool:
+        """Whether something is noted for the first time in this sitting."""
+        return not self._sitting.once(*what)
+
+    def see(self, view: str, **asked: Any) -> Any:
+        """Look at something; what shows a named child leaves an entry in the audit."""
+        return self._looking.see(view, asked)
+
+    def actions(self, ref: str | None = None) -> tuple[ActionFace, ...]:
+        """Every action on that record, or at the desk, with whether it is open to this person now."""
+        now = self.now()
+        with self.store.read() as conn:
+            record = load_record(conn, ref) if ref else None
+            kind = type(record).__name__.lower() if record is not None else "desk"
+            doing = self._doing(Writing(conn, now), "", now)
+            doing.record = record
+            faces = [self._face(found, doing) for found in actions().values() if found.on == kind]
+        return tuple(sorted(faces, key=lambda face: (not face.allowed, face.action)))
+
+    def _face(self, found: Action, doing: Doing) -> ActionFace:
+        verdict = self._granted(found.name)
+        if verdict:
+            verdict = self._state_verdict(found, doing.record)
+        if verdict and found.guard is not None:
+            doing.action = found.name
+            try:
+                found.guard(doing)
+            except Refused as refusal:
+                verdict = no(refusal.sentence, refusal.clause)
+        entry = self.procedure.actions.get(found.name)
+        clause = verdict.clause or (entry.cited if entry else "")
+        return ActionFace(found.name, found.title, bool(verdict), verdict.sentence, clause, found.key)
+
+    def schema(self, action: str) -> dict[str, Any]:
+        """The JSON Schema of an action's arguments under this store's procedure."""
+        return action_named(action).model(self.procedure).model_json_schema()
+
+    def newest(self) -> int:
+        """A number that goes up with every change at the desk."""
+        return self.store.newest()
+
+    def act_as(self, role: str) -> Desk:
+        """The same person in another of their roles."""
+        if role not in self.signed.roles:
+            raise NotSignedIn(f"You do not hold the role {role}.")
+        signed = Signed(self.signed.name, self.signed.roles, role, self.signed.team, self.signed.one_time)
+        return Desk(self.store, self.procedure, signed, self._clock, self._sitting)
+
+    def close(self) -> None:
+        """Sign out and let go of the store."""
+        self.store.close()

@@ -1,0 +1,192 @@
+"""Looking at things: the only way to read. What shows a named child leaves an entry in the audit, in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
+
+from dutydesk.clock import machine_now
+from dutydesk.desk.records import load_record, record_face
+from dutydesk.models import Contact, Letter
+from dutydesk.procedures.clauses import clauses
+from dutydesk.procedures.may import may, sees, sees_tray
+from dutydesk.refusals import BadInput, Refused
+from dutydesk.store.audit import append
+from dutydesk.store.writing import Writing
+from dutydesk.views import lists
+from dutydesk.views.audit import audit_rows
+from dutydesk.views.find import Sought, find, matches
+from dutydesk.views.rows import AuditRow, Counts, DraftRow, DueRow, FoundPerson, LetterRow, StaffRow, TaskRow, TrayRow
+from dutydesk.views.tray import duty_tray
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.posting import letter_text
+
+if TYPE_CHECKING:
+    from dutydesk.desk.desk import Desk
+
+_MANAGES = "contact.assign"
+
+
+class Looking:
+    """The views of one desk, by name."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._views: Mapping[str, Callable[..., Any]] = {
+            "tray": self._tray,
+            "drafts": self._drafts,
+            "contact": self._record,
+            "record": self._record,
+            "wanted": self._wanted,
+            "tasks": self._tasks,
+            "letters": self._letters,
+            "letter_preview": self._letter_preview,
+            "find": self._find,
+            "matches": self._matches,
+            "due": self._due,
+            "counts": self._counts,
+            "staff": self._staff,
+            "audit": self._audit,
+            "why": self._why,
+        }
+
+    def see(self, view: str, asked: Mapping[str, Any]) -> Any:
+        """The view of that name; ``Refused`` where it is not shown to this role, ``BadInput`` where there is none."""
+        if view not in self._views:
+            raise BadInput(f"There is no view {view}; there are {', '.join(sorted(self._views))}.", field="view")
+        sees(self._desk.procedure, self._desk.signed.role, view).insist(view)
+        return self._views[view](**asked)
+
+    def _note(self, writing: Writing, action: str, ref: str = "", **details: Any) -> None:
+        append(
+            writing,
+            who=self._desk.signed.name,
+            role=self._desk.signed.role,
+            action=action,
+            ref=ref,
+            details=details,
+            desk_time=writing.now,
+            machine_time=machine_now(),
+        )
+
+    def _tray(self, *, name: str) -> tuple[TrayRow, ...]:
+        desk = self._desk
+        verdict = sees_tray(desk.procedure, desk.signed.role, name)
+        if name not in desk.procedure.trays or not desk.procedure.trays[name].clocks:
+            raise BadInput(f"There is no tray {name}.", field="name") if not verdict else Refused(verdict.sentence)
+        verdict.insist("tray")
+        with desk.store.read() as conn:
+            return duty_tray(conn, desk.procedure, name, desk.now())
+
+    def _drafts(self) -> tuple[DraftRow, ...]:
+        with self._desk.store.read() as conn:
+            return lists.drafts(conn, self._desk.signed.name, self._desk.now())
+
+    def _record(self, *, ref: str) -> dict[str, Any]:
+        desk = self._desk
+        now = desk.now()
+        with desk.store.write(now) as writing:
+            record = load_record(writing.conn, ref)
+            self._note(writing, "record.open", record.ref)
+            if isinstance(record, Contact) and record.state not in {"draft", "arrived"}:
+                desk.sight(writing, record.ref)
+            return record_face(writing.conn, record.ref, desk.signed.name, desk.procedure, now)
+
+    def _wanted(self, *, ref: str) -> dict[str, Any]:
+        desk = self._desk
+        with desk.store.read() as conn:
+            face = record_face(conn, ref, desk.signed.name, desk.procedure, desk.now())
+        if "gaps" not in face:
+            raise BadInput(f"{ref} is not yours to fill.", field="ref")
+        return {"gaps": face["gaps"], **face["wanted"]}
+
+    def _tasks(self, *, everybody: bool = False) -> tuple[TaskRow, ...]:
+        desk = self._desk
+        manages = bool(may(desk.procedure, desk.signed.role, _MANAGES))
+        with desk.store.read() as conn:
+            if everybody and manages:
+                return lists.tasks(conn, desk.now())
+            return lists.tasks(conn, desk.now(), to=desk.signed.name, managed=manages)
+
+    def _letters(self, *, everything: bool = True) -> tuple[LetterRow, ...]:
+        with self._desk.store.read() as conn:
+            return lists.letters(conn, self._desk.procedure, everything=everything)
+
+    def _letter_preview(self, *, ref: str) -> str:
+        desk = self._desk
+        now = desk.now()
+        with desk.store.write(now) as writing:
+            letter = load_record(writing.conn, ref, "letter")
+            assert isinstance(letter, Letter)
+            self._note(writing, "letter.preview", letter.ref)
+            doing = Doing(
+                store=desk.store,
+                writing=writing,
+                procedure=desk.procedure,
+                calendar=desk.calendar,
+                who=desk.signed.name,
+                role=desk.signed.role,
+                now=now,
+                action="letter.preview",
+                record=letter,
+            )
+            return letter_text(doing)
+
+    def _find(self, *, text: str, dob: date | None = None) -> tuple[FoundPerson, ...]:
+        desk = self._desk
+        with desk.store.write(desk.now()) as writing:
+            self._note(writing, "find", text=text, dob=dob.isoformat() if dob else None)
+            return find(writing.conn, desk.signed.name, text, dob)
+
+    def _matches(
+        self, *, children: Iterable[Mapping[str, Any]] = (), household: Iterable[Mapping[str, Any]] = (), ref: str = ""
+    ) -> tuple[FoundPerson, ...]:
+        """Who those being typed may already be. Noted once a sitting for each contact and each set of names."""
+        desk = self._desk
+        sought = [_sought(told) for told in (*children, *household)]
+        names = [name for one in sought for name in one.names]
+        now = desk.now()
+        besides = int(ref[2:]) if ref else None
+        if desk.first_time("matches", ref, *names):
+            with desk.store.write(now) as writing:
+                self._note(writing, "find.matches", ref, names=names)
+                return matches(writing.conn, desk.signed.name, sought, besides=besides)
+        with desk.store.read() as conn:
+            return matches(conn, desk.signed.name, sought, besides=besides)
+
+    def _due(self, *, within_minutes: int | None = None) -> tuple[DueRow, ...]:
+        within = timedelta(minutes=within_minutes) if within_minutes is not None else None
+        with self._desk.store.read() as conn:
+            return lists.falling_due(conn, self._desk.procedure, self._desk.now(), within)
+
+    def _counts(self) -> Counts:
+        desk = self._desk
+        with desk.store.read() as conn:
+            return lists.counts(conn, desk.procedure, desk.signed.name, desk.now())
+
+    def _staff(self) -> tuple[StaffRow, ...]:
+        with self._desk.store.read() as conn:
+            return lists.staff(conn)
+
+    def _audit(self, *, last: int = 100, ref: str = "") -> tuple[AuditRow, ...]:
+        desk = self._desk
+        may(desk.procedure, desk.signed.role, "audit.show").insist("audit.show")
+        with desk.store.write(desk.now()) as writing:
+            found = audit_rows(writing.conn, last, ref)
+            self._note(writing, "audit.show", ref, last=last)
+            return found
+
+    def _why(self, *, clauses: Iterable[str]) -> tuple[dict[str, Any], ...]:
+        wanted = {name.strip() for name in clauses}
+        return tuple(entry for entry in _clauses(self._desk.procedure.id) if entry["id"] in wanted)
+
+
+def _clauses(procedure: str) -> Iterable[dict[str, Any]]:
+    return clauses(procedure)
+
+
+def _sought(told: Mapping[str, Any]) -> Sought:
+    names = (f"{told.get('first_name') or ''} {told.get('last_name') or ''}".strip(), *(told.get("aliases") or ()))
+    born = told.get("date_of_birth")
+    return Sought(names, date.fromisoformat(born) if isinstance(born, str) and born else born or None)

@@ -1,0 +1,102 @@
+"""One contact, whole: in the shape that ``contact.record`` takes, with what followed from it beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild
+from dutydesk.procedures.conditions import Situation, holds
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.store.statements import rows
+
+CHILD = (
+    "first_name", "last_name", "aliases", "date_of_birth", "unborn", "due_date", "estimated_age", "gender", "ethnicity",
+    "first_language", "religion", "school", "special_needs", "location", "condition", "needs_protection",
+    "protection_reason",
+)  # fmt: skip
+ADULT = (
+    "first_name", "last_name", "aliases", "date_of_birth", "estimated_age", "gender", "relationship",
+    "parental_responsibility", "to", "ethnicity", "first_language", "religion", "special_needs", "phone", "email",
+)  # fmt: skip
+ADDRESS = ("lines", "children", "adults", "confidential")
+AGENCY = ("name", "agency", "involvement", "phone", "email")
+
+LISTS: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
+    "children": (ContactChild, CHILD),
+    "household": (ContactAdult, ADULT),
+    "addresses": (ContactAddress, ADDRESS),
+    "agencies": (ContactAgency, AGENCY),
+}
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "referrer": ("name", "role", "agency", "source", "relationship", "knowledge", "email", "phone", "address", "anonymous"),
+    "concern": ("details", "source", "happened", "place", "domestic_abuse"),
+    "consent": ("given", "by", "when", "how"),
+    "alleged_perpetrator": ("name", "details"),
+}
+_EMPTY: Mapping[str, Any] = {"address": [], "anonymous": False, "domestic_abuse": None, "given": None}
+
+
+def said_of(conn: Connection, contact: Contact) -> dict[str, Any]:
+    """What the contact says, under the names that ``contact.record`` takes; every list item with its lasting id."""
+    said: dict[str, Any] = {
+        "channel": contact.channel,
+        "received": contact.received,
+        "kind": contact.kind,
+        "route": contact.route,
+        "came_through": contact.came_through,
+        "urgent": contact.urgent,
+    }
+    for group, names in GROUPS.items():
+        answers = getattr(contact, group)
+        said[group] = {name: answers.get(name, _EMPTY.get(name, "")) for name in names}
+    for name, (model, columns) in LISTS.items():
+        standing = [row for row in rows(conn, model, contact_id=contact.number) if not row.removed]
+        said[name] = [item_of(row, columns) for row in standing]
+    shared = [address for address in said["addresses"] if not (address["children"] or address["adults"])]
+    said["address"] = list(shared[0]["lines"]) if shared else []
+    said["alerts"] = [dict(alert) for alert in contact.alerts]
+    said["parents_informed"] = contact.parents_informed
+    said["unknown"] = dict(contact.unknown)
+    return said
+
+
+def item_of(row: Any, columns: Sequence[str]) -> dict[str, Any]:
+    """A list item as it was said, with its id and, where there is one, the person it is linked to."""
+    item: dict[str, Any] = {"id": row.item}
+    item |= {column: getattr(row, column) for column in columns}
+    if hasattr(row, "person_id"):
+        item["person"] = f"P-{row.person_id:06d}" if row.person_id is not None else None
+    return item
+
+
+def situation_of(contact: Contact, said: Mapping[str, Any], procedure: Procedure) -> Situation:
+    """The contact as conditions see it: one frozen situation, never the store."""
+    referrer = said["referrer"]
+    nameless = not str(referrer["name"]).strip()
+    reachable = any(line.strip() for line in referrer["address"]) or str(referrer["email"]).strip()
+    protection = any(child["needs_protection"] for child in said["children"])
+    route = procedure.routes.get(contact.route or "")
+    situation = Situation(
+        kind=contact.kind,
+        route=contact.route or "",
+        channel=contact.channel,
+        source=contact.source,
+        urgent=contact.urgent or contact.band == "urgent" or protection,
+        needs_protection=protection,
+        anonymous=bool(referrer["anonymous"]),
+        parents_informed=contact.parents_informed,
+        has_address=bool(reachable) and not nameless,
+        band=contact.band,
+        rating=contact.rating,
+        flagged=contact.flagged is not None and contact.flag_seen is None,
+        has_child=bool(said["children"]),
+        consent=said["consent"]["given"],
+        domestic_abuse=said["concern"]["domestic_abuse"],
+        whatever_threshold=bool(route and route.whatever_threshold),
+    )
+    urgent = situation.urgent or (procedure.urgent_when is not None and holds(procedure.urgent_when, situation))
+    return replace(situation, urgent=urgent)

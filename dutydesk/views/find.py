@@ -1,0 +1,253 @@
+"""Finding people: by name parts, aliases, how names sound, and date of birth; the best first, each with its reasons."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from rapidfuzz import fuzz
+from sqlalchemy import Connection, bindparam, text
+
+from dutydesk.views.names import folded, name_keys, name_parts
+from dutydesk.views.rows import FoundPerson
+
+CANDIDATES = 400
+SHOWN = 20
+_COMMON = 20_000
+"""Keys carried by more people than this are not looked up unless nothing else is left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Somebody as typed: names, and what else is known."""
+
+    names: tuple[str, ...]
+    date_of_birth: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    of: str
+    of_id: int
+    names: tuple[str, ...]
+    date_of_birth: date | None
+    open_to: str = ""
+    contact_id: int | None = None
+
+
+def find(conn: Connection, who: str, name: str, date_of_birth: date | None) -> tuple[FoundPerson, ...]:
+    """People whom that name may mean. Other people's unsent contacts are not told of."""
+    parts = name_parts(name)
+    if not parts and date_of_birth is None:
+        return ()
+    return _ranked(conn, who, Sought((name,), date_of_birth), least=55)
+
+
+def matches(conn: Connection, who: str, sought: Sequence[Sought], *, besides: int | None) -> tuple[FoundPerson, ...]:
+    """Who the people being typed may already be, leaving out the contact they are typed on; only likely ones."""
+    found: dict[str, FoundPerson] = {}
+    for one in sought:
+        if len("".join(one.names).strip()) >= 3:
+            for person in _ranked(conn, who, one, least=70, besides=besides):
+                key = person.ref or ",".join(person.contacts)
+                if key not in found or found[key].score < person.score:
+                    found[key] = person
+    return tuple(sorted(found.values(), key=lambda person: -person.score)[:SHOWN])
+
+
+def _ranked(
+    conn: Connection, who: str, sought: Sought, *, least: int, besides: int | None = None
+) -> tuple[FoundPerson, ...]:
+    known = [one for one in _candidates(conn, who, sought) if besides is None or one.contact_id != besides]
+    scored = [(_score(sought, one), one) for one in known]
+    best = sorted((pair for pair in scored if pair[0][0] >= least), key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id))
+    people = [_told(one, score, why) for (score, why), one in best[:SHOWN]]
+    return _with_contacts(conn, people, [one for _, one in best[:SHOWN]])
+
+
+def _candidates(conn: Connection, who: str, sought: Sought) -> list[_Known]:
+    """Those who share a key of the name or a date of birth (also with day and month changed about)."""
+    shared: Counter[tuple[str, int]] = Counter()
+    keys = sorted(name_keys(sought.names))
+    if keys:
+        asked = text('SELECT "of", of_id FROM name_key WHERE key = :key LIMIT :most')
+        for key in keys:
+            weight = 3 if key.startswith("=") else 1
+            for of, of_id in conn.execute(asked, {"key": key, "most": _COMMON}):
+                shared[of, of_id] += weight
+    best = [found for found, _ in shared.most_common(CANDIDATES)]
+    days = _days(sought.date_of_birth)
+    people = {of_id for of, of_id in best if of == "P"} | _born(conn, "person", days)
+    children = {of_id for of, of_id in best if of == "c"} | _born(conn, "contact_child", days)
+    adults = {of_id for of, of_id in best if of == "h"} | _born(conn, "contact_adult", days)
+    return [
+        *_persons(conn, people),
+        *_told_of(conn, "contact_child", "c", children, who),
+        *_told_of(conn, "contact_adult", "h", adults, who),
+    ]
+
+
+def _days(born: date | None) -> list[date]:
+    if born is None:
+        return []
+    turned = born.replace(month=born.day, day=born.month) if born.day <= 12 else born
+    return list(dict.fromkeys([born, turned]))
+
+
+def _born(conn: Connection, table: str, days: Sequence[date]) -> set[int]:
+    unlinked = "" if table == "person" else " AND person_id IS NULL"
+    asked = text(f"SELECT id FROM {table} WHERE date_of_birth = :day{unlinked} LIMIT 200")  # noqa: S608 - our own names
+    return {number for day in days for (number,) in conn.execute(asked, {"day": _kept(conn, day)})}
+
+
+def _kept(conn: Connection, day: date) -> Any:
+    return day if conn.dialect.name == "postgresql" else day.isoformat()
+
+
+def _persons(conn: Connection, numbers: Iterable[int]) -> list[_Known]:
+    chosen = list(numbers)
+    if not chosen:
+        return []
+    several = bindparam("numbers", expanding=True)
+    aliases: dict[int, list[str]] = {}
+    asked = text("SELECT person_id, name FROM person_alias WHERE person_id IN :numbers").bindparams(several)
+    for number, name in conn.execute(asked, {"numbers": chosen}):
+        aliases.setdefault(number, []).append(name)
+    asked = text("SELECT id, first_name, last_name, date_of_birth, open_to FROM person WHERE id IN :numbers").bindparams(several)
+    return [
+        _Known("P", row[0], (f"{row[1]} {row[2]}".strip(), *aliases.get(row[0], ())), _day(row[3]), row[4])
+        for row in conn.execute(asked, {"numbers": chosen})
+    ]
+
+
+def _told_of(conn: Connection, table: str, of: str, numbers: Iterable[int], who: str) -> list[_Known]:
+    """People that contacts tell of and that are linked to nobody; drafts only to their writer."""
+    chosen = list(numbers)
+    if not chosen:
+        return []
+    asked = text(
+        f"SELECT t.id, t.first_name, t.last_name, t.date_of_birth, t.aliases, t.contact_id FROM {table} t"  # noqa: S608
+        " JOIN contact c ON c.id = t.contact_id WHERE t.id IN :numbers AND t.person_id IS NULL AND t.removed = ''"
+        " AND (c.state IN ('open', 'decided') OR (c.state = 'draft' AND c.writer = :who))"
+    ).bindparams(bindparam("numbers", expanding=True))
+    known = []
+    for row in conn.execute(asked, {"numbers": chosen, "who": who}):
+        aliases = _aliases(row[4])
+        known.append(_Known(of, row[0], (f"{row[1]} {row[2]}".strip(), *aliases), _day(row[3]), contact_id=row[5]))
+    return known
+
+
+def _aliases(value: Any) -> tuple[str, ...]:
+    return tuple(json.loads(value) if isinstance(value, str) else value or ())
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _score(sought: Sought, known: _Known) -> tuple[int, tuple[str, ...]]:
+    """0 to 100, and the reasons in words."""
+    best, why = 0.0, "name is like"
+    for wanted in sought.names:
+        for name in known.names:
+            score, reason = _alike(wanted, name)
+            if score > best:
+                best, why = score, reason if name == known.names[0] else f"{reason} (also known as {name})"
+    reasons = [why] if best >= 50 else []
+    born, other = sought.date_of_birth, known.date_of_birth
+    if born is None:
+        return round(best), tuple(reasons)
+    if other is None:
+        return round(best * 0.92), (*reasons, "no date of birth known")
+    points, reason = _births(born, other)
+    if best < 50 and points < 100:
+        return 0, ()
+    named = bool("".join(sought.names).strip())
+    score = best * 0.65 + points * 0.35 if named else points * 0.8
+    return round(min(score, 100)), (*reasons, reason)
+
+
+def _alike(wanted: str, name: str) -> tuple[float, str]:
+    """How alike two names are, whatever the order of their parts; a part left out costs little."""
+    one, two = name_parts(wanted), name_parts(name)
+    if not one or not two:
+        return 0.0, "name is like"
+    if one == two:
+        return 100.0, "same name"
+    if sorted(one) == sorted(two):
+        return 98.0, "same names in another order"
+    if set(one) <= set(two) or set(two) <= set(one):
+        return 90.0, "part of the name is the same"
+    first, second = " ".join(one), " ".join(two)
+    score = max(fuzz.token_sort_ratio(first, second), fuzz.token_set_ratio(first, second) * 0.85)
+    sound = name_keys([wanted]) & name_keys([name])
+    sounded = sum(1 for key in sound if key[0] in "mn")
+    if sounded >= min(len(one), len(two)):
+        return max(score, 86.0), "name sounds alike"
+    return score, "name is spelt alike" if folded(first)[:1] == folded(second)[:1] else "name is like"
+
+
+def _births(born: date, other: date) -> tuple[float, str]:
+    if born == other:
+        return 100.0, "same date of birth"
+    if born.day <= 12 and born.replace(month=born.day, day=born.month) == other:
+        return 90.0, "date of birth with day and month changed about"
+    if (born.day, born.month) == (other.day, other.month) and abs(born.year - other.year) == 1:
+        return 75.0, "date of birth one year off"
+    if born.year == other.year and born.month == other.month:
+        return 45.0, "born in the same month"
+    return 0.0, "another date of birth"
+
+
+def _told(known: _Known, score: int, why: tuple[str, ...]) -> FoundPerson:
+    return FoundPerson(
+        ref=f"P-{known.of_id:06d}" if known.of == "P" else "",
+        name=known.names[0],
+        date_of_birth=known.date_of_birth,
+        score=score,
+        why=why,
+        open_to=known.open_to,
+        contacts=(f"C-{known.contact_id:06d}",) if known.contact_id is not None else (),
+    )
+
+
+def contacts_of(conn: Connection, person: int) -> list[str]:
+    """The sent contacts that tell of a person, the newest first."""
+    numbers: set[int] = set()
+    for table in ("contact_child", "contact_adult"):
+        asked = text(
+            f"SELECT t.contact_id FROM {table} t JOIN contact c ON c.id = t.contact_id"  # noqa: S608 - our own names
+            " WHERE t.person_id = :person AND t.removed = '' AND c.state IN ('open', 'decided')"
+        )
+        numbers |= {number for (number,) in conn.execute(asked, {"person": person})}
+    return [f"C-{number:06d}" for number in sorted(numbers, reverse=True)]
+
+
+def _with_contacts(conn: Connection, people: Sequence[FoundPerson], known: Sequence[_Known]) -> tuple[FoundPerson, ...]:
+    """The sent contacts that tell of each person, and the alerts of those contacts."""
+    numbers = [one.of_id for one in known if one.of == "P"]
+    told: dict[str, dict[str, tuple[str, ...]]] = {}
+    for table in ("contact_child", "contact_adult") if numbers else ():
+        asked = text(
+            f"SELECT t.person_id, t.contact_id, c.alerts FROM {table} t JOIN contact c ON c.id = t.contact_id"  # noqa: S608
+            " WHERE t.person_id IN :numbers AND t.removed = '' AND c.state IN ('open', 'decided') ORDER BY t.contact_id DESC"
+        ).bindparams(bindparam("numbers", expanding=True))
+        for person, contact, alerts in conn.execute(asked, {"numbers": numbers}):
+            words = tuple(str(alert.get("text") or "") for alert in _alerts(alerts))
+            told.setdefault(f"P-{person:06d}", {})[f"C-{contact:06d}"] = words
+    return tuple(
+        replace(
+            person,
+            contacts=tuple(told.get(person.ref, {})) or person.contacts,
+            alerts=tuple(dict.fromkeys(word for words in told.get(person.ref, {}).values() for word in words if word)),
+        )
+        for person in people
+    )
+
+
+def _alerts(value: Any) -> list[dict[str, Any]]:
+    return json.loads(value) if isinstance(value, str) else list(value or [])

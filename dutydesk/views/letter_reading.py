@@ -1,0 +1,135 @@
+"""The facts of one letter, read at the moment it is printed: addresses as they stand now, decisions of its children only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactChild, Decision, Letter
+from dutydesk.procedures.calendar import OfficeCalendar
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.refusals import Refused
+from dutydesk.store.statements import row, rows
+from dutydesk.views.letter_facts import (
+    LetterAddress,
+    LetterAdult,
+    LetterChild,
+    LetterDecision,
+    LetterFacts,
+    Letterhead,
+    LetterReferrer,
+)
+from dutydesk.views.letter_readers import parent_readers, responsible_for
+
+
+def letter_facts(
+    conn: Connection,
+    letter: Letter,
+    procedure: Procedure,
+    calendar: OfficeCalendar,
+    now: datetime,
+    *,
+    signed_by: str,
+    role: str,
+    letterhead: Letterhead,
+    training: bool,
+) -> LetterFacts:
+    """What the letter may be made of. ``Refused`` where its reader may no longer be written to (SL-198)."""
+    contact = row(conn, Contact, id=letter.contact_id)
+    assert contact is not None
+    children = [child for child in rows(conn, ContactChild, contact_id=contact.number) if not child.removed]
+    adults = [adult for adult in rows(conn, ContactAdult, contact_id=contact.number) if not adult.removed]
+    addresses = [place for place in rows(conn, ContactAddress, contact_id=contact.number) if not place.removed]
+    about = _about(contact, letter, children, adults, addresses)
+    rule = procedure.letters[letter.kind]
+    return LetterFacts(
+        ref=letter.ref,
+        contact=contact.ref,
+        title=rule.title,
+        audience=letter.audience,
+        written=calendar.local(now).date(),
+        received=calendar.local(contact.received).date() if contact.received else None,
+        decided=calendar.local(contact.decided).date() if contact.decided else None,
+        letterhead=letterhead,
+        signed_by=signed_by,
+        signed_role=procedure.roles[role].title,
+        referrer=_referrer(contact),
+        decisions=_decisions(conn, contact, procedure, children, about),
+        children=tuple(
+            LetterChild(child.item, child.first_name, child.last_name, tuple(child.aliases), child.unborn) for child in children
+        ),
+        adults=tuple(_adult(adult, children) for adult in adults),
+        addresses=tuple(
+            LetterAddress(tuple(place.lines), tuple(place.children), tuple(place.adults), place.confidential)
+            for place in addresses
+        ),
+        about=about,
+        to_item=letter.to_item,
+        short=letter.short,
+        training=training,
+        alleged_perpetrator=str(contact.alleged_perpetrator.get("name") or ""),
+        clause=letter.clause,
+    )
+
+
+def _about(
+    contact: Contact,
+    letter: Letter,
+    children: list[ContactChild],
+    adults: list[ContactAdult],
+    addresses: list[ContactAddress],
+) -> tuple[str, ...]:
+    """The children this letter tells of: for a parent, those they still have parental responsibility for."""
+    if letter.audience != "parent":
+        return tuple(child.item for child in children)
+    reader = next((one for one in parent_readers(contact, children, adults, addresses) if one.item == letter.to_item), None)
+    if reader is None:
+        raise Refused("This adult no longer holds parental responsibility for a child of the contact.", clause=letter.clause)
+    why_not = reader.barred or reader.impossible
+    if why_not:
+        raise Refused(f"This letter may not be written now: {why_not}", clause=letter.clause)
+    return reader.children
+
+
+def _referrer(contact: Contact) -> LetterReferrer:
+    told = contact.referrer
+    return LetterReferrer(
+        name=str(told.get("name") or ""),
+        role=str(told.get("role") or ""),
+        agency=str(told.get("agency") or ""),
+        source=str(told.get("source") or ""),
+        relationship=str(told.get("relationship") or ""),
+        email=str(told.get("email") or ""),
+        phone=str(told.get("phone") or ""),
+        lines=tuple(told.get("address") or ()),
+        anonymous=bool(told.get("anonymous")),
+        words=tuple(str(word) for word in (told.get("knowledge"), contact.concern.get("details")) if word),
+    )
+
+
+def _adult(adult: ContactAdult, children: list[ContactChild]) -> LetterAdult:
+    return LetterAdult(
+        item=adult.item,
+        first_name=adult.first_name,
+        last_name=adult.last_name,
+        aliases=tuple(adult.aliases),
+        relationship=adult.relationship,
+        responsible_for=responsible_for(adult, children),
+        phone=adult.phone,
+        email=adult.email,
+    )
+
+
+def _decisions(
+    conn: Connection, contact: Contact, procedure: Procedure, children: list[ContactChild], about: tuple[str, ...]
+) -> tuple[LetterDecision, ...]:
+    items = {child.id: child.item for child in children}
+    standing = rows(conn, Decision, contact_id=contact.number, replaced_by=None)
+    told = []
+    for decision in standing:
+        item = items.get(decision.child_id, "") if decision.child_id is not None else ""
+        if item in about or (decision.child_id is None and not children):
+            outcome = procedure.outcomes[decision.outcome]
+            told.append(LetterDecision(item, outcome.letter_words or outcome.title, decision.letter_text))
+    return tuple(told)

@@ -1,0 +1,192 @@
+"""The shorter lists: drafts and arrivals, tasks, letters, what falls due, people who sign in, and the header's counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from dutydesk.models import Staff
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.store.statements import rows
+from dutydesk.views.rows import Counts, DraftRow, DueRow, LetterRow, StaffRow, TaskRow
+from dutydesk.views.times import minutes_left, minutes_since, utc
+from dutydesk.views.tray import tray_clocks
+
+_DRAFTS = text(
+    "SELECT c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, min(k.due) AS due FROM contact c"
+    " LEFT JOIN running_clock k ON k.contact_id = c.id AND k.stopped IS NULL"
+    " WHERE c.state IN ('draft', 'arrived')"
+    " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band ORDER BY 8, c.id"
+)
+
+
+def drafts(conn: Connection, who: str, now: datetime) -> tuple[DraftRow, ...]:
+    """Contacts not yet sent, urgent arrivals first: of other people's, only reference, holder, age and time left (SL-47)."""
+    found = conn.execute(_DRAFTS).mappings().all()
+    mine = [row["id"] for row in found if row["writer"] == who]
+    names = child_names(conn, mine)
+    told = []
+    for row in found:
+        due = utc(row["due"])
+        recorded = utc(row["recorded"])
+        assert recorded is not None
+        told.append(
+            DraftRow(
+                ref=f"C-{row['id']:06d}",
+                state=row["state"],
+                holder=row["writer"],
+                age_minutes=minutes_since(recorded, now),
+                due=due,
+                minutes_left=minutes_left(due, now),
+                overdue=due is not None and now > due,
+                urgent=bool(row["urgent"] or row["needs_protection"] or row["band"] == "urgent"),
+                mine=row["writer"] == who,
+                children=names.get(row["id"], ()),
+            )
+        )
+    return tuple(sorted(told, key=lambda draft: (not draft.urgent, draft.state != "arrived")))
+
+
+def child_names(conn: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Names of the standing children of some contacts."""
+    asked = text(
+        "SELECT contact_id, first_name, last_name FROM contact_child WHERE removed = '' AND contact_id IN :numbers ORDER BY id"
+    ).bindparams(bindparam("numbers", expanding=True))
+    found: dict[int, list[str]] = defaultdict(list)
+    for number, first, last in conn.execute(asked, {"numbers": list(numbers)}):
+        found[number].append(f"{first} {last}".strip())
+    return {number: tuple(names) for number, names in found.items()}
+
+
+def tasks(conn: Connection, now: datetime, *, to: str = "", managed: bool = False) -> tuple[TaskRow, ...]:
+    """Tasks that are not done: those of one person, with ``managed`` also those that wait for a manager or for anybody."""
+    asked = (
+        "SELECT t.id, t.contact_id, t.kind, t.to, t.ask, t.answer, t.state, t.given_by, t.given_at, t.clause,"
+        ' (SELECT min(k.due) FROM running_clock k WHERE k.contact_id = t.contact_id AND k.stopped IS NULL) AS due FROM task t'
+        " WHERE t.state IN ('open', 'to_authorise')"
+    ).replace("t.to,", 't."to",')
+    if managed:
+        asked += " AND (t.\"to\" = :to OR t.\"to\" = '' OR t.state = 'to_authorise')"
+    elif to:
+        asked += ' AND t."to" = :to AND t.state = \'open\''
+    found = conn.execute(text(asked + " ORDER BY due, t.id"), {"to": to} if to or managed else {}).mappings().all()
+    names = child_names(conn, {row["contact_id"] for row in found})
+    told = []
+    for row in found:
+        given_at, due = utc(row["given_at"]), utc(row["due"])
+        assert given_at is not None
+        plain: dict[str, Any] = {name: row[name] for name in ("kind", "to", "ask", "answer", "state", "given_by", "clause")}
+        told.append(
+            TaskRow(
+                ref=f"T-{row['id']:06d}",
+                contact=f"C-{row['contact_id']:06d}",
+                given_at=given_at,
+                children=names.get(row["contact_id"], ()),
+                due=due,
+                minutes_left=minutes_left(due, now),
+                **plain,
+            )
+        )
+    return tuple(told)
+
+
+def letters(conn: Connection, procedure: Procedure, *, everything: bool = True) -> tuple[LetterRow, ...]:
+    """Letters, those to be dealt with first and the oldest before the newer."""
+    only = "" if everything else " WHERE state IN ('owed', 'rendered')"
+    order = " ORDER BY CASE WHEN state IN ('owed', 'rendered') THEN 0 ELSE 1 END, id LIMIT 2000"
+    found = conn.execute(text(f"SELECT * FROM letter{only}{order}")).mappings()  # noqa: S608 - our own words
+    told = []
+    for row in found:
+        rule = procedure.letters.get(row["kind"])
+        owed_at = utc(row["owed_at"])
+        assert owed_at is not None
+        told.append(
+            LetterRow(
+                ref=f"L-{row['id']:06d}",
+                kind=row["kind"],
+                title=rule.title if rule else row["kind"],
+                to=row["to_name"],
+                audience=row["audience"],
+                contact=f"C-{row['contact_id']:06d}",
+                state=row["state"],
+                reason=row["reason"],
+                owed_at=owed_at,
+                short=bool(row["short"]),
+                sent_at=utc(row["sent_at"]),
+                sent_by=row["sent_by"],
+                way=row["way"],
+                clause=row["clause"],
+            )
+        )
+    return tuple(told)
+
+
+def falling_due(conn: Connection, procedure: Procedure, now: datetime, within: timedelta | None) -> tuple[DueRow, ...]:
+    """Running clocks with a due time, the earliest first; those already over are always among them."""
+    asked = "SELECT subject, clock, due, clause FROM running_clock WHERE stopped IS NULL AND due IS NOT NULL ORDER BY due"
+    told = []
+    for subject, clock, at, clause in conn.execute(text(asked)):
+        due = utc(at)
+        assert due is not None
+        if within is not None and due - now > within:
+            break
+        rule = procedure.clocks.get(clock)
+        told.append(
+            DueRow(
+                ref=subject,
+                clock=clock,
+                title=rule.title if rule else clock,
+                due=due,
+                minutes_left=minutes_left(due, now) or 0,
+                overdue=now > due,
+                clause=clause,
+                warns=rule.warns if rule else (),
+            )
+        )
+    return tuple(told)
+
+
+def staff(conn: Connection) -> tuple[StaffRow, ...]:
+    """People who may sign in, by name."""
+    found = rows(conn, Staff, order="name")
+    return tuple(
+        StaffRow(one.name, tuple(one.roles), one.team, one.active, one.one_time, one.last_signed_in) for one in found
+    )
+
+
+def counts(conn: Connection, procedure: Procedure, who: str, now: datetime) -> Counts:
+    """What every screen's header says, from the same rows the trays read."""
+    clocks = tray_clocks(procedure, "duty")
+    asked = text(
+        "SELECT count(*) AS to_decide, sum(CASE WHEN k.due < :now THEN 1 ELSE 0 END) AS overdue,"
+        " sum(CASE WHEN c.urgent OR c.needs_protection OR c.band = 'urgent' THEN 1 ELSE 0 END) AS urgent"
+        " FROM running_clock k JOIN contact c ON c.id = k.contact_id"
+        " WHERE k.stopped IS NULL AND k.clock IN :clocks AND c.state = 'open'"
+    ).bindparams(bindparam("clocks", expanding=True), bindparam("now", type_=_INSTANT))
+    tray = conn.execute(asked, {"clocks": clocks, "now": now}).one()
+
+    def count(words: str, **given: Any) -> int:
+        return int(conn.execute(text(f"SELECT count(*) FROM {words}"), given).scalar() or 0)
+
+    return Counts(
+        to_decide=int(tray.to_decide or 0),
+        overdue=int(tray.overdue or 0),
+        urgent=int(tray.urgent or 0),
+        drafts=count("contact WHERE state IN ('draft', 'arrived')"),
+        letters=count("letter WHERE state IN ('owed', 'rendered')"),
+        my_tasks=count("task WHERE \"to\" = :who AND state = 'open'", who=who),
+        flags=count("contact WHERE flagged IS NOT NULL AND flag_seen IS NULL AND state IN ('draft', 'arrived', 'open')"),
+        newest=count_newest(conn),
+    )
+
+
+def count_newest(conn: Connection) -> int:
+    """The number of the newest audit entry."""
+    return int(conn.execute(text("SELECT coalesce(max(seq), 0) FROM audit_entry")).scalar() or 0)
+
+
+_INSTANT: Any = Staff.__table__.c.added_at.type  # type: ignore[attr-defined]

@@ -1,0 +1,102 @@
+"""One record, whole, as one person may see it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from dutydesk.models import Contact, EarlyHelpEpisode, Letter, NfaRecord, Person, PersonAlias, Referral, Row, Staff, Task
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.procedures.wanted import tally, wanted
+from dutydesk.store.statements import rows
+from dutydesk.views.contact import said_of, situation_of
+from dutydesk.views.find import contacts_of
+from dutydesk.views.followed import followed, letter_of, record_of, task_of
+from dutydesk.views.lists import drafts
+from dutydesk.views.times import minutes_since
+
+
+def contact_face(conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:
+    """A contact. Another's draft shows only its reference, holder, age and time left."""
+    if contact.state in {"draft", "arrived"} and contact.writer != who:
+        return _another_draft(conn, contact, who, now)
+    said = said_of(conn, contact)
+    filled, total = tally(procedure, said, situation_of(contact, said, procedure))
+    gaps = wanted(procedure, said, situation_of(contact, said, procedure))
+    return {
+        "ref": contact.ref,
+        "state": contact.state,
+        "version": contact.version,
+        **said,
+        "recorded": contact.recorded,
+        "sent": contact.sent,
+        "decided": contact.decided,
+        "late_entry_minutes": minutes_since(contact.received, contact.recorded) if contact.received else 0,
+        "writer": contact.writer,
+        "keyed_by": list(contact.keyed_by),
+        "band": contact.band,
+        "rating": contact.rating,
+        "needs_protection": contact.needs_protection,
+        "assigned_to": contact.assigned_to,
+        "assigned_at": contact.assigned_at,
+        "flag": _flag(contact),
+        "void": {"reason": contact.void_reason, "duplicate_of": contact.duplicate_of or None}
+        if contact.state == "void"
+        else None,
+        "from_form": list(contact.from_form),
+        "not_understood": list(contact.not_understood),
+        "wanted": {"filled": filled, "total": total},
+        "gaps": [{"path": gap.path, "title": gap.title, "clause": gap.clause} for gap in gaps],
+        **followed(conn, contact, now),
+    }
+
+
+def _flag(contact: Contact) -> dict[str, Any] | None:
+    if contact.flagged is None:
+        return None
+    return {
+        "at": contact.flagged,
+        "by": contact.flagged_by,
+        "reason": contact.flag_reason,
+        "seen": contact.flag_seen,
+        "seen_by": contact.flag_seen_by or None,
+    }
+
+
+def _another_draft(conn: Connection, contact: Contact, who: str, now: datetime) -> dict[str, Any]:
+    row = next(draft for draft in drafts(conn, who, now) if draft.ref == contact.ref)
+    return {
+        "ref": row.ref,
+        "state": row.state,
+        "holder": row.holder,
+        "age_minutes": row.age_minutes,
+        "due": row.due,
+        "minutes_left": row.minutes_left,
+        "overdue": row.overdue,
+        "urgent": row.urgent,
+    }
+
+
+def person_face(conn: Connection, person: Person) -> dict[str, Any]:
+    """A person with their other names and the sent contacts that tell of them."""
+    told = {name: value for name, value in person.model_dump().items() if name != "id"}
+    aliases = [alias.name for alias in rows(conn, PersonAlias, person_id=person.number)]
+    return {"ref": person.ref, **told, "aliases": aliases, "contacts": contacts_of(conn, person.number)}
+
+
+def plain_face(conn: Connection, record: Row) -> dict[str, Any]:
+    """Any other record, with what belongs to it."""
+    if isinstance(record, Letter):
+        return letter_of(record)
+    if isinstance(record, Task):
+        return task_of(record)
+    if isinstance(record, Staff):
+        hidden = {"id", "password_hash", "wrong_tries", "wait_until"}
+        return {"ref": record.ref, **{name: value for name, value in record.model_dump().items() if name not in hidden}}
+    assert isinstance(record, (NfaRecord, EarlyHelpEpisode, Referral))
+    told = record_of(record)
+    if isinstance(record, Referral):
+        told["tasks"] = [task_of(task) for task in rows(conn, Task, contact_id=record.contact_id) if task.about == record.ref]
+    return told

@@ -1,0 +1,80 @@
+"""Tasks given to people: advice-and-information work and its authorisation (SL-99, SL-100), and the smaller ones."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from dutydesk.models import Task
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import Reason, Said, Words
+from dutydesk.workflows.registry import action
+
+
+class Answering(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    answer: Said
+
+
+@action("advice.done", "Advice work done", key="d", on="task", states=("open",), arguments=Answering)
+def advice_done(doing: Doing, said: Answering) -> str:
+    """The duty social worker has done the advice work; it goes back to a manager for authorisation."""
+    task = _advice(doing)
+    if task.to != doing.who:
+        raise doing.refuse(f"{task.ref} was given to {task.to}.")
+    doing.writing.change(task, state="to_authorise", answer=said.answer)
+    doing.report("advice.done", task.ref)
+    return task.ref
+
+
+@action("advice.authorise", "Authorise", key="a", on="task", states=("to_authorise",))
+def authorise(doing: Doing, _: BaseModel) -> str:
+    """A manager has checked that the work is thorough and well documented."""
+    task = _advice(doing)
+    if task.to == doing.who:
+        raise doing.refuse("Whoever did the work may not authorise it.")
+    doing.writing.change(task, state="done", done_at=doing.now, done_by=doing.who)
+    doing.report("advice.authorised", task.ref)
+    return task.ref
+
+
+class SendingBack(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    reason: Reason
+
+
+@action("advice.send_back", "Send back", key="b", on="task", states=("to_authorise",), arguments=SendingBack)
+def send_back(doing: Doing, said: SendingBack) -> str:
+    """The work is not finished: it goes back with the reason."""
+    task = _advice(doing)
+    doing.writing.change(task, state="open", ask=f"{task.ask}\n\nSent back: {said.reason}")
+    doing.details["reason"] = said.reason
+    return task.ref
+
+
+class Finishing(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    answer: Words = ""
+
+
+@action("task.done", "Done", key="e", on="task", states=("open",), arguments=Finishing)
+def task_done(doing: Doing, said: Finishing) -> str:
+    """A task without a way of its own is done. What was assigned is returned, and advice is authorised, instead."""
+    task = _task(doing)
+    if task.kind == "information":
+        raise doing.refuse("What was asked about a contact is answered by returning it to the duty tray.", doing.clause("contact.return"))
+    if task.kind == "advice":
+        raise doing.refuse("Advice work is authorised by a manager.", doing.clause("advice.authorise"))
+    doing.writing.change(task, state="done", answer=said.answer, done_at=doing.now, done_by=doing.who)
+    return task.ref
+
+
+def _task(doing: Doing) -> Task:
+    assert isinstance(doing.record, Task)
+    return doing.record
+
+
+def _advice(doing: Doing) -> Task:
+    task = _task(doing)
+    if task.kind != "advice":
+        raise doing.refuse(f"{task.ref} is no advice-and-information work.")
+    return task

@@ -1,0 +1,178 @@
+"""Writing down what a contact says: its items get lasting ids, and names get the keys they are found by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild, NameKey
+from dutydesk.refusals import BadInput
+from dutydesk.views.names import name_keys
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.said import Given
+
+ITEM_ROWS: Mapping[str, tuple[type[Any], str]] = {
+    "children": (ContactChild, "c"),
+    "household": (ContactAdult, "h"),
+    "addresses": (ContactAddress, "a"),
+    "agencies": (ContactAgency, "g"),
+}
+"""Lists that are rows of their own, and the letter of their items' ids."""
+
+GROUPS = ("referrer", "concern", "consent", "alleged_perpetrator")
+PLAIN = ("channel", "kind", "route", "came_through", "urgent", "parents_informed")
+
+_BY_PLACE = re.compile(r"^(children|household|addresses|agencies|alerts)\[(\d+)\](.*)$")
+_BY_ID = re.compile(r"^([chagl]\d+)(\..*)?$")
+
+Items = dict[str, list[Any]]
+
+
+def items_of(doing: Doing, contact: Contact) -> Items:
+    """The contact's rows by list, as they stand, those taken off included."""
+    return {name: doing.writing.all(row, contact_id=contact.number) for name, (row, _) in ITEM_ROWS.items()}
+
+
+def standing(items: Items) -> Items:
+    """The items that were not taken off."""
+    return {name: [row for row in rows if not row.removed] for name, rows in items.items()}
+
+
+def write_items(doing: Doing, contact: Contact, said: Given, items: Items) -> list[str]:
+    """Add or change the items that were said; answers the paths that changed. ``BadInput`` names an unknown id."""
+    changed: list[str] = []
+    _short_address(said, items)
+    for name, (row_class, letter) in ITEM_ROWS.items():
+        number = len(items[name])
+        for place, told in enumerate(said.get(name) or ()):
+            values = {key: value for key, value in told.items() if key != "id"}
+            if told.get("id"):
+                row = _with_id(items[name], told["id"], f"{name}[{place}].id")
+                changed += _change(doing, items[name], row, values)
+            else:
+                number += 1
+                row = doing.writing.add(row_class(contact_id=contact.number, item=f"{letter}{number}", **values))
+                items[name].append(row)
+                changed.append(row.item)
+    _settle_names_in_items(doing, items)
+    _write_keys(doing, items, changed)
+    return changed
+
+
+def _change(doing: Doing, rows: list[Any], row: Any, values: Mapping[str, Any]) -> list[str]:
+    differing = {key: value for key, value in values.items() if getattr(row, key) != value}
+    if not differing:
+        return []
+    doing.details.setdefault("was", {}).update({f"{row.item}.{key}": plain(getattr(row, key)) for key in differing})
+    rows[rows.index(row)] = doing.writing.change(row, **differing)
+    return [f"{row.item}.{key}" for key in differing]
+
+
+def _short_address(said: Given, items: Items) -> None:
+    """``address`` is short for the one address that is everybody's."""
+    lines = said.pop("address", None)
+    if lines is None:
+        return
+    shared = next((row for row in items["addresses"] if not (row.children or row.adults or row.removed)), None)
+    told: dict[str, Any] = {"lines": lines}
+    if shared is not None:
+        told["id"] = shared.item
+    said["addresses"] = [told, *(said.get("addresses") or ())]
+
+
+def _with_id(rows: Iterable[Any], item: str, field: str) -> Any:
+    row = next((row for row in rows if row.item == item), None)
+    if row is None:
+        raise BadInput(f"{field}: there is no item {item} on this contact.", field=field)
+    if row.removed:
+        raise BadInput(f"{field}: {item} was taken off this contact.", field=field)
+    return row
+
+
+def _settle_names_in_items(doing: Doing, items: Items) -> None:
+    """Items named by place (``children[0]``) inside addresses and ties become lasting ids."""
+    for name, listed in (("addresses", ("children", "adults")), ("household", ("to",))):
+        for place, row in enumerate(list(items[name])):
+            values: dict[str, Any] = {}
+            for key in listed:
+                old = getattr(row, key)
+                field = f"{name}[{place}].{key}"
+                new = [
+                    {**entry, "child": by_id(entry["child"], items, field)} if key == "to" else by_id(entry, items, field)
+                    for entry in old
+                ]
+                if new != old:
+                    values[key] = new
+            if values:
+                items[name][place] = doing.writing.change(row, **values)
+
+
+def by_id(path: str, items: Items, field: str) -> str:
+    """A path with its item named by its lasting id: ``children[0].religion`` is ``c1.religion``."""
+    placed = _BY_PLACE.match(path)
+    if placed and placed[1] in items:
+        rows = [row for row in items[placed[1]] if not row.removed]
+        if int(placed[2]) >= len(rows):
+            raise BadInput(f"{field}: there is no {path} on this contact.", field=field)
+        return f"{rows[int(placed[2])].item}{placed[3]}"
+    named = _BY_ID.match(path)
+    if named and named[1][0] != "l" and not any(row.item == named[1] for rows in items.values() for row in rows):
+        raise BadInput(f"{field}: there is no item {named[1]} on this contact.", field=field)
+    return path
+
+
+def take_off(doing: Doing, contact: Contact, remove: Iterable[str], reason: str, items: Items) -> list[str]:
+    """Take items off, with the reason; their rows stay. ``BadInput`` without a reason or for an unknown item."""
+    taken: list[str] = []
+    for place, item in enumerate(remove):
+        if not reason.strip():
+            raise BadInput("reason: say why it is taken off.", field="reason")
+        for rows in items.values():
+            for index, row in enumerate(rows):
+                if row.item == item and not row.removed:
+                    rows[index] = doing.writing.change(row, removed=reason)
+                    forget_keys(doing, row)
+                    taken.append(item)
+        if item not in taken:
+            raise BadInput(f"remove[{place}]: there is no item {item} on this contact.", field=f"remove[{place}]")
+    return taken
+
+
+def names_of(row: Any) -> list[str]:
+    """The names somebody on a contact may be found by."""
+    return [f"{row.first_name} {row.last_name}", *row.aliases]
+
+
+def _write_keys(doing: Doing, items: Items, changed: Iterable[str]) -> None:
+    touched = {path.split(".")[0] for path in changed if "." not in path or path.endswith(("_name", ".aliases"))}
+    fresh: list[tuple[str, str, int]] = []
+    for name, of in (("children", "c"), ("household", "h")):
+        for row in items[name]:
+            if row.item in touched and not row.removed and row.person_id is None:
+                if any(path.startswith(f"{row.item}.") for path in changed):
+                    forget_keys(doing, row)
+                fresh += [(key, of, row.number) for key in sorted(name_keys(names_of(row)))]
+    doing.writing.add_keys(fresh)
+
+
+def forget_keys(doing: Doing, row: Any) -> None:
+    """Somebody on a contact is no longer found by what the contact says (taken off, or linked to a person)."""
+    letter = {ContactChild: "c", ContactAdult: "h"}.get(type(row))
+    if letter:
+        doing.writing.clear(NameKey, of=letter, of_id=row.number)
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it: dates and instants as text."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def merged(old: Mapping[str, Any], new: Mapping[str, Any] | None, tell: Callable[[str, Any], None]) -> dict[str, Any]:
+    """A group of answers with what was said now laid over it; ``tell`` hears each change with what stood before."""
+    answers = dict(old)
+    for key, value in (new or {}).items():
+        if answers.get(key) != value:
+            tell(key, answers.get(key))
+            answers[key] = value
+    return answers

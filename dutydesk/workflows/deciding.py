@@ -1,0 +1,223 @@
+"""Proposing and deciding: one of the procedure's outcomes for each child, by those the procedure names (SL-09 to SL-12, SL-31)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from dutydesk.models import Contact, ContactChild, Decision, Note, Proposal, Task
+from dutydesk.procedures.conditions import Situation
+from dutydesk.procedures.may import acting_for, decides
+from dutydesk.procedures.outcomes import answers_hold, offers
+from dutydesk.procedures.shapes import Outcome
+from dutydesk.refusals import BadInput
+from dutydesk.views.contact import said_of, situation_of
+from dutydesk.workflows.clocks import open_clocks
+from dutydesk.workflows.decision_arguments import deciding, proposing
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import Words
+from dutydesk.workflows.intake import the_contact
+from dutydesk.workflows.letters_owed import change_letters, owe_letters, tell_the_parents
+from dutydesk.workflows.opening import open_record
+from dutydesk.workflows.registry import action
+from dutydesk.workflows.triage import end_assignment
+
+COMMON = ("outcome", "rationale", "letter_text", "children", "change_reason")
+
+
+@action("contact.propose", "Propose an outcome", key="P", on="contact", states=("open",), arguments=proposing, opens=True)
+def propose(doing: Doing, said: Any) -> str:
+    """Say what the manager should decide, and why. Any worker at the desk may."""
+    contact = the_contact(doing)
+    outcome = _offered(doing, contact, said.outcome)
+    children = _chosen(doing, contact, said.children, said.outcome)
+    doing.writing.add(
+        Proposal(
+            contact_id=contact.number,
+            outcome=said.outcome,
+            rationale=said.rationale,
+            asked=_answers(said),
+            children=[child.item for child in children],
+            proposed_by=doing.who,
+            role=doing.role,
+            at=doing.now,
+        )
+    )
+    doing.details |= {"outcome": said.outcome, "title": outcome.title}
+    doing.report("contact.proposed", contact.ref)
+    return contact.ref
+
+
+@action("contact.decide", "Decide", key="d", on="contact", states=("open", "decided"), arguments=deciding, opens=True)
+def decide(doing: Doing, said: Any) -> str:
+    """Decide for the children still undecided, or those named. The contact is decided, and its clock stops, with the last."""
+    contact = the_contact(doing)
+    outcome = _offered(doing, contact, said.outcome)
+    decides(doing.procedure, said.outcome, doing.role).insist(doing.action)
+    _not_own(doing, contact, said.outcome, outcome)
+    if contact.state == "decided":
+        contact = _take_back(doing, contact, said.change_reason)
+    children = _chosen(doing, contact, said.children, said.outcome)
+    answers = _answers(said)
+    _asked(doing, contact, said.outcome, answers)
+    late = _is_late(doing, contact)
+    doing.acting_for = acting_for(doing.procedure, doing.role, outcome.decided_by)
+    opened = open_record(doing, contact, outcome, said.outcome, children, said.rationale, answers)
+    targets: Sequence[ContactChild | None] = children or [None]
+    for child in targets:
+        doing.writing.add(
+            Decision(
+                contact_id=contact.number,
+                child_id=child.id if child else None,
+                outcome=said.outcome,
+                threshold=answers.get("threshold") or "",
+                rationale=said.rationale,
+                letter_text=said.letter_text,
+                asked={name: value for name, value in answers.items() if name != "threshold"},
+                decided_by=doing.who,
+                role=doing.role,
+                acting_for=doing.acting_for,
+                at=doing.now,
+                late=late,
+                opened=opened,
+            )
+        )
+    doing.details |= {"outcome": said.outcome, "children": [c.item for c in children], "opened": opened, "late": late}
+    if doing.acting_for:
+        doing.details["acting_for"] = doing.acting_for
+    if not _undecided(doing, contact):
+        _finish(doing, contact)
+    return contact.ref
+
+
+def _finish(doing: Doing, contact: Contact) -> None:
+    if contact.assigned_to:
+        end_assignment(doing, contact, "overtaken", "")
+        contact = the_contact(doing)
+    contact = doing.writing.change(contact, state="decided", decided=doing.now)
+    doing.record = contact
+    doing.report("contact.decided", contact.ref)
+    owe_letters(doing, contact, "contact.decided")
+
+
+def _situation(doing: Doing, contact: Contact) -> Situation:
+    return situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
+
+
+def _offered(doing: Doing, contact: Contact, name: str) -> Outcome:
+    """The outcome, if the procedure offers it for this contact."""
+    offers(doing.procedure, name, _situation(doing, contact)).insist(doing.action)
+    return doing.procedure.outcomes[name]
+
+
+def _chosen(doing: Doing, contact: Contact, named: Sequence[str], outcome: str) -> list[ContactChild]:
+    undecided = _undecided(doing, contact)
+    if not named:
+        if not undecided:
+            raise doing.refuse(f"{contact.ref} has been decided for all its children.", _clauses(doing, outcome))
+        return [child for child in undecided if child is not None]
+    by_item = {child.item: child for child in undecided if child is not None}
+    by_item |= {f"children[{place}]": child for place, child in enumerate(_standing(doing, contact)) if child in undecided}
+    missing = next((item for item in named if item not in by_item), None)
+    if missing is not None:
+        place = list(named).index(missing)
+        raise BadInput(f"children[{place}]: no child {missing} of {contact.ref} is undecided.", field=f"children[{place}]")
+    return list({by_item[item].item: by_item[item] for item in named}.values())
+
+
+def _standing(doing: Doing, contact: Contact) -> list[ContactChild]:
+    return [child for child in doing.writing.all(ContactChild, contact_id=contact.number) if not child.removed]
+
+
+def _undecided(doing: Doing, contact: Contact) -> list[ContactChild | None]:
+    """Children without a standing decision; a contact that holds no child stands for itself, as None."""
+    decisions = [d for d in doing.writing.all(Decision, contact_id=contact.number) if d.replaced_by is None]
+    decided = {decision.child_id for decision in decisions}
+    children = _standing(doing, contact)
+    if not children:
+        return [] if None in decided else [None]
+    return [child for child in children if child.id not in decided]
+
+
+def _answers(said: BaseModel) -> dict[str, Any]:
+    told = said.model_dump(mode="json")
+    return {name: value for name, value in told.items() if name not in COMMON and value not in (None, "")}
+
+
+def _asked(doing: Doing, contact: Contact, name: str, answers: dict[str, Any]) -> None:
+    """Every question the outcome asks is answered, and no other is."""
+    outcome = doing.procedure.outcomes[name]
+    answers_hold(doing.procedure, name, answers, _situation(doing, contact)).insist(doing.action)
+    stray = [ask for ask in answers if ask not in (*outcome.asks, *outcome.may_ask)]
+    if stray:
+        raise BadInput(f"{stray[0]}: {outcome.title} does not ask for it.", field=stray[0])
+
+
+def _not_own(doing: Doing, contact: Contact, name: str, outcome: Outcome) -> None:
+    if not outcome.not_own:
+        return
+    proposals = doing.writing.all(Proposal, contact_id=contact.number, outcome=name)
+    if not proposals:
+        raise doing.refuse(f"{outcome.title} is proposed by one person and decided by another.", outcome.cited)
+    if proposals[-1].proposed_by == doing.who:
+        raise doing.refuse("Whoever proposed this outcome may not decide it.", outcome.cited)
+
+
+def _is_late(doing: Doing, contact: Contact) -> bool:
+    clocks = open_clocks(doing, contact.ref, "contact.decided")
+    return any(clock.due is not None and doing.now > clock.due for clock in clocks)
+
+
+def _clauses(doing: Doing, outcome: str) -> str:
+    return doing.procedure.outcomes[outcome].cited
+
+
+def _take_back(doing: Doing, contact: Contact, reason: str) -> Contact:
+    """Until the advice work is authorised the outcome may still be changed, with a reason (SL-97)."""
+    standing = [d for d in doing.writing.all(Decision, contact_id=contact.number) if d.replaced_by is None]
+    first = standing[0]
+    told = doing.calendar.shown(first.at)
+    title = doing.procedure.outcomes[first.outcome].title
+    changeable = {name for name, outcome in doing.procedure.outcomes.items() if outcome.opens == "advice"}
+    tasks = doing.writing.all(Task, contact_id=contact.number, kind="advice")
+    done = any(task.state == "done" for task in tasks)
+    if done or any(decision.outcome not in changeable for decision in standing):
+        raise doing.refuse(f"{contact.ref} was decided by {first.decided_by} on {told}: {title}. New worry is a new contact.")
+    if not reason.strip():
+        raise doing.refuse(f"{contact.ref} was decided on {told}: {title}. Say why it is changed (change_reason).")
+    for task in tasks:
+        doing.writing.change(task, state="cancelled", done_at=doing.now, done_by=doing.who)
+    for decision in standing:
+        doing.writing.change(decision, replaced_by=decision.id)
+    change_letters(doing, contact, reason)
+    doing.details["change_reason"] = reason
+    return contact
+
+
+@action("contact.tell_parents", "The parents are to be told", on="contact", states=("decided",))
+def tell_parents(doing: Doing, _: BaseModel) -> str:
+    """After the decision: the parents, who did not know of the referral, are now to be told; their letters are owed (SL-198)."""
+    contact = the_contact(doing)
+    tell_the_parents(doing, contact)
+    return contact.ref
+
+
+class SentToFamilyInformation(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    note: Words = ""
+
+
+@action("contact.refer_fis", "Sent to the Family Information Service", on="contact", states=("decided",), arguments=SentToFamilyInformation)
+def refer_fis(doing: Doing, said: SentToFamilyInformation) -> str:
+    """An advice enquiry was passed to the Family Information Service (SL-98)."""
+    contact = the_contact(doing)
+    advice = {name for name, outcome in doing.procedure.outcomes.items() if outcome.opens == "advice"}
+    standing = [d for d in doing.writing.all(Decision, contact_id=contact.number) if d.replaced_by is None]
+    if not any(decision.outcome in advice for decision in standing):
+        raise doing.refuse("Only an advice-and-information contact is passed to the Family Information Service.")
+    doing.writing.add(
+        Note(contact_id=contact.number, kind="fis", text=said.note, by=doing.who, role=doing.role, at=doing.now)
+    )
+    return contact.ref

@@ -1,0 +1,75 @@
+"""What an action is given: the open transaction, who acts in which role, the time, and the record it works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from dutydesk.models import Row, references
+from dutydesk.procedures.calendar import OfficeCalendar
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.refusals import Refused
+
+if TYPE_CHECKING:
+    from dutydesk.store.opening import Store
+    from dutydesk.store.writing import Writing
+
+
+R = TypeVar("R", bound=Row)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something an action reports: clocks start and stop by it, and letters are owed by it.
+
+    ``at`` is the instant it happened (UTC), which may lie before it was typed in.
+    """
+
+    event: str
+    subject: str
+    at: datetime
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Doing:
+    """One action under way. An action function neither opens nor commits."""
+
+    store: Store
+    writing: Writing
+    procedure: Procedure
+    calendar: OfficeCalendar
+    who: str
+    role: str
+    now: datetime
+    action: str
+    record: Row | None = None
+    acting_for: str = ""
+    """The role acted for, where this person covers for somebody away."""
+    prepared: Any = None
+    """What the action made ready before the transaction opened."""
+    happened: list[Happened] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+    """What the audit keeps of this action beside its reference."""
+    extra: dict[str, Any] = field(default_factory=dict)
+    """What the answer carries beside the record, such as a one-time password."""
+
+    def report(self, event: str, subject: str, at: datetime | None = None, **facts: Any) -> None:
+        """Say that something happened, now unless another instant is given."""
+        self.happened.append(Happened(event, subject, at or self.now, facts))
+
+    def clause(self, action: str = "") -> str:
+        """The clauses that an action keeps under this procedure."""
+        entry = self.procedure.actions.get(action or self.action)
+        return entry.cited if entry else ""
+
+    def named(self, model: type[R], ref: str) -> R | None:
+        """The record of that kind with that reference, or None."""
+        told = references(ref)
+        return self.writing.get(model, told[1]) if told and told[0] == model.letter else None
+
+    def refuse(self, sentence: str, clause: str = "") -> Refused:
+        """The refusal of this action, to be raised."""
+        return Refused(sentence, clause=clause or self.clause(), action=self.action)

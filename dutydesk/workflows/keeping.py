@@ -1,0 +1,70 @@
+"""The store as a whole: backed up, checked, its chain verified. Each is an action that a procedure grants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from dutydesk.store import audit
+from dutydesk.store.backup import backup
+from dutydesk.store.checking import check
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import Line, SaidLine
+from dutydesk.workflows.registry import action
+
+
+class BackingUp(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    to: SaidLine
+
+
+def _back_up(doing: Doing) -> dict[str, Any]:
+    path = Path(doing.extra.pop("to"))
+    backup(doing.store, path)
+    return {"file": str(path)}
+
+
+@action("store.backup", "Back up the store", on="desk", arguments=BackingUp, after=_back_up)
+def back_up(doing: Doing, said: BackingUp) -> str:
+    """A whole copy, made while others work and verified before it is called one; the mark of the chain comes back with it."""
+    doing.extra |= {"to": str(Path(said.to).expanduser()), "mark": audit.mark(doing.writing.conn)}
+    return ""
+
+
+def _check(doing: Doing) -> dict[str, Any]:
+    clocks = {name for name, rule in doing.procedure.clocks.items() if "contact.decided" in rule.stops}
+    found = check(doing.store, decision_clocks=clocks)
+    return {"ok": not found, "found": list(found)}
+
+
+@action("store.check", "Check the store", on="desk", after=_check)
+def check_store(doing: Doing, _: BaseModel) -> str:
+    """Look for damage: pages, links between rows, the audit chain, and that every contact is in its place."""
+    doing.details["mark"] = audit.mark(doing.writing.conn)
+    return ""
+
+
+class Verifying(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    mark: Line = ""
+
+
+def _verify(doing: Doing) -> dict[str, Any]:
+    with doing.store.read() as conn:
+        found = audit.verify(conn, against=doing.extra.pop("against"))
+    return {
+        "ok": found.ok,
+        "entries": found.entries,
+        "first_bad": found.first_bad,
+        "sentence": found.sentence,
+        "mark": found.mark,
+    }
+
+
+@action("audit.verify", "Verify the audit chain", on="desk", arguments=Verifying, after=_verify)
+def verify_chain(doing: Doing, said: Verifying) -> str:
+    """Read the whole chain; with a mark noted on paper a cut tail is found, too."""
+    doing.extra["against"] = said.mark
+    return ""

@@ -1,0 +1,107 @@
+"""Persons, who last across contacts: made when a contact is sent, linked and unlinked only by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from dutydesk.models import Contact, ContactAdult, ContactChild, NameKey, Person, PersonAlias
+from dutydesk.refusals import BadInput
+from dutydesk.views.names import name_keys
+from dutydesk.workflows.content import forget_keys, names_of
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import SaidLine
+from dutydesk.workflows.registry import action
+
+
+def make_persons(doing: Doing, contact: Contact) -> None:
+    """A person for each child of the contact that is linked to none."""
+    for child in doing.writing.all(ContactChild, contact_id=contact.number):
+        if child.person_id is None and not child.removed:
+            person = _person_from(doing, child)
+            _join(doing, child, person)
+
+
+def _person_from(doing: Doing, told: Any) -> Person:
+    person = doing.writing.add(
+        Person(
+            first_name=told.first_name,
+            last_name=told.last_name,
+            date_of_birth=told.date_of_birth,
+            unborn=getattr(told, "unborn", False),
+            due_date=getattr(told, "due_date", None),
+            estimated_age=told.estimated_age,
+            gender=told.gender,
+            made_at=doing.now,
+        )
+    )
+    return person
+
+
+def _join(doing: Doing, told: Any, person: Person) -> None:
+    """Link somebody on a contact to a person: the names told become names the person is found by."""
+    forget_keys(doing, told)
+    doing.writing.change(told, person_id=person.number)
+    known = {alias.name for alias in doing.writing.all(PersonAlias, person_id=person.number)}
+    known.add(f"{person.first_name} {person.last_name}".strip())
+    aliases = [name.strip() for name in names_of(told) if name.strip() and name.strip() not in known]
+    doing.writing.add_all([PersonAlias(person_id=person.number, name=name) for name in dict.fromkeys(aliases)])
+    keys = name_keys([*known, *aliases])
+    have = {key.key for key in doing.writing.all(NameKey, of="P", of_id=person.number)}
+    doing.writing.add_keys([(key, "P", person.number) for key in sorted(keys - have)])
+
+
+class Linking(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    item: SaidLine
+    person: SaidLine
+
+
+@action("contact.link", "Link to a person", key="k", on="contact", states=("draft", "open", "decided"), arguments=Linking)
+def link(doing: Doing, said: Linking) -> str:
+    """Say that a child or adult of the contact is this person. Nothing is ever linked by itself."""
+    told = _told(doing, said.item)
+    person = doing.named(Person, said.person)
+    if person is None:
+        raise BadInput(f"person: there is no person {said.person}.", field="person")
+    doing.details |= {"item": said.item, "person": person.ref, "was": told.person_id}
+    _join(doing, told, person)
+    return _ref(doing)
+
+
+class Unlinking(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    item: SaidLine
+
+
+@action("contact.unlink", "Unlink from a person", on="contact", states=("draft", "open", "decided"), arguments=Unlinking)
+def unlink(doing: Doing, said: Unlinking) -> str:
+    """Take a link back; a child of a sent contact is given a person of its own."""
+    told = _told(doing, said.item)
+    if told.person_id is None:
+        raise doing.refuse(f"{said.item} is linked to nobody.")
+    doing.details |= {"item": said.item, "was": told.person_id}
+    told = doing.writing.change(told, person_id=None)
+    contact = doing.record
+    assert isinstance(contact, Contact)
+    if contact.sent is not None and isinstance(told, ContactChild):
+        _join(doing, told, _person_from(doing, told))
+    else:
+        letter = "c" if isinstance(told, ContactChild) else "h"
+        doing.writing.add_keys([(key, letter, told.number) for key in sorted(name_keys(names_of(told)))])
+    return _ref(doing)
+
+
+def _told(doing: Doing, item: str) -> Any:
+    assert isinstance(doing.record, Contact)
+    kind: Any = {"c": ContactChild, "h": ContactAdult}.get(item[:1])
+    told = kind and doing.writing.one(kind, contact_id=doing.record.number, item=item)
+    if not told or told.removed:
+        raise BadInput(f"item: there is no child or adult {item} on this contact.", field="item")
+    return told
+
+
+def _ref(doing: Doing) -> str:
+    assert doing.record is not None
+    return doing.record.ref

@@ -1,0 +1,149 @@
+"""Letters: written from their template, marked as sent, or not to be written; and a changed template accepted (SL-26)."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, create_model
+
+from dutydesk.documents.letterhead import letterhead
+from dutydesk.documents.letters import letter_for
+from dutydesk.documents.preview import preview
+from dutydesk.documents.templates import template_named
+from dutydesk.documents.writing import write_letter
+from dutydesk.models import Contact, Letter, LetterTemplate
+from dutydesk.procedures.shapes import LetterRule, Procedure
+from dutydesk.refusals import BadInput
+from dutydesk.views.letter_reading import letter_facts
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import Instant, Line, Reason, SaidLine, one_of
+from dutydesk.workflows.registry import action
+
+
+class Rendering(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    out: SaidLine
+
+
+@action("letter.render", "Write the letter", key="w", on="letter", states=("owed", "rendered"), arguments=Rendering)
+def render(doing: Doing, said: Rendering) -> str:
+    """Write the letter as a .docx into a folder, named by its reference alone."""
+    letter = the_letter(doing)
+    content = letter_bytes(doing, letter)
+    path = write_letter(content, Path(said.out).expanduser(), letter.ref)
+    digest = hashlib.sha256(content).hexdigest()
+    doing.writing.change(letter, state="rendered", rendered_at=doing.now, rendered_sha256=digest)
+    doing.details |= {"sha256": digest}
+    doing.extra["file"] = str(path)
+    return letter.ref
+
+
+def letter_bytes(doing: Doing, letter: Letter) -> bytes:
+    """The letter as it would be written now. ``Refused`` names withheld words, or a template that waits to be accepted."""
+    template = template_named(_template(doing.procedure, letter), office_letters(doing))
+    if not template.shipped:
+        accepted = doing.writing.one(LetterTemplate, name=template.name, sha256=template.sha256)
+        if accepted is None:
+            raise doing.refuse(
+                f"The template {template.name} was changed and waits for a manager to accept it.",
+                doing.clause("letter.accept_template"),
+            )
+    facts = letter_facts(
+        doing.writing.conn,
+        letter,
+        doing.procedure,
+        doing.calendar,
+        doing.now,
+        signed_by=doing.who,
+        role=doing.role,
+        letterhead=letterhead(office_letters(doing)),
+        training=doing.store.office.training,
+    )
+    return letter_for(facts, template)
+
+
+def letter_text(doing: Doing) -> str:
+    """The letter as plain words, as it would be written now."""
+    return preview(letter_bytes(doing, the_letter(doing)))
+
+
+def _rule(procedure: Procedure, letter: Letter) -> LetterRule:
+    return procedure.letters[letter.kind]
+
+
+def _template(procedure: Procedure, letter: Letter) -> str:
+    rule = _rule(procedure, letter)
+    return rule.short_template if letter.short and rule.short_template else rule.template
+
+
+def office_letters(doing: Doing) -> Path | None:
+    """The office's own templates, in the folder beside its store, where there is one."""
+    folder = doing.store.address.letters_folder
+    return folder if folder is not None and folder.is_dir() else None
+
+
+def _sending(procedure: Procedure) -> type[BaseModel]:
+    ways = dict.fromkeys(way for rule in procedure.letters.values() for way in rule.ways)
+    fields: dict[str, Any] = {"way": (one_of(ways, what="way of sending"), ...), "when": (Instant | None, None)}
+    return create_model("Sending", __config__=ConfigDict(extra="forbid"), **fields)
+
+
+@action("letter.sent", "Mark as sent", key="s", on="letter", states=("owed", "rendered"), arguments=_sending)
+def sent(doing: Doing, said: Any) -> str:
+    """The letter went out: when, by whom and which way (SL-26)."""
+    letter = the_letter(doing)
+    if letter.state == "owed":
+        raise doing.refuse(f"{letter.ref} has not been written yet; write it before it is marked as sent.")
+    when = said.when or doing.now
+    if when > doing.now:
+        raise BadInput("when: a letter that was sent cannot lie in the future.", field="when")
+    doing.writing.change(letter, state="sent", sent_at=when, sent_by=doing.who, way=said.way)
+    doing.details["way"] = said.way
+    doing.report("letter.sent", letter.ref)
+    return letter.ref
+
+
+class Waiving(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    reason: Reason
+
+
+@action("letter.waive", "Not to be written", key="x", on="letter", states=("owed", "rendered"), arguments=Waiving)
+def waive(doing: Doing, said: Waiving) -> str:
+    """The letter is not to be written, and why."""
+    letter = the_letter(doing)
+    doing.writing.change(letter, state="waived", reason=said.reason)
+    doing.details["reason"] = said.reason
+    return letter.ref
+
+
+class Accepting(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    template: Line
+
+
+@action("letter.accept_template", "Accept a changed template", on="desk", arguments=Accepting)
+def accept_template(doing: Doing, said: Accepting) -> str:
+    """A manager has read a changed template; its hash is recorded, and letters may be written from it."""
+    rules = doing.procedure.letters.values()
+    known = {name for rule in rules for name in (rule.template, rule.short_template) if name}
+    if said.template not in known:
+        raise BadInput(f"template: there is none called {said.template}; there are {', '.join(sorted(known))}.", field="template")
+    template = template_named(said.template, office_letters(doing))
+    doing.writing.add(
+        LetterTemplate(name=template.name, sha256=template.sha256, accepted_by=doing.who, accepted_at=doing.now)
+    )
+    doing.details |= {"template": template.name, "sha256": template.sha256}
+    return ""
+
+
+def the_letter(doing: Doing) -> Letter:
+    """The letter the action works on; its contact must have been decided."""
+    letter = doing.record
+    assert isinstance(letter, Letter)
+    contact = doing.writing.get(Contact, letter.contact_id)
+    if contact is None or contact.state != "decided":
+        raise doing.refuse("A contact that is not decided has no decision letter.")
+    return letter

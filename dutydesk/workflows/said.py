@@ -1,0 +1,231 @@
+"""What ``contact.record`` and ``contact.amend`` take: a contact as it was said, every part of it optional.
+
+Only what is given is changed. List items carry a lasting ``id``; those without one are added.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+
+from dutydesk.procedures.load import procedure as procedure_named
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.workflows.fields import Day, Instant, Line, Words, one_of
+
+GENDERS = ("male", "female", "other", "unknown")
+ITEMS = 200
+"""The most items of one list; a form with more is not a contact."""
+
+
+def _none_is_empty(value: Any) -> Any:
+    return "" if value is None else value
+
+
+Text = Annotated[Line, BeforeValidator(_none_is_empty)]
+Told = Annotated[Words, BeforeValidator(_none_is_empty)]
+Gender = Annotated[one_of(GENDERS, empty=True, what="gender"), BeforeValidator(_none_is_empty)]
+
+
+class Part(BaseModel):
+    """A part of a contact."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Item(Part):
+    """An item of a list; ``id`` is given back by the desk."""
+
+    id: str = ""
+
+
+class ReferrerSaid(Part):
+    """Who told us, and how they are connected to the child (SL-02, SL-64)."""
+
+    name: Text = ""
+    role: Text = ""
+    agency: Text = ""
+    source: str = ""
+    relationship: Text = ""
+    knowledge: Told = ""
+    email: Text = ""
+    phone: Text = ""
+    address: list[Line] = Field(default_factory=list, max_length=10)
+    anonymous: bool = False
+
+
+class ChildSaid(Item):
+    """A child as told (SL-52, SL-54, SL-57, SL-58, SL-61, SL-62). A danger question left null was not asked."""
+
+    first_name: Text = ""
+    last_name: Text = ""
+    aliases: list[Line] = Field(default_factory=list, max_length=50)
+    date_of_birth: Day | None = None
+    unborn: bool = False
+    due_date: Day | None = None
+    estimated_age: int | None = Field(default=None, ge=0, le=25)
+    gender: Gender = ""
+    ethnicity: Text = ""
+    first_language: Text = ""
+    religion: Text = ""
+    school: Text = ""
+    special_needs: Text = ""
+    location: Told = ""
+    condition: Told = ""
+    needs_protection: bool | None = None
+    protection_reason: Told = ""
+
+
+class TieSaid(Part):
+    """How an adult stands to one child, where it differs from child to child."""
+
+    child: Line
+    relationship: Text = ""
+    parental_responsibility: bool | None = None
+
+
+class AdultSaid(Item):
+    """A member of the household (SL-55 to SL-58)."""
+
+    first_name: Text = ""
+    last_name: Text = ""
+    aliases: list[Line] = Field(default_factory=list, max_length=50)
+    date_of_birth: Day | None = None
+    estimated_age: int | None = Field(default=None, ge=0, le=120)
+    gender: Gender = ""
+    relationship: Text = ""
+    parental_responsibility: bool | None = None
+    to: list[TieSaid] = Field(default_factory=list, max_length=ITEMS)
+    ethnicity: Text = ""
+    first_language: Text = ""
+    religion: Text = ""
+    special_needs: Text = ""
+    phone: Text = ""
+    email: Text = ""
+
+
+class AddressSaid(Item):
+    """A family address; with nobody named it is everybody's (SL-53)."""
+
+    lines: list[Line] = Field(default_factory=list, max_length=10)
+    children: list[Line] = Field(default_factory=list, max_length=ITEMS)
+    adults: list[Line] = Field(default_factory=list, max_length=ITEMS)
+    confidential: bool = False
+
+
+class AgencySaid(Item):
+    """A professional or agency known to be involved (SL-65)."""
+
+    name: Text = ""
+    agency: Text = ""
+    involvement: Text = ""
+    phone: Text = ""
+    email: Text = ""
+
+
+class ConcernSaid(Part):
+    """What is worrying: the allegation, its source, when and where (SL-59)."""
+
+    details: Told = ""
+    source: Told = ""
+    happened: Text = ""
+    place: Told = ""
+    domestic_abuse: bool | None = None
+
+
+class ConsentSaid(Part):
+    """Whether the parents agree (SL-66)."""
+
+    given: bool | None = None
+    by: Text = ""
+    when: Text = ""
+    how: Text = ""
+
+
+class PerpetratorSaid(Part):
+    """Who is alleged to have harmed the child (SL-63)."""
+
+    name: Text = ""
+    details: Told = ""
+
+
+class AlertSaid(Item):
+    """A staff-safety alert about a person or an animal (SL-60)."""
+
+    about: Text = ""
+    text: Told = ""
+
+
+def _alert(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class UnknownSaid(Part):
+    """An expressed answer in place of a value."""
+
+    answer: str = "not_known"
+    reason: Told = ""
+
+
+ANSWERS = ("not_known", "declined", "none", "not_relevant")
+
+
+@cache
+def _model(key: str) -> type[BaseModel]:
+    procedure = procedure_named(key)
+    referrer = create_model(
+        "Referrer",
+        __base__=ReferrerSaid,
+        source=(Annotated[one_of(procedure.sources, empty=True, what="source"), BeforeValidator(_none_is_empty)], ""),
+    )
+    unknown = create_model("Unknown", __base__=UnknownSaid, answer=(one_of(ANSWERS, what="answer"), "not_known"))
+    fields: dict[str, Any] = {
+        "channel": (Annotated[one_of(procedure.channels, empty=True, what="channel"), BeforeValidator(_none_is_empty)], ""),
+        "received": (Instant | None, None),
+        "kind": (Annotated[one_of(procedure.kinds, empty=True, what="kind"), BeforeValidator(_none_is_empty)], ""),
+        "route": (one_of(procedure.routes, what="route") | None, None),
+        "came_through": (Text, ""),
+        "urgent": (bool, False),
+        "referrer": (referrer | None, None),
+        "children": (Annotated[list[ChildSaid], Field(max_length=ITEMS)], []),
+        "household": (Annotated[list[AdultSaid], Field(max_length=ITEMS)], []),
+        "address": (Annotated[list[Line], Field(max_length=10)] | None, None),
+        "addresses": (Annotated[list[AddressSaid], Field(max_length=ITEMS)], []),
+        "concern": (ConcernSaid | None, None),
+        "alerts": (Annotated[list[Annotated[AlertSaid, BeforeValidator(_alert)]], Field(max_length=ITEMS)], []),
+        "alleged_perpetrator": (PerpetratorSaid | None, None),
+        "agencies": (Annotated[list[AgencySaid], Field(max_length=ITEMS)], []),
+        "parents_informed": (bool | None, None),
+        "consent": (ConsentSaid | None, None),
+        "unknown": (dict[str, Line | unknown], {}),
+    }
+    return create_model("ContactSaid", __base__=Part, **fields)
+
+
+def contact_said(procedure: Procedure) -> type[BaseModel]:
+    """The arguments of ``contact.record`` under a procedure: its own channels, kinds, routes and sources."""
+    return _model(procedure.id)
+
+
+@cache
+def _amending(key: str) -> type[BaseModel]:
+    fields: dict[str, Any] = {
+        "remove": (Annotated[list[Line], Field(max_length=ITEMS)], []),
+        "reason": (Told, ""),
+        "version": (int | None, None),
+    }
+    return create_model("ContactAmended", __base__=_model(key), **fields)
+
+
+def contact_amended(procedure: Procedure) -> type[BaseModel]:
+    """The arguments of ``contact.amend``: what is to change, what to remove and why, and the version it was read at."""
+    return _amending(procedure.id)
+
+
+Given = dict[str, Any]
+
+
+def given(said: BaseModel) -> Given:
+    """Only what was said, as plain values; dates and instants stay dates and instants."""
+    return said.model_dump(exclude_unset=True)

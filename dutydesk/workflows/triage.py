@@ -1,0 +1,260 @@
+"""What is done with a contact before it is decided: flagged, banded, given to somebody, asked about, returned."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from dutydesk.models import Attachment, Contact, Note, Staff, Task
+from dutydesk.procedures.may import may
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.refusals import BadInput
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import Instant, Line, Reason, Said, SaidLine, Words, one_of
+from dutydesk.workflows.intake import own_draft, the_contact
+from dutydesk.workflows.registry import action
+
+ALIVE = ("draft", "arrived", "open")
+
+
+class WithReason(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    reason: Reason
+
+
+@action("contact.flag", "Flag to a manager", key="f", on="contact", states=ALIVE, arguments=WithReason)
+def flag(doing: Doing, said: WithReason) -> str:
+    """Somebody must see this now: managers see it first until one of them acknowledges it (SL-20)."""
+    contact = the_contact(doing)
+    doing.writing.change(
+        contact, flagged=doing.now, flagged_by=doing.who, flag_reason=said.reason, flag_seen=None, flag_seen_by=""
+    )
+    doing.details["reason"] = said.reason
+    doing.report("contact.flagged", contact.ref)
+    return contact.ref
+
+
+def _flag_waits(doing: Doing) -> None:
+    contact = the_contact(doing)
+    if contact.flagged is None or contact.flag_seen is not None:
+        raise doing.refuse(f"{contact.ref} carries no flag that is waiting to be seen.")
+
+
+@action("contact.flag_seen", "Acknowledge the flag", key="y", on="contact", states=(*ALIVE, "decided"), guard=_flag_waits)
+def flag_seen(doing: Doing, _: BaseModel) -> str:
+    """A manager has seen the flag; its clock stops."""
+    contact = the_contact(doing)
+    doing.writing.change(contact, flag_seen=doing.now, flag_seen_by=doing.who)
+    doing.report("contact.flag_seen", contact.ref)
+    return contact.ref
+
+
+def _banding(procedure: Procedure) -> type[BaseModel]:
+    return create_model("Banding", __base__=WithReason, band=(one_of(procedure.bands, what="band"), ...))
+
+
+@action("contact.band", "Set the band", key="b", on="contact", states=("arrived", "open"), arguments=_banding)
+def band(doing: Doing, said: Any) -> str:
+    """Put the contact into a band of urgency, with the reason (SL-46)."""
+    contact = the_contact(doing)
+    doing.details |= {"was": contact.band, "band": said.band, "reason": said.reason}
+    _note(doing, contact, "band", said.reason, {"band": said.band, "was": contact.band})
+    doing.writing.change(contact, band=said.band)
+    return contact.ref
+
+
+def _rating(procedure: Procedure) -> type[BaseModel]:
+    return create_model("Rating", __base__=WithReason, rating=(one_of(procedure.ratings, what="rating"), ...))
+
+
+@action("contact.rate", "Rate", key="r", on="contact", states=("open",), arguments=_rating)
+def rate(doing: Doing, said: Any) -> str:
+    """Give the contact one of the procedure's ratings; clocks that depend on it start again under it."""
+    contact = the_contact(doing)
+    doing.details |= {"was": contact.rating, "rating": said.rating, "reason": said.reason}
+    _note(doing, contact, "rating", said.reason, {"rating": said.rating, "was": contact.rating})
+    doing.writing.change(contact, rating=said.rating)
+    doing.report("contact.rated", contact.ref, contact.received, rating=said.rating)
+    return contact.ref
+
+
+class Assigning(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    to: SaidLine
+    ask: Said
+
+
+def _with_nobody(doing: Doing) -> None:
+    contact = the_contact(doing)
+    if contact.assigned_to:
+        raise doing.refuse(f"{contact.ref} is with {contact.assigned_to} and has not been returned yet.")
+
+
+@action(
+    "contact.assign", "Assign for information", key="i", on="contact", states=("open",), arguments=Assigning, guard=_with_nobody
+)
+def assign(doing: Doing, said: Assigning) -> str:
+    """Give the contact to a member of the duty team to find something out. Its time left does not change (SL-70 to SL-73)."""
+    contact = the_contact(doing)
+    worker = _member(doing, said.to)
+    task = doing.writing.add(
+        Task(
+            contact_id=contact.number,
+            kind="information",
+            to=worker.name,
+            ask=said.ask,
+            given_by=doing.who,
+            given_at=doing.now,
+            clause=doing.clause(),
+        )
+    )
+    doing.writing.change(contact, assigned_to=worker.name, assigned_at=doing.now)
+    doing.details |= {"to": worker.name, "task": task.ref}
+    doing.report("contact.assigned", contact.ref)
+    return contact.ref
+
+
+def _member(doing: Doing, name: str) -> Staff:
+    """An active member of the duty team: somebody in a role that may return a contact."""
+    worker = doing.writing.one(Staff, name=name.casefold())
+    if worker is None or not worker.active:
+        raise BadInput(f"to: nobody called {name} may sign in here.", field="to")
+    if not any(may(doing.procedure, role, "contact.return") for role in worker.roles):
+        raise doing.refuse(f"{worker.name} is not a member of the duty team.", doing.clause())
+    return worker
+
+
+class Returning(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    answer: Said
+
+
+def _with_me(doing: Doing) -> None:
+    contact = the_contact(doing)
+    if contact.assigned_to != doing.who:
+        whose = f"is with {contact.assigned_to}" if contact.assigned_to else "is with nobody"
+        raise doing.refuse(f"{contact.ref} {whose}; only the one it is assigned to returns it.")
+
+
+@action(
+    "contact.return", "Return to the duty tray", key="u", on="contact", states=("open",), arguments=Returning, guard=_with_me
+)
+def give_back(doing: Doing, said: Returning) -> str:
+    """The one it was assigned to gives it back with the answer (SL-72)."""
+    contact = the_contact(doing)
+    end_assignment(doing, contact, "done", said.answer)
+    _note(doing, contact, "return", said.answer)
+    doing.report("contact.returned", contact.ref)
+    return contact.ref
+
+
+def end_assignment(doing: Doing, contact: Contact, state: str, answer: str) -> None:
+    """Close the open question about a contact, answered or overtaken by the decision."""
+    for task in doing.writing.all(Task, contact_id=contact.number, kind="information", state="open"):
+        doing.writing.change(task, state=state, answer=answer, done_at=doing.now, done_by=doing.who)
+    doing.record = doing.writing.change(contact, assigned_to="", assigned_at=None)
+
+
+class Noting(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    text: Said
+
+
+@action("contact.note", "Add a note", key="o", on="contact", states=(*ALIVE, "decided"), arguments=Noting, guard=own_draft)
+def note(doing: Doing, said: Noting) -> str:
+    """Write a note; notes are only ever added."""
+    contact = the_contact(doing)
+    _note(doing, contact, "note", said.text)
+    return contact.ref
+
+
+def _calling(procedure: Procedure) -> type[BaseModel]:
+    del procedure
+    fields: dict[str, Any] = {
+        "with": (SaidLine, Field(description="with whom")),
+        "role": (Line, ""),
+        "agency": (Line, ""),
+        "when": (Instant | None, None),
+        "result": (Words, ""),
+        "emergency": (bool, False),
+    }
+    return create_model("Calling", __config__=ConfigDict(extra="forbid"), **fields)
+
+
+@action("contact.call", "Record a call", key="c", on="contact", states=(*ALIVE, "decided"), arguments=_calling, guard=own_draft)
+def call(doing: Doing, said: Any) -> str:
+    """Record a call to a referrer, parent or professional: who, role, time and result (SL-34)."""
+    contact = the_contact(doing)
+    told = said.model_dump(mode="json")
+    when = said.when or doing.now
+    if when > doing.now:
+        raise BadInput("when: a call that was made cannot lie in the future.", field="when")
+    _note(doing, contact, "call", said.result, {**told, "when": when.isoformat()})
+    return contact.ref
+
+
+class Replying(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    how: SaidLine
+    text: Said
+    when: Instant | None = None
+
+
+@action("contact.reply", "Log a reply to the referrer", key="p", on="contact", states=(*ALIVE, "decided"), arguments=Replying, guard=own_draft)
+def reply(doing: Doing, said: Replying) -> str:
+    """An answer given to the referrer. It is not the decision letter, and while undecided it states no outcome (SL-75)."""
+    contact = the_contact(doing)
+    if contact.state != "decided":
+        for outcome in doing.procedure.outcomes.values():
+            if outcome.title.casefold() in said.text.casefold():
+                raise doing.refuse(f"The reply speaks of “{outcome.title}”, and {contact.ref} has not been decided.")
+    when = (said.when or doing.now).isoformat()
+    _note(doing, contact, "reply", said.text, {"how": said.how, "when": when})
+    return contact.ref
+
+
+class UrgentAction(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    text: Said
+
+
+@action("contact.urgent_action", "Record immediate action", key="g", on="contact", states=ALIVE, arguments=UrgentAction)
+def urgent_action(doing: Doing, said: UrgentAction) -> str:
+    """Protective action taken before any decision; a manager is alerted and must acknowledge it (SL-40)."""
+    contact = the_contact(doing)
+    _note(doing, contact, "urgent_action", said.text)
+    doing.writing.change(
+        contact,
+        flagged=doing.now,
+        flagged_by=doing.who,
+        flag_reason=f"Immediate action taken: {said.text}"[:300],
+        flag_seen=None,
+        flag_seen_by="",
+    )
+    doing.report("contact.flagged", contact.ref)
+    return contact.ref
+
+
+def _note(doing: Doing, contact: Contact, kind: str, text: str, facts: dict[str, Any] | None = None) -> None:
+    doing.writing.add(
+        Note(
+            contact_id=contact.number, kind=kind, text=text, facts=facts or {}, by=doing.who, role=doing.role, at=doing.now
+        )
+    )
+
+
+def keep_file(doing: Doing, contact: Contact, name: str, media_type: str, content: bytes, sha256: str) -> Attachment:
+    """Keep a file with a contact, byte for byte; its name is only text."""
+    return doing.writing.add(
+        Attachment(
+            contact_id=contact.number,
+            name=name,
+            media_type=media_type,
+            size=len(content),
+            sha256=sha256,
+            content=content,
+            added_at=doing.now,
+            added_by=doing.who,
+        )
+    )

@@ -210,11 +210,11 @@ def long_date(day: date | None) -> str:
     return f"{day.day} {day:%B %Y}" if day else ""
 
 
-def free_texts(facts: LetterFacts) -> tuple[str, ...]:
-    """What somebody typed freely and this letter would carry."""
-    if facts.audience == "referrer" and facts.short:
+def free_texts(context: Audience) -> tuple[str, ...]:
+    """What somebody typed freely and this letter carries, a decision at a time."""
+    if isinstance(context, ShortReferrerLetter):
         return ()
-    return tuple(decision.letter_text for decision in facts.decisions if decision.letter_text.strip())
+    return tuple("\n\n".join(decided.paragraphs) for decided in context.decisions)
 
 
 def _safe_address(facts: LetterFacts, reader: LetterAdult) -> LetterAddress:

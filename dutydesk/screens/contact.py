@@ -1,0 +1,72 @@
+"""One contact, read whole: opening it is audited, and from here it is decided (SL-69)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from dutydesk.widgets.contact_detail import ContactDetail
+from dutydesk.widgets.contact_words import full_name
+from dutydesk.widgets.desk_screen import DeskScreen
+
+
+class ContactScreen(DeskScreen[None]):
+    """The whole of a contact, danger first."""
+
+    PLACE = "Contact"
+    EXPLAINS = (
+        "Everything that is known of one contact: warnings first, then the danger questions (NOT ASKED is never No), "
+        "the concern, the children, and all that followed. Opening it has been written into the audit."
+    )
+    CLAUSES = ("SL-69", "SL-07", "SL-31")
+    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("escape", "Back"),)
+
+    def __init__(self, ref: str) -> None:
+        super().__init__()
+        self.ref = ref
+        self.contact: Mapping[str, Any] = {}
+
+    def compose_body(self) -> ComposeResult:
+        """Its words."""
+        yield ContactDetail(id="whole")
+
+    def on_mount(self) -> None:
+        """The words scroll by the keys."""
+        self.query_one(ContactDetail).focus()
+
+    @property
+    def selected(self) -> str | None:
+        """This contact."""
+        return self.ref
+
+    def subject(self) -> str:
+        """This contact and its children."""
+        names = ", ".join(full_name(child) for child in self.contact.get("children", ()))
+        return f"{self.ref}  {names or 'no child named yet'}"
+
+    async def load(self) -> None:
+        """Read it, which counts as opening it."""
+        self.contact = await self.ask("contact", ref=self.ref)
+        self.query_one(ContactDetail).show(self.contact, self.desk.procedure)
+
+    def changed(self) -> None:
+        """Only the head is renewed: reading again is a deed, and it is done by key."""
+        self.show_head()
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape goes back; Ctrl+R reads again."""
+        if event.key == "escape":
+            event.stop()
+            self.dismiss(None)
+        elif event.key == "ctrl+r":
+            event.stop()
+            self.later(self.fresh(), "load")
+
+    def why(self) -> tuple[str, tuple[str, ...]]:
+        """The clauses behind the clocks of this contact."""
+        found = [str(clock.get("clause") or "") for clock in self.contact.get("clocks", ())]
+        clauses = tuple(part.strip() for one in found for part in one.split(",") if part.strip())
+        return (self.EXPLAINS if not clauses else f"The time limits of {self.ref}."), clauses or self.CLAUSES

@@ -1,0 +1,80 @@
+"""The intake desk: contacts not yet sent. Of a colleague's draft only reference, holder, age and time left stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from dutydesk.widgets.list_screen import ListScreen
+from dutydesk.widgets.local import left, length
+from dutydesk.widgets.messages import OpenForm
+from dutydesk.widgets.record_table import Column
+from dutydesk.widgets.shown import cell
+
+if TYPE_CHECKING:
+    from dutydesk.views.rows import DraftRow
+
+
+def _left(row: DraftRow) -> Text:
+    words = left(row.minutes_left)
+    if row.overdue:
+        return cell(words if words.startswith("OVERDUE") else f"OVERDUE {words}", style="bold reverse")
+    return cell(words)
+
+
+def _holder(row: DraftRow) -> Text:
+    return cell("mine", style="bold") if row.mine else cell(row.holder or "NOBODY YET", 17)
+
+
+class DraftsScreen(ListScreen):
+    """Drafts and arrivals: one's own go on by Enter, another's can be taken over."""
+
+    PLACE = "Drafts and arrivals"
+    EXPLAINS = (
+        "Contacts that have not been sent to the duty tray. Their clocks run from the moment they were received. "
+        "Enter goes on with a draft of yours; another's draft, or an arrival nobody has taken up, can be taken "
+        "over, and that is audited."
+    )
+    CLAUSES = ("SL-18", "SL-47", "SL-51", "SL-67")
+    NOTHING = "No draft waits."
+
+    def columns(self) -> Sequence[Column]:
+        """The columns."""
+        return (
+            Column("Contact", 10, lambda row: cell(row.ref)),
+            Column("State", 10, lambda row: cell("arrived" if row.state == "arrived" else "draft")),
+            Column("Holder", 18, _holder),
+            Column("Urgent", 8, lambda row: cell("URGENT", style="bold") if row.urgent else cell("no")),
+            Column("Age", 10, lambda row: cell(length(row.age_minutes))),
+            Column("Left", 17, _left),
+            Column("Children", 22, lambda row: cell(", ".join(row.children), 22)),
+        )
+
+    async def rows(self) -> Sequence[DraftRow]:
+        """Drafts and arrivals."""
+        found: Sequence[DraftRow] = await self.ask("drafts")
+        return found
+
+    def note(self, rows: Sequence[DraftRow]) -> str:
+        """How many, and whose."""
+        return f"{len(rows)} not yet sent, {sum(1 for row in rows if row.mine)} of them mine"
+
+    def subject(self) -> str:
+        """The chosen draft."""
+        row = self.chosen
+        return (
+            f"{row.ref}  {', '.join(row.children) or 'held by ' + (row.holder or 'nobody yet')}" if row else "the desk"
+        )
+
+    def open(self, row: DraftRow) -> None:
+        """Go on with one's own; say how to get another's."""
+        if row.mine:
+            self.post_message(OpenForm(row.ref))
+        else:
+            face = next((face for face in self.faces if face.action == "contact.take_over" and face.allowed), None)
+            if face is not None:
+                self.later(self.begin(face), "doing")
+            else:
+                self.tell(f"{row.ref} is held by {row.holder or 'nobody yet'}.")

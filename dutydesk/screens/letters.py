@@ -1,0 +1,119 @@
+"""The letters tray: what is owed to referrers and parents, read before it is written, marked when sent (SL-26)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from dutydesk.widgets.list_screen import ListScreen
+from dutydesk.widgets.local import moment
+from dutydesk.widgets.record_table import Column
+from dutydesk.widgets.shown import cell, shown
+from dutydesk.widgets.text_dialog import TextDialog
+
+if TYPE_CHECKING:
+    from dutydesk.views.rows import LetterRow
+
+WORDS = {"not_possible": "NOT POSSIBLE", "waived": "not written"}
+WIDE = 110
+
+
+class LettersScreen(ListScreen):
+    """Letters with their reader and state; Enter reads one as it would be written."""
+
+    PLACE = "Letters to send"
+    EXPLAINS = (
+        "The letters that decisions owe. Enter shows one as text, as it would be written. A letter is written to "
+        "a folder, then marked as sent with the way it went; one that is not to be written is marked so with a reason."
+    )
+    CLAUSES = ("SL-26", "SL-75")
+    OWN_KEYS = (("enter", "Read"),)
+    NOTHING = "No letter is owed."
+
+    def columns(self) -> Sequence[Column]:
+        """The columns."""
+        return (
+            Column("Letter", 9, lambda row: cell(row.ref)),
+            Column(
+                "State",
+                13,
+                lambda row: cell(WORDS.get(row.state, row.state), style="bold" if row.state == "owed" else ""),
+            ),
+            Column("To", 19, lambda row: cell(row.to or "nobody", 18)),
+            Column("What", 25, lambda row: cell(row.title or row.kind, 24)),
+            Column("Contact", 10, lambda row: cell(row.contact)),
+        )
+
+    def compose_beside(self) -> ComposeResult:
+        """The letter's words."""
+        with VerticalScroll(id="beside"):
+            yield Static("", id="told", markup=False)
+
+    async def rows(self) -> Sequence[LetterRow]:
+        """Every letter, the owed first as the view gives them."""
+        found: Sequence[LetterRow] = await self.ask("letters")
+        return found
+
+    def note(self, rows: Sequence[LetterRow]) -> str:
+        """How many are owed still."""
+        owed = sum(1 for row in rows if row.state in {"owed", "rendered"})
+        return f"{owed} still to send, {len(rows)} in all"
+
+    def subject(self) -> str:
+        """The chosen letter."""
+        row = self.chosen
+        return f"{row.ref}  to {row.to or 'nobody'}, about {row.contact}" if row else "the desk"
+
+    def chose(self, row: LetterRow | None) -> None:
+        """What is known of it beside the list."""
+        told = self.query_one("#told", Static)
+        if row is None:
+            told.update("No letter is chosen.")
+            return
+        zone = self.zone
+        lines = [
+            f"{row.ref}  {row.title or row.kind}",
+            "",
+            f"To: {row.to or 'nobody'} ({row.audience})",
+            f"Contact: {row.contact}",
+            f"State: {WORDS.get(row.state, row.state)}",
+            f"Owed since {moment(row.owed_at, zone)} ({row.clause})"
+            if row.clause
+            else f"Owed since {moment(row.owed_at, zone)}",
+            "Short letter: no family detail" if row.short else "",
+            f"Reason: {row.reason}" if row.reason else "",
+            f"Sent {moment(row.sent_at, zone)} by {row.sent_by}, {row.way}" if row.sent_at else "",
+            "",
+            "Enter reads it as it would be written",
+        ]
+        told.update(shown("\n".join(line for number, line in enumerate(lines) if line or number in {1, 9})))
+
+    def open(self, row: LetterRow) -> None:
+        """Read it."""
+        self.later(self._read(row), "open")
+
+    async def _read(self, row: LetterRow) -> None:
+        text = await self.ask("letter_preview", ref=row.ref)
+        if self.size.width >= WIDE and self.selected == row.ref:
+            self.query_one("#told", Static).update(shown(text))
+            self.query_one("#beside").focus()
+        else:
+            self.app.push_screen(TextDialog(f"{row.ref}  to {row.to}", str(text)))
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape leaves the letter for the list."""
+        if event.key == "escape" and not self.table.has_focus:
+            event.stop()
+            self.table.focus()
+
+    def why(self) -> tuple[str, tuple[str, ...]]:
+        """Why the chosen letter is owed."""
+        row = self.chosen
+        if row is None or not row.clause:
+            return super().why()
+        return (row.title or row.kind), tuple(part.strip() for part in row.clause.split(","))

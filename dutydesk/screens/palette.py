@@ -1,0 +1,208 @@
+"""Go anywhere by typing: a place, an action open now, the number of a record, a child's name.
+
+Looking for people is a search that the audit keeps, so it is made when it is chosen and not with every letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from dutydesk.refusals import DeskError
+from dutydesk.widgets.desk_footer import key_words
+from dutydesk.widgets.dialog import Dialog
+from dutydesk.widgets.local import day
+from dutydesk.widgets.messages import GoTo, OpenForm, OpenRecord
+from dutydesk.widgets.record_table import RecordTable
+from dutydesk.widgets.shown import joined, shown
+from dutydesk.widgets.typed import TypedLine
+
+if TYPE_CHECKING:
+    from dutydesk.desk.face import ActionFace
+    from dutydesk.views.rows import FoundPerson
+    from dutydesk.widgets.desk_screen import DeskScreen
+
+PLACES = (
+    ("duty", "tray", "Duty tray"),
+    ("drafts", "drafts", "Drafts and arrivals"),
+    ("letters", "letters", "Letters to send"),
+    ("work", "tasks", "My work"),
+)
+"""Place, the view it needs, its name."""
+LISTED = 8
+"""Records of the list in view that are offered at once."""
+NUMBER = re.compile(r"\s*(?:[Cc]-?)?(\d{1,9})\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to go: what it is called and what it does."""
+
+    title: Content
+    go: Callable[[], None]
+    stays: bool = False
+    """Whether the palette stays open, as it does while people are looked for."""
+
+
+class Palette(Dialog[None]):
+    """A box to type in and the ways that fit."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "down", show=False), Binding("up", "up", show=False)]
+
+    def __init__(self, screen: DeskScreen[Any]) -> None:
+        super().__init__()
+        self._of = screen
+        self._ways: list[Way] = []
+        self._people: tuple[FoundPerson, ...] = ()
+        self._sought = ""
+
+    def compose(self) -> ComposeResult:
+        """The box and the list."""
+        with Vertical(id="dialog"):
+            yield TypedLine(placeholder="a place, an action, a contact's number, a name", id="wanted", compact=True)
+            yield OptionList(id="ways", markup=False, compact=True)
+            yield Static("Enter goes there   Esc goes back", id="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """All ways at first."""
+        self.query_one("#wanted").focus()
+        self._fit()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Only the ways that fit what is typed."""
+        event.stop()
+        if event.value != self._sought:
+            self._people = ()
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self.query_one("#wanted", Input).value.strip()
+        self._ways = [way for way in self._all(wanted) if way.stays or _fits(wanted, way.title.plain)]
+        if self._people or (self._sought and self._sought == wanted):
+            self._ways = self._found()
+        listed = self.query_one("#ways", OptionList)
+        listed.clear_options()
+        listed.add_options([Option(way.title, id=str(number)) for number, way in enumerate(self._ways)])
+        if self._ways:
+            listed.highlighted = 0
+
+    def _all(self, wanted: str) -> list[Way]:
+        of, desk = self._of, self._of.desk
+        ways: list[Way] = []
+        number = NUMBER.fullmatch(wanted)
+        if number:
+            ref = f"C-{int(number[1]):06d}"
+            ways.append(Way(shown(f"Open contact {ref} ({wanted})"), partial(self._send, OpenRecord(ref))))
+        ways += self._listed(wanted)
+        for face in of.faces:
+            if face.allowed:
+                where = f" on {of.selected}" if of.selected and face.action.split(".")[0] != "desk" else ""
+                key = f"  [{key_words(face.key)}]" if face.key else ""
+                ways.append(Way(shown(f"{face.title}{where}{key}"), partial(self._begin, face)))
+        role = desk.procedure.roles.get(desk.signed.role)
+        for place, view, name in PLACES:
+            if role is None or view in role.views:
+                ways.append(Way(shown(f"Go to: {name}"), partial(self._send, GoTo(place))))
+        ways.append(Way(shown("Lock"), lambda: self._run("lock")))
+        ways.append(Way(shown("Light, dark, high contrast"), lambda: self._run("theme")))
+        ways.append(Way(shown("Help for this screen"), lambda: self._run("help")))
+        if len(wanted) >= 2 and not number:
+            ways.append(Way(joined("Find people called ", shown(wanted, "bold")), self._seek, stays=True))
+        return ways
+
+    def _listed(self, wanted: str) -> list[Way]:
+        """Records of the list in view whose children are called so: they are on the screen already."""
+        ways: list[Way] = []
+        for table in self._of.query(RecordTable) if len(wanted) >= 2 else ():
+            for row in table.rows_all:
+                names = ", ".join(getattr(row, "children", ()))
+                ref = getattr(row, "contact", "") or row.ref
+                if names and _fits(wanted, names) and ref.startswith("C-") and len(ways) < LISTED:
+                    ways.append(Way(shown(f"Open {ref}  {names}"), partial(self._send, OpenRecord(ref))))
+        return ways
+
+    def _found(self) -> list[Way]:
+        ways: list[Way] = []
+        for person in self._people:
+            born = f"born {day(person.date_of_birth)}" if person.date_of_birth else ""
+            told = ", ".join(filter(None, [person.name, born, person.open_to]))
+            alerts = f"  ALERT: {'; '.join(person.alerts)}" if person.alerts else ""
+            for contact in person.contacts or ("",):
+                go = partial(self._send, OpenRecord(contact)) if contact else _nothing
+                ways.append(Way(shown(f"{told}  {contact or person.ref}{alerts}"), go))
+        return ways or [Way(shown(f"Nobody called {self._sought} is known here."), _nothing, stays=True)]
+
+    def _seek(self) -> None:
+        self._sought = self.query_one("#wanted", Input).value.strip()
+        self.run_worker(self._search(self._sought), exclusive=True, exit_on_error=False)
+
+    async def _search(self, wanted: str) -> None:
+        try:
+            found = await self._of.ask("find", text=wanted)
+        except DeskError as refusal:
+            self._of.tell(refusal)
+            return
+        if self.is_attached and self.query_one("#wanted", Input).value.strip() == wanted:
+            self._people = tuple(found)
+            self._fit()
+
+    def _send(self, message: GoTo | OpenRecord | OpenForm) -> None:
+        self._of.post_message(message)
+
+    def _begin(self, face: ActionFace) -> None:
+        self._of.later(self._of.begin(face), "doing")
+
+    def _run(self, action: str) -> None:
+        self.app.call_later(self.app.run_action, action)
+
+    def _take(self, number: int) -> None:
+        if 0 <= number < len(self._ways):
+            way = self._ways[number]
+            if not way.stays:
+                self.dismiss(None)
+            way.go()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes the chosen way."""
+        event.stop()
+        chosen = self.query_one("#ways", OptionList).highlighted
+        self._take(-1 if chosen is None else chosen)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click goes there too."""
+        event.stop()
+        self._take(event.option_index)
+
+    def action_down(self) -> None:
+        """The next way."""
+        self.query_one("#ways", OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """The way before."""
+        self.query_one("#ways", OptionList).action_cursor_up()
+
+    def on_key(self, event: events.Key) -> None:
+        """Up and down walk the list while the box keeps the letters."""
+        if event.key in {"down", "up"} and self.query_one("#wanted").has_focus:
+            event.stop()
+            event.prevent_default()
+            self.action_down() if event.key == "down" else self.action_up()
+
+
+def _fits(wanted: str, title: str) -> bool:
+    return all(word in title.lower() for word in wanted.lower().split())
+
+
+def _nothing() -> None:
+    """Nowhere to go."""

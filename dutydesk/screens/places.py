@@ -1,0 +1,46 @@
+"""The places of the desk by name, and where each screen stands. None is loaded here: that waits for the first paint."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dutydesk.desk.face import DeskFace
+
+PLACES = {
+    "duty": ("dutydesk.screens.duty", "DutyScreen"),
+    "drafts": ("dutydesk.screens.drafts", "DraftsScreen"),
+    "letters": ("dutydesk.screens.letters", "LettersScreen"),
+    "work": ("dutydesk.screens.work", "WorkScreen"),
+}
+"""The places of the desk by name, each a mode with a stack of screens of its own."""
+HOMES = {
+    "duty": "duty",
+    "drafts": "drafts",
+    "arrivals": "drafts",
+    "letters": "letters",
+    "advice": "work",
+    "early-help": "work",
+}
+"""The place of each tray of the procedure; a role's home is that of its first."""
+OVER = {
+    "contact": ("dutydesk.screens.contact", "ContactScreen"),
+    "intake": ("dutydesk.screens.intake", "IntakeScreen"),
+    "palette": ("dutydesk.screens.palette", "Palette"),
+    "help": ("dutydesk.screens.help", "HelpDialog"),
+    "why": ("dutydesk.widgets.why_dialog", "WhyDialog"),
+}
+"""Screens that open over a place."""
+
+
+def home(desk: DeskFace) -> str:
+    """The first place of a role: that of the first of its trays, else its own work."""
+    role = desk.procedure.roles.get(desk.signed.role)
+    return next((HOMES[tray] for tray in (role.trays if role else ()) if tray in HOMES), "work")
+
+
+def screen_of(named: tuple[str, str]) -> Any:
+    """A screen's class; its file is loaded now if it has not been."""
+    module, name = named
+    return getattr(import_module(module), name)

@@ -1,0 +1,150 @@
+"""Signing in, and the lock that covers everything. Light, for it is painted before the store is opened."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from dutydesk.refusals import BadInput, DeskError
+from dutydesk.widgets.shown import joined, shown
+from dutydesk.widgets.steady import Steady
+
+if TYPE_CHECKING:
+    from dutydesk.desk.face import DeskFace
+
+
+class SignIn(Steady, Screen[None]):
+    """Name, password, and the role where somebody holds several. As a lock it names who locked it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "start_again", "Start again", show=False)]
+
+    def __init__(self, *, locked_by: str = "", name: str = "", training: bool = False) -> None:
+        super().__init__()
+        self._locked_by = locked_by
+        self._name = name
+        self._training = training
+        self._desk: DeskFace | None = None
+        self._busy = False
+
+    @property
+    def is_lock(self) -> bool:
+        """Whether work lies below, covered."""
+        return bool(self._locked_by)
+
+    def compose(self) -> ComposeResult:
+        """A small form in the middle."""
+        with Vertical(id="signin"):
+            yield Static(self._head(), id="signin-head", markup=False)
+            yield Static("Name", classes="label", markup=False)
+            yield Input(self._locked_by or self._name, id="name", compact=True)
+            yield Static("Password", classes="label", markup=False)
+            yield Input(password=True, id="password", compact=True)
+            yield Static("Act as", id="roles-label", classes="label", markup=False)
+            yield OptionList(id="roles", markup=False, compact=True)
+            yield Button("Sign in", id="go", compact=True)
+            yield Static("", id="says", markup=False)
+            yield Static("Enter signs in   Ctrl+T colours   Ctrl+Q leaves", id="signin-foot", markup=False)
+
+    def _head(self) -> Content:
+        training = (
+            Content.styled(" TRAINING - everybody here is invented ", "bold reverse") if self._training else Content("")
+        )
+        if self.is_lock:
+            return joined(
+                Content.styled("dutydesk is locked", "bold"), "\n", training, "\n",
+                shown(f"Locked by {self._locked_by}. What was being typed is kept."),
+            )  # fmt: skip
+        return joined(Content.styled("dutydesk", "bold"), "  the duty desk\n", training)
+
+    def on_mount(self) -> None:
+        """The first empty box waits for words."""
+        self.query_one("#roles").display = False
+        self.query_one("#roles-label").display = False
+        self.query_one("#password" if self._locked_by or self._name else "#name", Input).focus()
+
+    def say(self, sentence: str) -> None:
+        """Say how it stands."""
+        self.query_one("#says", Static).update(shown(sentence))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter goes on to the password, then signs in."""
+        event.stop()
+        if event.input.id == "name":
+            self.query_one("#password", Input).focus()
+        else:
+            self._go()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The button signs in."""
+        event.stop()
+        self._go()
+
+    def action_start_again(self) -> None:
+        """Empty the password and begin again."""
+        self.query_one("#password", Input).value = ""
+        self.query_one("#name" if not self.is_lock else "#password", Input).focus()
+
+    def _go(self) -> None:
+        if not self._busy:
+            self.run_worker(self._sign_in(), group="signing", exit_on_error=False)
+
+    async def _sign_in(self) -> None:
+        name = self.query_one("#name", Input).value.strip()
+        password = self.query_one("#password", Input).value
+        self.query_one("#password", Input).value = ""
+        frame: Any = self.app
+        self._busy = True
+        try:
+            if not name or not password:
+                raise BadInput("Type your name and your password.")
+            self.say("Opening the desk …")
+            desk = await frame.open_as(name, password)
+            if len(desk.signed.roles) > 1 and not (self.is_lock and name == self._locked_by):
+                self._ask_role(desk)
+                return
+            await frame.arrive(desk, self)
+        except DeskError as refusal:
+            self.say(refusal.sentence)
+            self.query_one("#password", Input).focus()
+        except Exception as error:  # noqa: BLE001 - logged without values by the application
+            self.say("")
+            frame.stumble(error)
+        finally:
+            self._busy = False
+
+    def _ask_role(self, desk: DeskFace) -> None:
+        self._desk = desk
+        self.say("You hold several roles. Choose the one you act in now.")
+        roles = self.query_one("#roles", OptionList)
+        roles.clear_options()
+        for role in desk.signed.roles:
+            known = desk.procedure.roles.get(role)
+            roles.add_option(Option(shown(known.title if known else role), id=role))
+        roles.display = True
+        self.query_one("#roles-label").display = True
+        roles.highlighted = 0
+        roles.focus()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """The role is chosen."""
+        event.stop()
+        desk, self._desk = self._desk, None
+        if desk is not None and event.option_id:
+            self.run_worker(self._act_as(desk, event.option_id), group="signing", exit_on_error=False)
+
+    async def _act_as(self, desk: DeskFace, role: str) -> None:
+        frame: Any = self.app
+        try:
+            chosen = await frame.hand.ask(desk.act_as, role)
+            await frame.arrive(chosen, self)
+        except DeskError as refusal:
+            self.say(refusal.sentence)
+        except Exception as error:  # noqa: BLE001 - logged without values by the application
+            frame.stumble(error)

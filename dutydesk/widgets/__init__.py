@@ -1,0 +1,1 @@
+"""Pieces that screens share. They show what the desk says and write nothing themselves."""

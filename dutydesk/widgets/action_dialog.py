@@ -1,0 +1,112 @@
+"""The dialog of any action, built from the schema of its arguments."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Label, Static
+
+from dutydesk.refusals import BadInput, DeskError
+from dutydesk.widgets.action_fields import Field, fields_of, read, widget_for
+from dutydesk.widgets.dialog import Dialog
+from dutydesk.widgets.refusal_words import refusal_words
+from dutydesk.widgets.shown import joined, shown
+
+if TYPE_CHECKING:
+    from dutydesk.desk.face import ActionFace
+
+
+class ActionDialog(Dialog[dict[str, Any]]):
+    """Asks what an action wants, on a record named at its head (H39). Ctrl+S does it; Enter alone never does (H38)."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "go", "Do it", show=False)]
+
+    def __init__(
+        self,
+        face: ActionFace,
+        schema: dict[str, Any],
+        subject: str,
+        typed: dict[str, Any] | None = None,
+        refusal: DeskError | None = None,
+        *,
+        now: datetime,
+    ) -> None:
+        super().__init__()
+        self.face = face
+        self.fields = fields_of(schema)
+        self.about = subject
+        self.typed = dict(typed or {})
+        self._refusal = refusal
+        self.now = now
+
+    def compose(self) -> ComposeResult:
+        """Whom it is about, a field for each argument, and the two ways out."""
+        with Vertical(id="dialog"):
+            yield Static(
+                joined(shown(self.face.title, "bold"), "  ", shown(self.about)), id="dialog-head", markup=False
+            )
+            yield Static(refusal_words(self._refusal) if self._refusal else "", id="refusal", markup=False)
+            with VerticalScroll(id="dialog-fields", can_focus=False):
+                for field in self.fields:
+                    with Horizontal(classes="row", id=f"row-{field.name}"):
+                        yield Label(self.label(field, field.required), markup=False, classes="label")
+                        with Vertical(classes="answer"):
+                            yield widget_for(field, self.typed.get(field.name), self.now)
+                            if field.says:
+                                yield Static(shown(field.says, "dim"), markup=False, classes="says")
+                if not self.fields:
+                    yield Static("Nothing more is asked.", markup=False)
+            with Vertical(id="dialog-foot"):
+                yield Static("Ctrl+S does it   Esc goes back, nothing done", markup=False, id="dialog-keys")
+                yield Button(shown(self.face.title), id="go", compact=True)
+
+    def label(self, field: Field, wanted: bool) -> Content:
+        """A field's title, and whether it may be left out."""
+        title = shown(field.title[:1].upper() + field.title[1:])
+        return title if wanted else joined(title, Content.styled("\n(may be left)", "dim"))
+
+    def on_mount(self) -> None:
+        """The first field waits for words."""
+        self.query_one("#refusal").display = self._refusal is not None
+        first = next((widget for widget in self.query(".answer > *").results(Widget) if widget.focusable), None)
+        (first or self.query_one("#go")).focus()
+
+    def said(self) -> dict[str, Any]:
+        """What was said; ``BadInput`` where a field cannot be read."""
+        found: dict[str, Any] = {}
+        for field in self.fields:
+            value = read(field, self.query_one(f"#field-{field.name}"), self.now)
+            if value is not None:
+                found[field.name] = value
+        return found
+
+    def action_go(self) -> None:
+        """Answer what was said, or say what cannot be read."""
+        try:
+            said = self.said()
+        except BadInput as wrong:
+            self.show_refusal(wrong)
+            return
+        missing = [field.title for field in self.fields if field.required and field.name not in said]
+        if missing:
+            self.show_refusal(BadInput(f"Still wanted: {', '.join(missing)}."))
+            return
+        self.typed = said
+        self.dismiss(said)
+
+    def show_refusal(self, refusal: DeskError) -> None:
+        """Say at the head why not."""
+        told = self.query_one("#refusal", Static)
+        told.update(refusal_words(refusal))
+        told.display = True
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """The button does as Ctrl+S."""
+        event.stop()
+        self.action_go()

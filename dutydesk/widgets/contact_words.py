@@ -1,0 +1,241 @@
+"""A contact in words: danger first, then the concern, who is in it, what was done. A dict in, sections of lines out.
+
+A danger question that was not asked says so; it never reads as No.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from dutydesk.widgets.local import day
+
+if TYPE_CHECKING:
+    from dutydesk.procedures.shapes import Procedure
+
+Told = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: a label of ours, the words of the record, and whether they press."""
+
+    label: str
+    words: str = ""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def full_name(person: Told) -> str:
+    """A person's name, or in words that it is not known."""
+    name = f"{person.get('first_name') or ''} {person.get('last_name') or ''}".strip()
+    return name or ("unborn child" if person.get("unborn") else "name not known")
+
+
+def born(person: Told) -> str:
+    """Date of birth, due date or estimated age, in words."""
+    if person.get("unborn"):
+        return f"due {day(person['due_date'])}" if person.get("due_date") else "unborn"
+    if person.get("date_of_birth"):
+        return f"born {day(person['date_of_birth'])}"
+    if person.get("estimated_age") is not None:
+        return f"about {person['estimated_age']} years old"
+    return "date of birth not known"
+
+
+def answer(value: Any) -> str:
+    """Yes, No, or that it was not asked."""
+    return {True: "Yes", False: "No"}.get(value, "NOT ASKED")
+
+
+def words(name: Any) -> str:
+    """A name of the procedure or of a field as words."""
+    return str(name or "").replace("_", " ")
+
+
+def letter_readers(contact: Told) -> str:
+    """Who may be written to, from what the contact says; the desk itself settles which letters are owed."""
+    referrer = contact.get("referrer") or {}
+    adults = [full_name(adult) for adult in contact.get("household", ()) if adult.get("parental_responsibility")]
+    to = []
+    if referrer.get("name") or referrer.get("agency"):
+        to.append(f"the referrer ({referrer.get('name') or referrer.get('agency')})")
+    if adults:
+        to.append(f"parents ({', '.join(adults)})")
+    if not to:
+        return "nobody to write to is recorded"
+    kept = "; the referrer is kept from the family" if referrer.get("anonymous") else ""
+    return f"all that the letters say beside the outcome; readers: {' and '.join(to)}{kept}"
+
+
+def first_warnings(contact: Told) -> tuple[Line, ...]:
+    """What must be seen before anything else."""
+    lines = [Line("ALERT", _alert(alert), True) for alert in contact.get("alerts") or ()]
+    referrer = contact.get("referrer") or {}
+    if referrer.get("anonymous"):
+        lines.append(Line("ANONYMOUS", "who referred is kept from the family", True))
+    if any(address.get("confidential") for address in contact.get("addresses", ())):
+        lines.append(Line("CONFIDENTIAL", "an address of this contact must not be told", True))
+    if contact.get("parents_informed") is False:
+        lines.append(Line("PARENTS NOT TOLD", "the parents do not know of this referral", True))
+    if contact.get("urgent"):
+        lines.append(Line("URGENT", "said to be urgent when it was taken", True))
+    if contact.get("flagged"):
+        seen = f"seen by {contact['flag_seen_by']}" if contact.get("flag_seen_by") else "not yet seen by a manager"
+        lines.append(Line("FLAGGED", f"{contact.get('flag_reason') or ''} ({seen})", True))
+    return tuple(lines)
+
+
+def _alert(alert: Any) -> str:
+    if isinstance(alert, Mapping):
+        about = f"{alert['about']}: " if alert.get("about") else ""
+        return f"{about}{alert.get('text') or ''}"
+    return str(alert)
+
+
+def said_sections(contact: Told, procedure: Procedure) -> tuple[Section, ...]:
+    """What the contact says, in the order in which it is read."""
+    zone = procedure.calendar.zone
+    makers: tuple[tuple[str, Callable[[Told, str], Iterable[Line]]], ...] = (
+        ("First", lambda told, _: first_warnings(told)),
+        ("Danger", _danger),
+        ("Concern", _concern),
+        ("Children", _children),
+        ("Household", _household),
+        ("Referrer", _referrer),
+        ("Agencies", _agencies),
+        ("Still wanted", _gaps),
+        ("Not understood", _not_understood),
+    )
+    made = [Section(title, tuple(told_only(make(contact, zone)))) for title, make in makers]
+    return tuple(section for section in made if section.lines)
+
+
+def told_only(lines: Iterable[Line]) -> Iterable[Line]:
+    return (line for line in lines if line.words or line.strong)
+
+
+def _danger(contact: Told, _zone: str) -> Iterable[Line]:
+    for child in contact.get("children", ()):
+        said = child.get("needs_protection")
+        reason = f" - {child['protection_reason']}" if child.get("protection_reason") else ""
+        yield Line(f"{full_name(child)}: needs protection now?", f"{answer(said)}{reason}", said is not False)
+    concern = contact.get("concern") or {}
+    yield Line("Domestic abuse?", answer(concern.get("domestic_abuse")), concern.get("domestic_abuse") is not False)
+    perpetrator = contact.get("alleged_perpetrator") or {}
+    if perpetrator.get("name") or perpetrator.get("details"):
+        yield Line(
+            "Alleged perpetrator", f"{perpetrator.get('name') or ''} {perpetrator.get('details') or ''}".strip(), True
+        )
+
+
+def _concern(contact: Told, _zone: str) -> Iterable[Line]:
+    concern = contact.get("concern") or {}
+    mark = _from_form(contact, "concern")
+    yield Line("", f"{concern.get('details') or 'nothing written yet'}{mark}")
+    yield Line("Told by", str(concern.get("source") or ""))
+    yield Line("When", day(concern.get("happened")))
+    yield Line("Where", str(concern.get("place") or ""))
+
+
+def _from_form(contact: Told, path: str) -> str:
+    taken = contact.get("from_form") or ()
+    return "  [taken from the form, not looked at]" if any(str(one).startswith(path) for one in taken) else ""
+
+
+def _person_lines(contact: Told, person: Told, fields: Iterable[tuple[str, str]]) -> str:
+    unknown = contact.get("unknown") or {}
+    told = []
+    for name, label in fields:
+        path = f"{person.get('id')}.{name}"
+        value = person.get(name)
+        if value:
+            told.append(f"{label} {words(value) if name in {'gender'} else value}{_from_form(contact, path)}")
+        elif path in unknown:
+            told.append(f"{label} {_unknown(unknown[path])}")
+    return "; ".join(told)
+
+
+def _unknown(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return f"{words(value.get('answer'))}: {value.get('reason') or ''}".rstrip(": ")
+    return f"not known: {value}"
+
+
+def _children(contact: Told, _zone: str) -> Iterable[Line]:
+    fields = (
+        ("gender", ""), ("school", "at"), ("ethnicity", "ethnicity"), ("first_language", "speaks"),
+        ("religion", "religion"), ("special_needs", "special needs"), ("location", "now"), ("condition", "seen as"),
+    )  # fmt: skip
+    if not contact.get("children"):
+        yield Line("No child named yet", "", True)
+    for child in contact.get("children", ()):
+        also = f" (also {', '.join(child['aliases'])})" if child.get("aliases") else ""
+        more = _person_lines(contact, child, fields)
+        yield Line(
+            f"{full_name(child)}{also}",
+            f"{born(child)}{_from_form(contact, str(child.get('id')))}{'; ' if more else ''}{more}",
+        )
+
+
+def _household(contact: Told, _zone: str) -> Iterable[Line]:
+    fields = (
+        ("relationship", ""),
+        ("phone", "phone"),
+        ("email", "e-mail"),
+        ("ethnicity", "ethnicity"),
+        ("first_language", "speaks"),
+    )
+    for adult in contact.get("household", ()):
+        duty = " with parental responsibility" if adult.get("parental_responsibility") else ""
+        yield Line(full_name(adult), f"{_person_lines(contact, adult, fields)}{duty}; {born(adult)}".lstrip("; "))
+    for address in contact.get("addresses", ()):
+        label = "Address - CONFIDENTIAL" if address.get("confidential") else "Address"
+        yield Line(label, ", ".join(address.get("lines") or ()), bool(address.get("confidential")))
+    yield Line("Parents know of this", answer(contact.get("parents_informed")))
+    consent = contact.get("consent") or {}
+    if consent:
+        yield Line(
+            "Consent",
+            " ".join(
+                filter(
+                    None,
+                    [answer(consent.get("given")), consent.get("by"), day(consent.get("when")), consent.get("how")],
+                )
+            ),
+        )
+
+
+def _referrer(contact: Told, _zone: str) -> Iterable[Line]:
+    referrer = contact.get("referrer") or {}
+    kept = " - ANONYMOUS" if referrer.get("anonymous") else ""
+    yield Line("Name", f"{referrer.get('name') or ''}{kept}{_from_form(contact, 'referrer')}")
+    for name in ("role", "agency", "relationship", "knowledge", "phone", "email"):
+        yield Line(words(name).capitalize(), str(referrer.get(name) or ""))
+    yield Line("Address", ", ".join(referrer.get("address") or ()))
+
+
+def _agencies(contact: Told, _zone: str) -> Iterable[Line]:
+    for agency in contact.get("agencies", ()):
+        yield Line(
+            str(agency.get("agency") or "Agency"),
+            ", ".join(filter(None, (str(agency.get(n) or "") for n in ("name", "involvement", "phone")))),
+        )
+
+
+def _gaps(contact: Told, _zone: str) -> Iterable[Line]:
+    for gap in contact.get("gaps", ()):
+        yield Line(str(gap.get("title") or gap.get("path")), str(gap.get("clause") or "wanted"))
+
+
+def _not_understood(contact: Told, _zone: str) -> Iterable[Line]:
+    for text in contact.get("not_understood") or ():
+        yield Line("From the form", str(text))

@@ -1,0 +1,167 @@
+"""The dialog of a decision: the outcomes on offer, none chosen; what the chosen one asks; the reason; a last question.
+
+The children are named with their dates of birth, so that nobody decides about another child than the one in mind
+(H38, H39).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+from textual.widgets import Label, Select, SelectionList
+
+from dutydesk.refusals import BadInput, DeskError
+from dutydesk.widgets.action_dialog import ActionDialog
+from dutydesk.widgets.action_fields import Field
+from dutydesk.widgets.confirm import Confirm
+from dutydesk.widgets.contact_words import born, full_name, letter_readers
+from dutydesk.widgets.shown import joined, shown
+
+if TYPE_CHECKING:
+    from dutydesk.desk.face import ActionFace
+    from dutydesk.procedures.shapes import Outcome, Procedure
+
+ALWAYS = ("outcome", "children", "rationale", "letter_text")
+"""Asked whatever the outcome."""
+FIRST = ("outcome", "children", "threshold")
+LAST = ("rationale", "letter_text")
+
+
+class DecisionDialog(ActionDialog):
+    """Decide, or propose, for the children that are still undecided."""
+
+    def __init__(
+        self,
+        face: ActionFace,
+        schema: dict[str, Any],
+        contact: Mapping[str, Any],
+        typed: dict[str, Any] | None = None,
+        refusal: DeskError | None = None,
+        *,
+        procedure: Procedure,
+        now: datetime,
+    ) -> None:
+        self.contact = contact
+        self.procedure = procedure
+        self.undecided = undecided(contact)
+        super().__init__(face, schema, self._whom(), typed, refusal, now=now)
+        self.fields = tuple(sorted((self._worded(field) for field in self.fields), key=_order))
+        self.fields = tuple(field for field in self.fields if field.name != "children" or len(self.undecided) > 1)
+        if "children" not in self.typed:
+            self.typed["children"] = [str(child["id"]) for child in self.undecided]
+
+    def _whom(self) -> str:
+        children = "; ".join(f"{full_name(child)}, {born(child)}" for child in self.undecided)
+        return f"{self.contact.get('ref', '')}  {children or 'no child named'}"
+
+    def _worded(self, field: Field) -> Field:
+        """A field in the procedure's words: outcomes by their titles, children by their names."""
+        outcomes = self.procedure.outcomes
+        if field.name == "outcome":
+            listed = [name for name, _ in field.choices] or [n for n, o in outcomes.items() if o.of == "contact"]
+            choices = tuple((name, outcomes[name].title if name in outcomes else name) for name in listed)
+            return Field(field.name, "outcome", "choice", True, choices)
+        if field.name == "children":
+            choices = tuple((str(child["id"]), f"{full_name(child)}, {born(child)}") for child in self.undecided)
+            return Field(field.name, "children", "many", False, choices, "Space takes a child out or in")
+        if field.name == "letter_text":
+            return Field(field.name, "words for the letters", "long", False, (), letter_readers(self.contact))
+        if field.name == "rationale":
+            return Field(field.name, "reason", "long", True, (), "ours; it goes into no letter")
+        return field
+
+    def outcome(self) -> tuple[str, Outcome | None]:
+        """The chosen outcome, if one has been chosen."""
+        chosen = self.query_one("#field-outcome", Select).value
+        name = "" if chosen is Select.NULL else str(chosen)
+        return name, self.procedure.outcomes.get(name)
+
+    def on_mount(self) -> None:
+        """Show what is asked whatever the outcome."""
+        self._fit()
+
+    def on_select_changed(self, event: Select.Changed) -> None:
+        """Another outcome asks other things."""
+        if event.select.id == "field-outcome":
+            self._fit()
+
+    def _asked(self) -> set[str]:
+        _, outcome = self.outcome()
+        return {*ALWAYS, *(outcome.asks if outcome else ()), *(outcome.may_ask if outcome else ())}
+
+    def _fit(self) -> None:
+        asked = self._asked()
+        _, outcome = self.outcome()
+        wanted = {"outcome", "children", "rationale", *(outcome.asks if outcome else ())}
+        for field in self.fields:
+            row = self.query_one(f"#row-{field.name}")
+            row.display = field.name in asked
+            row.query_one(Label).update(self.label(field, field.name in wanted))
+
+    def said(self) -> dict[str, Any]:
+        """Only what the chosen outcome asks."""
+        asked = self._asked()
+        said = {name: value for name, value in super().said().items() if name in asked}
+        if len(said.get("children", ())) == len(self.undecided):
+            said.pop("children", None)
+        return said
+
+    def action_go(self) -> None:
+        """Check what was said, then ask the last question."""
+        try:
+            said = self.said()
+            self._insist(said)
+        except BadInput as wrong:
+            self.show_refusal(wrong)
+            return
+        self.typed = dict(said)
+
+        def sure(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(said)
+
+        self.app.push_screen(Confirm(self._question(said)), sure)
+
+    def _insist(self, said: dict[str, Any]) -> None:
+        name, outcome = self.outcome()
+        if not name:
+            raise BadInput("Choose an outcome: none is chosen beforehand.", field="outcome")
+        asks = outcome.asks if outcome else ()
+        titles = {field.name: field.title for field in self.fields}
+        missing = [titles[field] for field in ("rationale", *asks) if field in titles and field not in said]
+        if missing:
+            raise BadInput(f"Still wanted for this outcome: {', '.join(missing)}.")
+        picked = self.query("#field-children").results(SelectionList)
+        if any(not widget.selected for widget in picked):
+            raise BadInput("Choose at least one child.", field="children")
+
+    def _question(self, said: dict[str, Any]) -> Content:
+        _, outcome = self.outcome()
+        wanted = said.get("children")
+        names = [full_name(child) for child in self.undecided if wanted is None or str(child["id"]) in wanted]
+        whom = (
+            " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+            or "a contact with no child named"
+        )
+        title = outcome.title if outcome else said["outcome"]
+        return joined(shown(f"{self.face.title}: ", "bold"), shown(title), " for ", shown(whom, "bold"), "?")
+
+
+def undecided(contact: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The children no decision has been made for yet."""
+    decided = {
+        str(child)
+        for decision in contact.get("decisions", ())
+        for child in (decision.get("children") or [decision.get("child")])
+        if child
+    }
+    return [child for child in contact.get("children", ()) if str(child.get("id")) not in decided]
+
+
+def _order(field: Field) -> int:
+    if field.name in FIRST:
+        return FIRST.index(field.name)
+    return 100 + LAST.index(field.name) if field.name in LAST else 50

@@ -1,0 +1,82 @@
+"""The foot of a screen: what can be done to the chosen record now, by key or by mouse.
+
+Keys and titles come from the desk's own list of actions; none is written here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from dutydesk.widgets.shown import joined, shown
+
+if TYPE_CHECKING:
+    from dutydesk.desk.face import ActionFace
+
+KEY_WORDS = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "/", "space": "Space"}
+
+
+def key_words(key: str) -> str:
+    """A key as it is written on the screen: ``Ctrl+P``, ``F1``, ``n``."""
+    if key in KEY_WORDS:
+        return KEY_WORDS[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if key[:1] == "f" and key[1:].isdigit() else key
+
+
+class FootKey(Static):
+    """One key and what it does; a click on it is the key."""
+
+    @dataclass
+    class Pressed(Message):
+        """A foot key was clicked."""
+
+        key: str
+
+    def __init__(self, key: str, title: str) -> None:
+        super().__init__(joined(Content.styled(f" {key_words(key)} ", "reverse"), " ", shown(title)), markup=False)
+        self.key = key
+
+    @property
+    def width_wanted(self) -> int:
+        """Columns it takes with the gap after it."""
+        content = self.visual
+        return (content.cell_length if isinstance(content, Content) else 12) + 2
+
+    def on_click(self) -> None:
+        """Do as the key does."""
+        self.post_message(self.Pressed(self.key))
+
+
+class DeskFooter(Horizontal):
+    """As many keys as the line holds: the open actions of the record first, the help last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._now: tuple[tuple[str, str], ...] = ()
+
+    async def show(self, faces: tuple[ActionFace, ...], own: tuple[tuple[str, str], ...] = ()) -> None:
+        """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back."""
+        wanted = [(face.key, face.title) for face in faces if face.allowed and face.key]
+        width = self.size.width or 80
+        last = FootKey("question_mark", "all keys")
+        room, chosen = width - last.width_wanted - 1, []
+        for key, title in [*own, *wanted]:
+            foot = FootKey(key, title)
+            if foot.width_wanted > room:
+                continue
+            room -= foot.width_wanted
+            chosen.append((key, title))
+        now = (*chosen, ("question_mark", "all keys"))
+        if now == self._now:
+            return
+        self._now = now
+        async with self.batch():
+            await self.remove_children()
+            await self.mount_all([FootKey(key, title) for key, title in now])

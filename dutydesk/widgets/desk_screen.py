@@ -1,0 +1,213 @@
+"""What every screen at the desk is: head, body, foot, and the keys of the actions open on the chosen record."""
+
+from __future__ import annotations
+
+from collections.abc import Coroutine
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.screen import Screen
+
+from dutydesk.refusals import DeskError
+from dutydesk.widgets.carry_out import carry_out
+from dutydesk.widgets.desk_footer import DeskFooter, FootKey
+from dutydesk.widgets.desk_header import DeskHeader
+from dutydesk.widgets.first_steps import FirstSteps
+from dutydesk.widgets.local import local
+from dutydesk.widgets.messages import AskWhy, DeskChanged
+from dutydesk.widgets.steady import Steady
+
+if TYPE_CHECKING:
+    from dutydesk.desk.face import ActionFace, DeskFace
+    from dutydesk.widgets.at_desk import Frame
+
+R = TypeVar("R")
+
+SETTLE = 0.12
+"""Seconds the cursor rests on a record before its actions are asked for."""
+
+
+class DeskScreen(Steady, Screen[R]):
+    """A screen at the desk. Subclasses compose a body, load one view, and say which record is chosen."""
+
+    PLACE: ClassVar[str] = ""
+    """Its name in the head, the palette and the help."""
+    EXPLAINS: ClassVar[str] = ""
+    """What it is for, in the help."""
+    CLAUSES: ClassVar[tuple[str, ...]] = ()
+    """Clauses of the procedure that the help tells beside it."""
+    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys of the screen itself that the foot shows, such as Enter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faces: tuple[ActionFace, ...] = ()
+        self.faces_of: str | None = ""
+
+    def compose(self) -> ComposeResult:
+        """Head, body, foot."""
+        yield DeskHeader(self.PLACE)
+        with Container(id="body"):
+            yield from self.compose_body()
+        yield FirstSteps(self.frame)
+        yield DeskFooter()
+
+    def compose_body(self) -> ComposeResult:
+        """What stands between head and foot."""
+        yield from ()
+
+    @property
+    def frame(self) -> Frame:
+        """The application."""
+        return cast("Frame", self.app)
+
+    @property
+    def desk(self) -> DeskFace:
+        """The desk of the person signed in."""
+        desk = self.frame.desk
+        assert desk is not None, "a desk screen is only reached after signing in"
+        return desk
+
+    @property
+    def zone(self) -> str:
+        """The authority's time zone."""
+        return self.desk.procedure.calendar.zone
+
+    @property
+    def now(self) -> datetime:
+        """The desk's time, local."""
+        return local(self.desk.now(), self.zone)
+
+    async def ask(self, view: str, **asked: Any) -> Any:
+        """Look at something, on the desk's thread."""
+        return await self.frame.hand.ask(self.desk.see, view, **asked)
+
+    async def perform(self, action: str, ref: str | None, arguments: dict[str, Any]) -> dict[str, Any]:
+        """Perform an action on the desk's thread; a refusal is raised."""
+        return await self.frame.hand.ask(self.desk.do, action, ref, arguments)
+
+    def tell(self, what: object) -> None:
+        """Show a refusal or a sentence."""
+        self.frame.tell(what)
+
+    def later(self, work: Coroutine[Any, Any, Any], group: str = "work") -> None:
+        """Do slow work beside the keys; the newest of a group counts, and nothing that goes wrong ends the desk."""
+        self.run_worker(self._guarded(work), group=group, exclusive=True, exit_on_error=False)
+
+    async def _guarded(self, work: Coroutine[Any, Any, Any]) -> None:
+        try:
+            await work
+        except DeskError as refusal:
+            self.frame.tell(refusal)
+        except Exception as error:  # noqa: BLE001 - the application logs it
+            self.frame.stumble(error)
+
+    # The record chosen and what is open on it.
+
+    @property
+    def selected(self) -> str | None:
+        """The reference of the chosen record, or none for the desk itself."""
+        return None
+
+    def subject(self) -> str:
+        """The chosen record in words for a dialog: its reference and whom it is about."""
+        return self.selected or "the desk"
+
+    async def load(self) -> None:
+        """Read the screen's view again and show it."""
+
+    def show_head(self) -> None:
+        """Show the desk and its counts at the head."""
+        if self.is_mounted and self.frame.desk is not None:
+            self.query_one(FirstSteps).fit()
+            self.query_one(DeskHeader).show(self.frame.desk, self.frame.counts)
+
+    def choose_soon(self) -> None:
+        """The choice moved: once it rests, ask which actions are open."""
+        self.set_timer(SETTLE, lambda: self.later(self.learn_faces(), "faces"))
+
+    async def learn_faces(self) -> None:
+        """Ask the desk what is open on the chosen record, and show it at the foot."""
+        ref = self.selected
+        faces = await self.frame.hand.ask(self.desk.actions, ref)
+        if ref is not None:
+            known = {face.action for face in faces}
+            faces = (*faces, *(f for f in await self.frame.hand.ask(self.desk.actions, None) if f.action not in known))
+        if self.selected == ref:
+            self.faces, self.faces_of = faces, ref
+            await self.query_one(DeskFooter).show(faces, self.OWN_KEYS)
+
+    def face_for(self, key: str, character: str | None) -> ActionFace | None:
+        """The action of a key: an open one before one that is refused."""
+        found = [face for face in self.faces if face.key and face.key in (key, character)]
+        return next((face for face in found if face.allowed), found[0] if found else None)
+
+    async def press(self, key: str, character: str | None = None) -> None:
+        """Do what a key stands for on the chosen record."""
+        if self.faces_of != self.selected:
+            await self.learn_faces()
+        face = self.face_for(key, character)
+        if face is not None:
+            await self.begin(face)
+
+    async def begin(self, face: ActionFace) -> None:
+        """Begin an action; one that is not open says why."""
+        if not face.allowed:
+            self.frame.tell(f"{face.title}: {face.why}" + (f" ({face.clause})" if face.clause else ""))
+            return
+        if await carry_out(self, face, self.selected):
+            await self.load()
+            await self.learn_faces()
+
+    def on_key(self, event: events.Key) -> None:
+        """A key of an action."""
+        if event.key in {"enter", "escape", "tab", "shift+tab", "up", "down", "left", "right"}:
+            return
+        known = self.face_for(event.key, event.character) is not None
+        if known or (self.faces_of != self.selected and event.is_printable):
+            event.stop()
+            press = self.press(event.key, event.character)
+            self.run_worker(self._guarded(press), group="doing", exit_on_error=False)
+
+    def on_foot_key_pressed(self, event: FootKey.Pressed) -> None:
+        """A click at the foot is the key."""
+        event.stop()
+        self.app.simulate_key(event.key)
+
+    def on_desk_changed(self, event: DeskChanged) -> None:
+        """Something changed."""
+        event.stop()
+        self.changed()
+
+    def changed(self) -> None:
+        """Something at the desk changed, or a minute went by: read again."""
+        self.show_head()
+        self.later(self.fresh(), "load")
+
+    def on_screen_resume(self) -> None:
+        """Back in view: it may have changed meanwhile."""
+        self.show_head()
+        self.later(self.fresh(), "load")
+
+    async def fresh(self) -> None:
+        """Read the view and the open actions again."""
+        await self.load()
+        await self.learn_faces()
+
+    def on_resize(self) -> None:
+        """The head and the foot hold as much as the width allows."""
+        self.show_head()
+        if self.faces:
+            self.later(self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS), "foot")
+
+    def why(self) -> tuple[str, tuple[str, ...]]:
+        """The sentence and the clauses of what is chosen, for the why key."""
+        return self.EXPLAINS, self.CLAUSES
+
+    def ask_why(self) -> None:
+        """Say what the procedure asks of what is chosen."""
+        sentence, clauses = self.why()
+        self.post_message(AskWhy(sentence, clauses))

@@ -1,0 +1,96 @@
+"""A screen that is a list of records: a table, what is said of the chosen one beside it, a line that counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from dutydesk.widgets.desk_screen import DeskScreen
+from dutydesk.widgets.record_table import Column, RecordTable, by_ref
+
+
+class ListScreen(DeskScreen[None]):
+    """Subclasses say the columns, read the rows and tell what Enter does."""
+
+    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "Open"),)
+    NOTHING: ClassVar[str] = "Nothing waits here."
+
+    def compose_body(self) -> ComposeResult:
+        """The list and the line below it."""
+        with Horizontal(id="list"):
+            yield RecordTable(self.columns(), key=self.key)
+            yield from self.compose_beside()
+        yield Static("", id="list-note", markup=False)
+
+    def compose_beside(self) -> ComposeResult:
+        """What stands beside the list where there is room."""
+        yield from ()
+
+    def columns(self) -> Sequence[Column]:
+        """The columns, 78 across at most."""
+        raise NotImplementedError
+
+    @staticmethod
+    def key(row: Any) -> str:
+        """What tells one row from another."""
+        return by_ref(row)
+
+    async def rows(self) -> Sequence[Any]:
+        """The rows in their order."""
+        raise NotImplementedError
+
+    def note(self, rows: Sequence[Any]) -> str:
+        """The line below the list."""
+        return f"{len(rows)} in all"
+
+    def chose(self, row: Any | None) -> None:
+        """Another record is chosen."""
+
+    def open(self, row: Any) -> None:
+        """Enter, or a click on the chosen record."""
+
+    def on_mount(self) -> None:
+        """The list has the keys."""
+        self.table.focus()
+
+    @property
+    def table(self) -> RecordTable:
+        """The list."""
+        return self.query_one(RecordTable)
+
+    @property
+    def chosen(self) -> Any | None:
+        """The chosen row."""
+        found = self.query(RecordTable)
+        return found.first().row if found else None
+
+    @property
+    def selected(self) -> str | None:
+        """The chosen record."""
+        row = self.chosen
+        return row.ref if row is not None else None
+
+    async def load(self) -> None:
+        """Read the list again."""
+        rows = await self.rows()
+        self.table.show(rows)
+        told = self.note(rows) if rows else self.NOTHING
+        if self.table.hidden:
+            told += f"; {len(rows) - self.table.hidden} shown, go down for the rest"
+        self.query_one("#list-note", Static).update(told)
+
+    def on_record_table_moved(self, event: RecordTable.Moved) -> None:
+        """Another record is chosen: what is said of it beside, its keys at the foot."""
+        event.stop()
+        self.chose(event.row)
+        if self.faces_of != self.selected:
+            self.choose_soon()
+
+    def on_record_table_opened(self, event: RecordTable.Opened) -> None:
+        """Open it."""
+        event.stop()
+        self.open(event.row)

@@ -1,0 +1,43 @@
+"""What screens and widgets tell the application. A screen names a place; it never imports another screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class GoTo(Message):
+    """Go to a place by its name: ``duty``, ``drafts``, ``letters``, ``work``."""
+
+    place: str
+
+
+@dataclass
+class OpenRecord(Message):
+    """Open a contact whole; this is audited as opening it."""
+
+    ref: str
+
+
+@dataclass
+class OpenForm(Message):
+    """Open the intake form: on a draft, or on a new contact when there is no reference."""
+
+    ref: str | None = None
+
+
+@dataclass
+class AskWhy(Message):
+    """Say what clauses ask, in the desk's own words."""
+
+    sentence: str
+    clauses: tuple[str, ...]
+
+
+@dataclass
+class DeskChanged(Message):
+    """Something at the desk changed, here or in another terminal, or a minute went by."""
+
+    newest: int

@@ -1,0 +1,54 @@
+"""How the application tells a person what is refused and what went wrong: one plain sentence, and never a traceback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dutydesk.faults import note_fault
+from dutydesk.refusals import DeskError, Refused
+from dutydesk.widgets.shown import shown
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+    _App = App[int]
+else:
+    _App = object
+
+
+class Telling(_App):
+    """Mixed into the application before Textual's own class."""
+
+    @property
+    def faults(self) -> list[str]:
+        """The references of what went wrong since the start."""
+        return self.__dict__.setdefault("_faults", [])
+
+    def tell(self, what: object, *, severity: str = "warning") -> None:
+        """Show a refusal, with its clause, or a sentence."""
+        words = what.sentence if isinstance(what, DeskError) else str(what)
+        if isinstance(what, Refused) and what.clause:
+            words += f" ({what.clause})"
+        self.notify(shown(words).plain, severity=severity, timeout=6, markup=False)  # type: ignore[arg-type]
+
+    def stumble(self, error: BaseException) -> None:
+        """Something unexpected: logged without values, told by its reference number, and the screen stays."""
+        reference = note_fault(error)
+        self.faults.append(reference)
+        self.tell(plain_sentence(reference), severity="error")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """The last resort, when a widget's own loop has ended: leave with one plain line, never a traceback."""
+        reference = note_fault(error)
+        self.faults.append(reference)
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._return_code = 1
+        self._exit_renderables.append(plain_sentence(reference))
+        self._close_messages_no_wait()
+
+
+def plain_sentence(reference: str) -> str:
+    """The one line a person reads when something went wrong inside."""
+    return f"Something went wrong inside dutydesk. What you typed is kept. To tell your support: {reference}."

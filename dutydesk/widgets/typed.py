@@ -1,0 +1,58 @@
+"""Text boxes that take in only plain words, whatever is typed or pasted into them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.widgets import Input, TextArea
+from textual.widgets.text_area import EditResult
+
+from dutydesk.plain import clean, one_line
+
+
+class TypedLine(Input):
+    """One line of text. What is pasted arrives on one line, cleaned: a pasted line end never submits (H38)."""
+
+    def insert(self, text: str, index: int) -> None:
+        """Insert cleaned text."""
+        super().insert(_line(text), index)
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Replace part of the line by cleaned text."""
+        super().replace(_line(text), start, end)
+
+    def _on_paste(self, event: Any) -> None:
+        if event.text:
+            selection = self.selection
+            pasted = one_line(event.text)
+            if selection.is_empty:
+                self.insert_text_at_cursor(pasted)
+            else:
+                self.replace(pasted, *selection)
+        event.stop()
+        event.prevent_default()
+
+    def validate_value(self, value: str) -> str:
+        """Whatever sets the value, it is clean."""
+        return _line(value)
+
+
+class TypedText(TextArea):
+    """Several lines of text, cleaned as they come in."""
+
+    def __init__(self, text: str = "", **options: Any) -> None:
+        options.setdefault("tab_behavior", "focus")
+        super().__init__(clean(text), **options)
+
+    def edit(self, edit: Any) -> EditResult:
+        """Perform an edit with its text cleaned."""
+        edit.text = clean(edit.text)
+        return super().edit(edit)
+
+    def load_text(self, text: str) -> None:
+        """Put a cleaned text in place of all there is."""
+        super().load_text(clean(text))
+
+
+def _line(text: str) -> str:
+    return clean(text).replace("\n", " ").replace("\t", " ")

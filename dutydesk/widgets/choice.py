@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -15,7 +16,8 @@ from textual.widget import Widget
 from dutydesk.widgets.asked import Pairs
 from dutydesk.widgets.shown import joined, shown
 
-THREE: Pairs = ((None, "not asked"), (True, "yes"), (False, "no"))
+NOT_ASKED = "not asked"
+THREE: Pairs = ((None, NOT_ASKED), (True, "yes"), (False, "no"))
 YES_OR_NO: Pairs = ((False, "no"), (True, "yes"))
 
 
@@ -55,22 +57,25 @@ class Choice(Widget, can_focus=True):
     def __init__(self, answers: Pairs, value: Any = None, *, by_code: bool = True) -> None:
         super().__init__()
         self.answers = answers
-        self._letters = tuple(
-            {str(code)[:1].lower(), title[:1].lower()} if by_code and code else {title[:1].lower()}
-            for code, title in answers
-        )
-        self._spans: list[tuple[int, int]] = []
+        self._by_code = by_code
         self.set_reactive(Choice.value, value)
 
     def render(self) -> Content:
-        """The answers, the chosen one with a filled mark and reversed."""
+        """The answers, the chosen one with a filled mark; no answer is broken over two lines."""
         parts: list[Content | str] = []
-        for code, title in self.answers:
+        line = 0
+        for (code, title), (row, _, _) in zip(self.answers, self._places(self.content_size.width), strict=True):
             chosen = code == self.value and type(code) is type(self.value)
-            parts.append("  " if parts else "")
-            words = f"{'●' if chosen else '○'}\N{NO-BREAK SPACE}{title.replace(' ', chr(160))}"
+            parts.append("\n" if row > line else "  " if parts else "")
+            line = row
+            words = f"{'●' if chosen else '○'} {title}"
             parts.append(shown(words, "bold reverse" if chosen and self.has_focus else "bold" if chosen else ""))
         return joined(*parts)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's own
+        """As many lines as the answers take."""
+        places = self._places(width)
+        return places[-1][0] + 1 if places else 1
 
     def choose(self, value: Any) -> None:
         """Choose an answer as a person does."""
@@ -87,33 +92,33 @@ class Choice(Widget, can_focus=True):
         self.choose(self.answers[0][0] if self.answers in (THREE, YES_OR_NO) else None)
 
     def on_key(self, event: events.Key) -> None:
-        """A letter chooses among the answers that begin with it, one after another."""
+        """A letter chooses among the answers that begin with it, one after another; titles before codes."""
         letter = (event.character or "").lower()
-        if not letter.isalnum() or len(letter) != 1:
+        if len(letter) != 1 or not letter.isalnum():
             return
-        begun = [at for at, letters in enumerate(self._letters) if letter in letters]
-        if self.answers is THREE:
-            begun = [at for at in begun if self.answers[at][1][:3] != "not"]
+        begun = [code for code, title in self.answers if title[:1].lower() == letter and title != NOT_ASKED]
+        if self._by_code:
+            begun += [code for code, _ in self.answers if code not in begun and str(code or "")[:1].lower() == letter]
         if not begun:
             return
         event.stop()
-        now = next((at for at, (code, _) in enumerate(self.answers) if code == self.value), -1)
-        after = [at for at in begun if at > now]
-        self.choose(self.answers[after[0] if after else begun[0]][0])
+        now = next((at for at, code in enumerate(begun) if code == self.value and type(code) is type(self.value)), -1)
+        self.choose(begun[(now + 1) % len(begun)])
 
     def on_click(self, event: events.Click) -> None:
         """Choose the answer under the mouse."""
         line, column = event.y, event.x
-        for at, (row, start, end) in enumerate(self._places()):
+        for at, (row, start, end) in enumerate(self._places(self.content_size.width)):
             if row == line and start <= column < end:
                 self.choose(self.answers[at][0])
                 return
 
-    def _places(self) -> list[tuple[int, int, int]]:
-        width, row, column, places = max(self.size.width, 1), 0, 0, []
+    def _places(self, width: int) -> list[tuple[int, int, int]]:
+        """Line, first and last column of each answer in so many columns."""
+        row, column, places = 0, 0, []
         for at, (_, title) in enumerate(self.answers):
             length = len(title) + 2
-            if at and column + 2 + length > width:
+            if at and column + 2 + length > max(width, 1):
                 row, column = row + 1, 0
             elif at:
                 column += 2

@@ -26,6 +26,11 @@ class DraftSheet(SaidSheet):
         """Paths, as the store knows them, of values taken from a form that nobody has looked at."""
         self.not_understood: list[str] = []
         self.flagged = False
+        self.state = "draft"
+        self.gaps: tuple[Mapping[str, Any], ...] = ()
+        """What the desk last said is wanted, by the store's paths."""
+        self.tally = (0, 0)
+        """How many of the things wanted are answered, and how many there are."""
         self._ids: dict[str, str] = {}
         self._begun: set[str] = set()
         self._unsaved: set[str] = set()
@@ -56,7 +61,11 @@ class DraftSheet(SaidSheet):
         """Take over what only the store says: reference, version, links, what came from a form."""
         self.ref = str(record.get("ref") or self.ref)
         self.version = record.get("version", self.version)
-        self.flagged = bool(record.get("flagged", self.flagged))
+        self.state = str(record.get("state") or self.state)
+        self.flagged = bool(record.get("flag", self.flagged))
+        if "gaps" in record:
+            self.gaps = tuple(record["gaps"])
+            self.tally = (record["wanted"]["filled"], record["wanted"]["total"])
         if "from_form" in record:
             self.from_form = set(record["from_form"] or ())
         if "not_understood" in record:

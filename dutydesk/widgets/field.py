@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from dutydesk.refusals import BadInput
-from dutydesk.widgets.asked import Asked
+from dutydesk.widgets.asked import Asked, Pairs
 from dutydesk.widgets.choice import THREE, YES_OR_NO, Choice, Several
 from dutydesk.widgets.readings import Spoken, echo, fields_of, read, told
 from dutydesk.widgets.shown import shown
@@ -54,11 +54,13 @@ class Field(Horizontal):
         super().__init__()
         self.asked = asked
         self.paths = tuple(f"{owner}.{name}" if owner else name for name in fields_of(asked.kind, asked.field))
+        self.of_item = bool(owner)
         self._spoken = spoken
         self._values = values
         self._wrong = ""
         self._mark = ""
         self.set_class(asked.danger, "danger")
+        self.set_class(":" in owner, "tie")
 
     def compose(self) -> ComposeResult:
         """Title, box, note."""
@@ -78,8 +80,19 @@ class Field(Horizontal):
         text = told(kind, self._values, self._spoken)
         if kind == "words" or (kind == "told" and "\n" in text):
             return TypedText(text, compact=True, classes=kind)
-        longest = None if kind == "told" else LONGEST
+        longest = 0 if kind == "told" else LONGEST
         return Line(text, placeholder=self.asked.hint, compact=True, max_length=longest, select_on_focus=False)
+
+    @property
+    def chosen(self) -> Any:
+        """The first of its values as it stands."""
+        return self._values[0]
+
+    def offer(self, people: Pairs) -> None:
+        """The people to choose from now."""
+        box = self.box
+        if isinstance(box, Several):
+            box.offer(people)
 
     def on_mount(self) -> None:
         """Say how it stands."""

@@ -11,6 +11,8 @@ from copy import deepcopy
 from datetime import date, datetime
 from typing import Any
 
+from dutydesk.widgets.spoken_dates import told_born
+
 SINGLES = ("channel", "received", "kind", "route", "came_through", "urgent", "parents_informed")
 SHARED_BY_CHILDREN = ("last_name", "school", "ethnicity", "first_language", "religion")
 """What a brother or sister takes over from the elder (the address belongs to the family already)."""
@@ -165,6 +167,15 @@ class SaidSheet:
             place = self.keys(group).index(key) + 1
             return words or f"{'child' if group == 'children' else 'person'} {place}"
         return str(item.get("name") or item.get("about") or ", ".join(item.get("lines") or ()) or "")
+
+    def said_of(self, key: str) -> bool:
+        """Whether anything was said of an item that names it."""
+        item = self.items[self.group_of(key)][key]
+        return any(not blank(item.get(name)) for name in ("first_name", "last_name", "date_of_birth", "unborn"))
+
+    def born_of(self, key: str) -> str:
+        """When somebody was born, in words."""
+        return told_born(self.items[self.group_of(key)][key]) or "date of birth not said"
 
     # --- ties of one adult to single children
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from dutydesk.desk.face import DeskFace
+from dutydesk.procedures.calendar import OfficeCalendar
+from dutydesk.procedures.load import code_list
 from dutydesk.refusals import BadInput
 from dutydesk.widgets.asked import Pairs
 from dutydesk.widgets.spoken_dates import At, ago, born_echo, read_born, read_instant, told_born, told_day
@@ -24,6 +27,13 @@ class Spoken:
     at: At
     codes: Pairs = ()
     """Ethnicity codes with their labels."""
+
+
+def spoken(desk: DeskFace) -> Spoken:
+    """How a desk reads: by its time, its calendar and its list of ethnicities."""
+    calendar = OfficeCalendar(desk.procedure.calendar)
+    codes = desk.procedure.codes.get("ethnicity")
+    return Spoken(lambda: calendar.local(desk.now()), calendar.at, tuple(code_list(codes).items()) if codes else ())
 
 
 def fields_of(kind: str, field: str) -> tuple[str, ...]:
@@ -94,9 +104,9 @@ def code_of(text: str, codes: Pairs) -> str:
         return ""
     for code, label in codes:
         if said in {code.lower(), label.lower()}:
-            return code
+            return str(code)
     begun = [code for code, label in codes if code.lower().startswith(said) or _begins(label, said)]
-    return begun[0] if len(begun) == 1 else text.strip()
+    return str(begun[0]) if len(begun) == 1 else text.strip()
 
 
 def _begins(label: str, said: str) -> bool:

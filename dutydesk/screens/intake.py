@@ -1,0 +1,261 @@
+"""The intake form: a contact taken down as it is told, kept in the store as it is typed, sent to the duty tray."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+
+from dutydesk.refusals import Refused
+from dutydesk.widgets.confirm import Confirm
+from dutydesk.widgets.field import Field
+from dutydesk.widgets.file_dialog import FileDialog
+from dutydesk.widgets.gaps import accepted, answer_path
+from dutydesk.widgets.intake_sheet import people
+from dutydesk.widgets.keeping_form import KeepingForm
+from dutydesk.widgets.list_dialog import ListDialog, WordsDialog
+from dutydesk.widgets.person_matches import PersonMatches, person_words
+from dutydesk.widgets.section_pane import field_at
+from dutydesk.widgets.shown import joined, shown
+from dutydesk.widgets.unknown_dialog import UnknownDialog
+
+FLAGGED = "Must be seen now; it is still being taken down."
+
+
+class IntakeScreen(KeepingForm):
+    """One draft. Nothing is asked in any order, and nothing is held up before it is sent."""
+
+    PLACE = "Intake"
+    CSS_PATH = "../styles/intake.tcss"
+    EXPLAINS = "Take down a contact in any order; what is typed is kept by itself. Ctrl+S sends it to the duty tray."
+    CLAUSES = ("SL-08", "SL-20", "SL-51", "SL-62", "SL-67", "SL-68")
+    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
+        ("ctrl+s", "Send"), ("f8", "Next gap"), ("f9", "Not known"), ("ctrl+r", "Rest"), ("ctrl+g", "Flag"),
+        ("ctrl+n", "Another"), ("f6", "Known?"), ("ctrl+t", "Urgent"), ("ctrl+o", "As 1st child"),
+        ("f7", "From file"), ("ctrl+y", "Take off"), ("escape", "Leave"),
+    )  # fmt: skip
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "section('arrival')", "Arrival and caller", show=False, priority=True),
+        Binding("f3", "section('children')", "Children", show=False, priority=True),
+        Binding("f4", "section('home')", "Home: addresses and household", show=False, priority=True),
+        Binding("f5", "section('concern')", "Concern, consent, alerts, agencies", show=False, priority=True),
+        Binding("tab", "next_field", "Next question", show=False),
+        Binding("shift+tab", "previous_field", "Question before", show=False),
+        Binding("f6", "matches", "Who may already be known", show=False, priority=True),
+        Binding("f7", "import", "Take in a form or e-mail", show=False, priority=True),
+        Binding("f8", "next_gap", "Next gap", show=False, priority=True),
+        Binding("f9", "unknown", "Not known, and why", show=False, priority=True),
+        Binding("ctrl+r", "rest_unknown", "All the rest here not known", show=False, priority=True),
+        Binding("ctrl+n", "another", "Another child, adult, address ...", show=False, priority=True),
+        Binding("ctrl+o", "copy", "Same as the first child", show=False, priority=True),
+        Binding("ctrl+y", "take_off", "Take this one off", show=False, priority=True),
+        Binding("ctrl+g", "flag", "Flag to a manager", show=False, priority=True),
+        Binding("ctrl+t", "urgent", "Urgent, or not", show=False, priority=True),
+        Binding("ctrl+s", "send", "Send to the duty tray", show=False, priority=True),
+        Binding("escape", "leave_form", "Leave; the draft is kept", show=False),
+    ]
+
+    # --- not known
+
+    async def action_unknown(self) -> None:
+        """No answer to this question, and why."""
+        field = self.field
+        if field is None:
+            return
+        path = answer_path(self.sheet, field.paths[0], self.gaps)
+        answers = accepted(self.desk.procedure, self.sheet, path)
+        if not answers:
+            self.frame.tell(f"{field.asked.title} must be answered.")
+            return
+
+        async def take(answer: dict[str, str] | None) -> None:
+            if answer:
+                self.sheet.answer_unknown(path, answer)
+                self.stand()
+                self.answered(at_once=False)
+                await self.action_next_field()
+
+        await self.app.push_screen(UnknownDialog(self._titled(field), answers), take)
+
+    def _titled(self, field: Field) -> str:
+        return f"{field.asked.title}, {self.sheet.name_of(self.item.key)}" if self.item else field.asked.title
+
+    def action_rest_unknown(self) -> None:
+        """All that is still wanted of this person, or of this section, is not known, for one reason."""
+        self.work(self._rest_unknown())
+
+    async def _rest_unknown(self) -> None:
+        inside = self.item
+        await self.keep()
+        gaps = self.gaps
+        wanted = [
+            answer_path(self.sheet, field.paths[0], gaps)
+            for field in self.query_one(f"#{self.here}").query(Field)
+            if field.has_class("wanted") and not field.asked.danger and (inside is None or inside in field.ancestors)
+        ]
+        paths = [path for path in dict.fromkeys(wanted) if accepted(self.desk.procedure, self.sheet, path)]
+        about = self.sheet.name_of(inside.key) if inside else "this section"
+        if not paths:
+            self.frame.tell(f"Nothing more is wanted of {about}, but for what must be asked.")
+            return
+        answer = await self.app.push_screen_wait(UnknownDialog(f"{len(paths)} questions still open about {about}"))
+        for path in paths if answer else ():
+            self.sheet.answer_unknown(path, answer)
+        self.stand()
+        self.answered(at_once=False)
+
+    def action_copy(self) -> None:
+        """Give this child or adult what the first child has and it has not."""
+        if (
+            self.item
+            and self.item.group.name in {"children", "household"}
+            and self.sheet.copy_from_child(self.item.key)
+        ):
+            for pane in self.panes:
+                pane.show_answers()
+            self.stand()
+            self.answered(at_once=False)
+
+    async def action_take_off(self) -> None:
+        """Take this child, adult, address ... off the draft, after a question that names it."""
+        item = self.item
+        if item is None:
+            self.frame.tell("Go to the child, adult, address, agency or alert that is to be taken off.")
+            return
+
+        async def take(yes: bool | None) -> None:
+            if yes:
+                self.sheet.take_off(item.key)
+                for pane in self.panes:
+                    await pane.take_off(item.key)
+                await self.action_section(self.here)
+                self.answered(at_once=False)
+
+        name = self.sheet.name_of(item.key) or f"this {item.group.title}"
+        await self.app.push_screen(Confirm(joined("Take ", shown(name, "bold"), " off this draft?")), take)
+
+    # --- pressing things
+
+    def action_urgent(self) -> None:
+        """Urgent or not: an urgent one may be sent with gaps."""
+        self.sheet.put("urgent", not self.sheet.get("urgent"))
+        self.stand()
+        self.answered(at_once=True)
+
+    def action_flag(self) -> None:
+        """A manager must see this now: flagged by the one key, then asked why (SL-20)."""
+        self.work(self._flag())
+
+    async def _flag(self) -> None:
+        await self.keeper.act("contact.flag", reason=FLAGGED)
+        self.stand()
+        head = joined(Content.styled(f"{self.sheet.ref} is flagged.", "bold"), " Why must a manager see it now?\n")
+        if reason := await self.app.push_screen_wait(WordsDialog(head)):
+            await self.keeper.act("contact.flag", reason=reason)
+
+    def action_send(self) -> None:
+        """Send to the duty tray; what is still wanted is listed, and each leads to its question (SL-67, SL-68)."""
+        self.work(self._send())
+
+    async def _send(self) -> None:
+        unread = next((field for pane in self.panes for field in pane.fields() if field.wrong), None)
+        if unread is not None and not self.sheet.get("urgent"):
+            await self.go_to(unread)
+            self.frame.tell(f"{unread.asked.title} cannot be read: {unread.wrong}")
+            return
+        if not await self.keep():
+            self.frame.tell(f"Not sent, because it could not be saved: {self._trouble}")
+            return
+        if self.sheet.state != "draft":
+            self.dismiss(self.sheet.ref)
+            return
+        try:
+            sent = await self.keeper.act("contact.submit")
+        except Refused as refusal:
+            await self._list_gaps(refusal)
+            return
+        gaps = len(sent.get("gaps") or ())
+        with_gaps = f", with {gaps} things still wanted" if gaps else ""
+        self.frame.tell(f"{self.sheet.ref} is in the duty tray{with_gaps}.", severity="information")
+        self.dismiss(self.sheet.ref)
+
+    async def _list_gaps(self, refusal: Refused) -> None:
+        self.stand()
+        gaps = self.gaps
+        if not gaps:
+            raise refusal
+        head = joined(
+            Content.styled(f"Not sent: {len(gaps)} things are still wanted.", "bold"),
+            " Each may be answered, or marked not known with F9. Urgent ones (Ctrl+T) go with gaps. (SL-68)",
+        )
+        lines = [(gap.path, shown(f"{gap.title}  ({gap.clause})")) for gap in gaps]
+        chosen = await self.app.push_screen_wait(ListDialog(head, lines, "Enter goes to it, Esc back to the form"))
+        field = field_at(self.panes, chosen) if chosen else None
+        if field:
+            await self.go_to(field)
+
+    def action_leave_form(self) -> None:
+        """Leave; from the known people back to the form. The draft is kept."""
+        if self.has_class("-people"):
+            self.remove_class("-people")
+            self.work(self.action_section(self.here))
+        else:
+            self.work(self._leave())
+
+    async def _leave(self) -> None:
+        if self.sheet.changed and not await self.keep():
+            self.frame.tell(f"Not left, because it could not be saved: {self._trouble}")
+            return
+        self.dismiss(self.sheet.ref)
+
+    # --- who this may already be
+
+    def named(self) -> None:
+        """Look for known people once the names rest."""
+        self._after("matching", 0.4, lambda: self.later(self._match(), "matching"))
+
+    async def _match(self) -> None:
+        asked = {group: people(self.sheet, group) for group in ("children", "household")}
+        found = await self.ask("matches", **asked) if any(asked.values()) else ()
+        self.query_one(PersonMatches).show(found)
+
+    def action_matches(self) -> None:
+        """Into the list of known people."""
+        self.add_class("-people")
+        self.query_one("#matches-list", OptionList).focus()
+
+    def on_person_matches_picked(self, event: PersonMatches.Picked) -> None:
+        """Ask who of the contact it is, and link them."""
+        event.stop()
+        self.work(self._link(event))
+
+    async def _link(self, event: PersonMatches.Picked) -> None:
+        keys = [key for group in ("children", "household") for key in self.sheet.keys(group) if self.sheet.said_of(key)]
+        head = joined("Who on this contact is this person?\n", person_words(event.person), "\n")
+        lines = [
+            (key, joined(shown(self.sheet.name_of(key), "bold"), shown(f", {self.sheet.born_of(key)}"))) for key in keys
+        ]
+        chosen = await self.app.push_screen_wait(ListDialog(head, lines, "Enter links them, Esc leaves it as it is"))
+        if chosen:
+            await self.keep()
+            await self.keeper.act("contact.link", item=self.sheet.told(chosen), person=event.person.ref)
+            for pane in self.panes:
+                await pane.settle()
+
+    # --- forms and e-mails
+
+    def action_import(self) -> None:
+        """Take in a filled form or an e-mail."""
+        self.work(self._import())
+
+    async def _import(self) -> None:
+        await self.keep()
+        path = await self.app.push_screen_wait(FileDialog())
+        if not path:
+            return
+        taken = await self.perform("import.take", None, {"path": path})
+        if taken.get("already"):
+            self.frame.tell(f"That file was taken in before, as {taken['ref']}.")
+        await self.open_draft(str(taken["ref"]))

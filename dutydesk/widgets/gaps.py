@@ -1,0 +1,82 @@
+"""What the procedure still wants, as the form sees it: which questions a gap stands at, and which gap comes next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.widgets.draft_sheet import DraftSheet
+from dutydesk.widgets.intake_sheet import OF_ITEMS, OF_PARTS
+
+FIRST = {"alerts": "text"}
+"""The question a whole list is first asked by, where it is not the first of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something wanted: its path on the sheet, its words, its clause."""
+
+    path: str
+    title: str
+    clause: str
+
+
+def missing(sheet: DraftSheet, gaps: Iterable[Mapping[str, str]]) -> tuple[Missing, ...]:
+    """The desk's gaps by the sheet's own paths, without those answered since the desk was asked."""
+    found = []
+    for gap in gaps:
+        path = sheet.here(gap["path"])
+        head = path.partition(".")[0]
+        gone = sheet.told(head) == head and not sheet.group_of(head) and head[1:].isdigit()
+        if not gone and not _answered(sheet, path):
+            found.append(Missing(path, _titled(sheet, path, gap["title"]), gap["clause"]))
+    return tuple(found)
+
+
+def _answered(sheet: DraftSheet, path: str) -> bool:
+    head, _, field = path.partition(".")
+    if head in OF_ITEMS and field:
+        return path in sheet.unknown or any(sheet.get(f"{key}.{field}") for key in sheet.keys(head))
+    return sheet.answered(path)
+
+
+def _titled(sheet: DraftSheet, path: str, title: str) -> str:
+    head = path.partition(".")[0]
+    return f"{title}: {sheet.name_of(head)}" if sheet.group_of(head) else title
+
+
+def paths_of(sheet: DraftSheet, path: str) -> set[str]:
+    """The paths of the questions a gap stands at: itself, or those of its whole section."""
+    head, _, field = path.partition(".")
+    if head in OF_ITEMS:
+        return {f"{key}.{field or FIRST.get(head, OF_ITEMS[head][0])}" for key in sheet.keys(head)}
+    if path in OF_PARTS:
+        return {f"{path}.{OF_PARTS[path][0]}"}
+    return {path}
+
+
+def accepted(procedure: Procedure, sheet: DraftSheet, path: str) -> tuple[str, ...]:
+    """The answers that the procedure takes in place of a value; all where it does not ask for one."""
+    head, _, field = path.partition(".")
+    named = f"{sheet.group_of(head)}.{field}" if sheet.group_of(head) else path
+    for entry in procedure.required:
+        if named in {re.sub(r"\[\w*\]", "", one) for one in (entry.path, *entry.or_)}:
+            return entry.answers
+    return ("not_known", "declined", "none", "not_relevant")
+
+
+def answer_path(sheet: DraftSheet, path: str, gaps: Sequence[Missing]) -> str:
+    """What "not known" at a question is kept under: its whole section where that is what is wanted, else itself."""
+    head = path.partition(".")[0]
+    group = sheet.group_of(head)
+    for gap in gaps:
+        if gap.path == path:
+            return path
+    whole = {gap.path for gap in gaps}
+    if group in whole and group != "children" and not any(sheet.items[group][head].values()):
+        return group
+    if head in whole and head in OF_PARTS:
+        return head
+    return path

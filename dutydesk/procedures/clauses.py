@@ -103,5 +103,7 @@ def _entries(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...]]]:
     for name, outcome in procedure.outcomes.items():
         for keeps in (*(must.clause for must in outcome.must), *outcome.asked_by.values()):
             yield f"outcome {name}", keeps
+    for name, route in procedure.routes.items():
+        yield f"route {name}", route.outcomes_clause
     for entry in procedure.required:
         yield f"required {entry.path}", entry.clause

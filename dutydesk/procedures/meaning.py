@@ -87,6 +87,9 @@ def _cited(procedure: Procedure) -> Iterator[tuple[str, str, str]]:
         for ask, clauses in outcome.asked_by.items():
             for clause in clauses:
                 yield f"outcomes.{name}.asked_by", ask, clause
+    for name, route in procedure.routes.items():
+        for clause in route.outcomes_clause:
+            yield f"routes.{name}", "outcomes_clause", clause
     for place, beyond in enumerate(procedure.outside):
         for clause in beyond.clause:
             yield f"outside[{place}]", "clause", clause

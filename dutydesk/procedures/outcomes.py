@@ -75,10 +75,8 @@ def offers(procedure: Procedure, outcome_id: str, situation: Situation, *, of: s
         return no(f"There is no outcome {outcome_id!r}: a {of} ends in {or_list(names)}.", clause)
     title = procedure.outcomes[outcome_id].title
     if route and route.outcomes:
-        return no(
-            f"{title} is not on offer for {route.title}, which ends in {or_list(names)}.",
-            route.clause[-1] if route.clause else "",
-        )
+        only = f"{title} is not on offer for {route.title}, which ends in {or_list(names)}."
+        return no(only, ", ".join(route.outcomes_clause) or route.cited)
     return no(f"{title} is not on offer as things stand.", procedure.outcomes[outcome_id].cited)
 
 

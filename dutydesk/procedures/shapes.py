@@ -162,6 +162,8 @@ class Route(Choice):
 
     outcomes: tuple[str, ...] = ()
     """The only outcomes on offer; empty for all of them."""
+    outcomes_clause: Clauses = ()
+    """The clause that leaves only those, cited when another is refused."""
     whatever_threshold: Yes = False
     """Whether it may progress to referral without the threshold being met."""
 

@@ -1,0 +1,108 @@
+"""The marks that tie tests to clauses: checked, counted at the end of a run, and written into the package's data.
+
+``pytest --write-clause-tests`` writes ``data/procedures/clause-tests.json`` from the marks as they stand in the files.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dutydesk.procedures import load
+from dutydesk.procedures.clauses import TESTS, register
+
+_TESTS = Path(__file__).parent
+_WRITTEN = load.folder() / TESTS
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes which tests prove which clauses."""
+    parser.addoption(
+        "--write-clause-tests", action="store_true", help="write which tests prove which clauses, and stop"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Write the names of the marked tests, when asked to."""
+    if config.getoption("--write-clause-tests"):
+        _WRITTEN.write_text(json.dumps(marked_clauses(), indent=1) + "\n", encoding="utf-8")
+        pytest.exit(f"wrote {_WRITTEN.name}", returncode=0)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a mark that names no clause, and let each report carry the clauses of its test."""
+    known = {clause for procedure in load.known() for clause in register(procedure)}
+    for item in items:
+        for mark in item.iter_markers("clause"):
+            if strange := [clause for clause in mark.args if clause not in known]:
+                raise pytest.UsageError(f"{item.nodeid} is marked with no clause of a register: {strange}")
+            item.user_properties += [("clause", clause) for clause in mark.args]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print how many clauses of each authority this run has proven."""
+    proven, broken = _clauses_of(terminalreporter, "passed"), _clauses_of(terminalreporter, "failed", "error")
+    if not proven | broken:
+        return
+    terminalreporter.section("clauses proven")
+    for procedure in load.known():
+        clauses = register(procedure)
+        held = len((proven - broken) & clauses.keys())
+        marked = len(marked_clauses().keys() & clauses.keys())
+        terminalreporter.line(f"{procedure}: {held} in this run; {marked} of {len(clauses)} have tests")
+        if broken & clauses.keys():
+            terminalreporter.line(f"{procedure}: broken: {', '.join(sorted(broken & clauses.keys()))}", red=True)
+
+
+def _clauses_of(reporter: pytest.TerminalReporter, *outcomes: str) -> set[str]:
+    reports = [report for outcome in outcomes for report in reporter.stats.get(outcome, ())]
+    return {clause for report in reports for name, clause in report.user_properties if name == "clause"}
+
+
+def marked_clauses() -> dict[str, list[str]]:
+    """Clause to names of the tests marked with it, read from the files without running them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for path in sorted(_TESTS.rglob("test_*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        whole = [clause for node in tree.body if _is_pytestmark(node) for clause in _marks(node)]
+        for name, clauses in _tests(tree, "", whole):
+            for clause in clauses:
+                found[clause].add(f"{path.relative_to(_TESTS.parent).as_posix()}::{name}")
+    return {clause: sorted(found[clause]) for clause in sorted(found, key=_numbered)}
+
+
+def _tests(parent: ast.Module | ast.ClassDef, prefix: str, inherited: list[str]) -> Iterator[tuple[str, list[str]]]:
+    for node in parent.body:
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
+            clauses = inherited + [clause for each in node.decorator_list for clause in _marks(each)]
+            if isinstance(node, ast.ClassDef):
+                yield from _tests(node, f"{prefix}{node.name}::", clauses)
+            elif node.name.startswith("test"):
+                yield f"{prefix}{node.name}", clauses
+
+
+def _is_pytestmark(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "pytestmark" for target in node.targets)
+
+
+def _marks(node: ast.AST) -> Iterator[str]:
+    """The ids in every ``pytest.mark.clause(...)`` below a node, those inside ``pytest.param`` included."""
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "clause":
+            yield from (one.value for one in call.args if isinstance(one, ast.Constant) and isinstance(one.value, str))
+
+
+def _numbered(clause: str) -> tuple[str, int]:
+    prefix, _, number = clause.rpartition("-")
+    return prefix, int(number) if number.isdigit() else 0
+
+
+@pytest.fixture(scope="session")
+def clauses_marked() -> dict[str, list[str]]:
+    """Clause to names of the tests marked with it, as the files stand."""
+    return marked_clauses()

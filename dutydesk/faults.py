@@ -20,8 +20,9 @@ def log_path() -> Path:
     told = os.environ.get("DUTYDESK_LOG")
     if told:
         return Path(told)
-    base = os.environ.get("XDG_STATE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".local" / "state"
-    return Path(base) / "dutydesk" / "errors.log"
+    from platformdirs import user_log_path  # noqa: PLC0415 - only needed once something went wrong
+
+    return user_log_path("dutydesk", appauthor=False) / "errors.log"
 
 
 def note_fault(error: BaseException) -> str:
@@ -36,7 +37,8 @@ def note_fault(error: BaseException) -> str:
         steps = " < ".join(
             _step(step.filename, step.lineno, step.name) for step in reversed(extract_tb(cause.__traceback__))
         )
-        kinds.append(f"{type(cause).__qualname__}: {steps}")
+        module = f" of {cause.name}" if isinstance(cause, ImportError) else ""
+        kinds.append(f"{type(cause).__qualname__}{module}: {steps}")
         cause = cause.__cause__ or cause.__context__
     line = f"{machine_now():%Y-%m-%dT%H:%M:%SZ} {reference} {' | after '.join(kinds)}\n"
     with contextlib.suppress(OSError, RuntimeError):

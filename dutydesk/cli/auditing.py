@@ -25,7 +25,7 @@ def show(
     last: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many entries, counted from the newest.")] = 100,
 ) -> Answer:
     """The entries of the audit, oldest first."""
-    reference = reference_of(ref) if ref else None
+    reference = reference_of(ref) if ref else ""
     with caller(context).desk() as desk:
         columns = (
             Column("seq", "entry"),

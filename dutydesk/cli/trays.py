@@ -29,8 +29,6 @@ DRAFTS = (
     Column("due", "due"),
     Column("minutes_left", "left", left),
 )
-EVERYTHING_DUE = 60 * 24 * 366
-"""Minutes: without ``--within``, whatever falls due within a year."""
 
 
 def join(app: typer.Typer) -> None:
@@ -65,7 +63,7 @@ def due(
     ] = "",
 ) -> Answer:
     """What falls due, the most pressing first. An empty list, and exit 0, when nothing does."""
-    ahead = minutes(within, "--within") if within else EVERYTHING_DUE
+    ahead = minutes(within, "--within") if within else None
     with caller(context).desk() as desk:
         columns = (
             Column("ref", "record"),

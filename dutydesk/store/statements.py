@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, inspect, literal_column, select, update
+from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.attributes import manager_of_class
 from sqlmodel import SQLModel
 
@@ -47,6 +48,7 @@ class TableStatements:
     """Every statement of one model on one engine."""
 
     def __init__(self, model: type[SQLModel], dialect: Dialect) -> None:
+        configure_mappers()  # a row that is read before any was made would find its class half made
         self.model = model
         self.table = table_of(model)
         self.dialect = dialect

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pendulum
 
 from dutydesk.procedures.entries import Condition
-from dutydesk.procedures.shapes import Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +41,6 @@ class Situation:
     """The local date of receipt."""
     closed_on: date | None = None
     """The date on which a team closed the case; None where none did."""
-
-
-def situation_of(procedure: Procedure, said: Mapping[str, Any]) -> Situation:
-    """The situation of a contact in the shape of ``contact.record``. What it does not tell keeps its plain default."""
-    referrer, concern, consent = ({**(said.get(key) or {})} for key in ("referrer", "concern", "consent"))
-    children = [child for child in said.get("children") or () if not child.get("removed")]
-    route = procedure.routes.get(said.get("route") or "")
-    return Situation(
-        kind=said.get("kind") or "",
-        route=said.get("route") or "",
-        channel=said.get("channel") or "",
-        source=referrer.get("source") or "",
-        band=said.get("band") or "",
-        rating=said.get("rating") or "",
-        urgent=said.get("urgent") is True,
-        needs_protection=any(child.get("needs_protection") is True for child in children),
-        flagged=bool(said.get("flagged")),
-        anonymous=referrer.get("anonymous") is True,
-        has_address=any(referrer.get(key) for key in ("address", "email")),
-        has_child=bool(children),
-        parents_informed=said.get("parents_informed"),
-        consent=consent.get("given"),
-        domestic_abuse=concern.get("domestic_abuse"),
-        whatever_threshold=bool(route and route.whatever_threshold),
-    )
 
 
 def within_months(earlier: date | None, later: date | None, months: int) -> bool:

@@ -58,12 +58,16 @@ ACTIONS = frozenset(
 EVENTS = frozenset(
     {
         "advice.authorised",
+        "advice.done",
+        "advice.opened",
         "arrival.logged",
         "contact.assigned",
         "contact.decided",
         "contact.flag_seen",
         "contact.flagged",
+        "contact.proposed",
         "contact.rated",
+        "contact.received_corrected",
         "contact.recorded",
         "contact.returned",
         "contact.submitted",

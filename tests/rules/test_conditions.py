@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dutydesk.procedures import load
-from dutydesk.procedures.conditions import Situation, holds, situation_of, within_months
+from dutydesk.procedures.conditions import Situation, holds, within_months
 from dutydesk.procedures.shapes import Condition
 
 SLOUGH = load.procedure("slough")
@@ -54,31 +54,11 @@ def test_closed_within_three_months(closed, received, within):
 
 @pytest.mark.clause("SL-03", "SL-62")
 def test_a_child_who_needs_protection_makes_a_contact_urgent():
-    said = {"children": [{"id": "c1", "needs_protection": False}, {"id": "c2", "needs_protection": True}]}
-
-    assert holds(SLOUGH.urgent_when, situation_of(SLOUGH, said))
-    assert not holds(SLOUGH.urgent_when, situation_of(SLOUGH, {"children": said["children"][:1]}))
+    assert holds(SLOUGH.urgent_when, Situation(needs_protection=True))
+    assert not holds(SLOUGH.urgent_when, Situation(needs_protection=False))
 
 
-def test_a_situation_is_read_from_what_was_said():
-    said = {
-        "kind": "service",
-        "route": "remand",
-        "channel": "post",
-        "referrer": {"source": "public", "anonymous": True, "email": "a@example.org"},
-        "children": [{"id": "c1", "removed": "entered twice"}],
-        "consent": {"given": False},
-    }
-
-    seen = situation_of(SLOUGH, said)
-
-    assert (seen.kind, seen.route, seen.channel, seen.source) == ("service", "remand", "post", "public")
-    assert seen.anonymous
-    assert seen.has_address
-    assert seen.whatever_threshold
-    assert not seen.has_child
-    assert seen.consent is False
-
-
-def test_nothing_said_is_a_situation_too():
-    assert situation_of(SLOUGH, {}) == Situation(has_address=False, has_child=False)
+@pytest.mark.clause("SL-46", "SL-47")
+def test_the_urgent_band_makes_a_contact_urgent_and_the_others_do_not():
+    assert holds(SLOUGH.urgent_when, Situation(band="urgent"))
+    assert not any(holds(SLOUGH.urgent_when, Situation(band=band)) for band in ("assessment", "early_help", ""))

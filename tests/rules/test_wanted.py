@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from dutydesk.procedures import load
-from dutydesk.procedures.conditions import situation_of
+from dutydesk.procedures.conditions import Situation
 from dutydesk.procedures.wanted import Gap, answered, is_parent, tally, wanted
 
 SLOUGH = load.procedure("slough")
@@ -66,13 +66,17 @@ def without(*paths: str, **changes) -> dict:
     return said
 
 
+def situation_of(said: dict) -> Situation:
+    return Situation(source=said.get("referrer", {}).get("source") or "")
+
+
 def gaps(said: dict) -> dict[str, Gap]:
-    return {gap.path: gap for gap in wanted(SLOUGH, said, situation_of(SLOUGH, said))}
+    return {gap.path: gap for gap in wanted(SLOUGH, said, situation_of(said))}
 
 
 def test_a_whole_contact_wants_nothing():
     assert gaps(WHOLE) == {}
-    met, total = tally(SLOUGH, WHOLE, situation_of(SLOUGH, WHOLE))
+    met, total = tally(SLOUGH, WHOLE, situation_of(WHOLE))
     assert met == total
 
 
@@ -270,7 +274,7 @@ def test_who_is_a_parent(adult, parent):
 
 
 def test_nothing_said_counts_what_is_wanted():
-    met, total = tally(SLOUGH, {}, situation_of(SLOUGH, {}))
+    met, total = tally(SLOUGH, {}, situation_of({}))
 
     assert met == 0
-    assert total == len(wanted(SLOUGH, {}, situation_of(SLOUGH, {}))) > 10
+    assert total == len(wanted(SLOUGH, {}, situation_of({}))) > 10

@@ -1,0 +1,38 @@
+"""The names that procedure files may use are those of the program: nothing promised that is not there."""
+
+import ast
+from pathlib import Path
+
+from dutydesk.procedures.vocabulary import ACTIONS, EVENTS
+
+GRANTED_WITHOUT_A_WORKFLOW = {
+    "audit.show",  # a view; granted like an action, and audited as one
+    "store.restore",  # done before there is a store to act on
+    "procedure.accept",  # comes with the noticing of changed procedure files
+}
+WORKFLOWS = Path(__file__).parents[2] / "dutydesk" / "workflows"
+
+
+def first_words(function: str) -> set[str]:
+    """The first argument of every call of that function below the workflows, where it is written out."""
+    calls = [
+        node
+        for path in sorted(WORKFLOWS.glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and node.args
+    ]
+    return {
+        call.args[0].value
+        for call in calls
+        if function in (getattr(call.func, "id", ""), getattr(call.func, "attr", ""))
+        and isinstance(call.args[0], ast.Constant)
+        and isinstance(call.args[0].value, str)
+    }
+
+
+def test_every_action_of_the_program_may_be_named_in_a_procedure_and_no_other():
+    assert first_words("action") | GRANTED_WITHOUT_A_WORKFLOW == ACTIONS, "mend ACTIONS in dutydesk/procedures/vocabulary.py"
+
+
+def test_every_event_that_an_action_reports_may_be_named_in_a_procedure():
+    assert first_words("report") - EVENTS == set(), "add it to EVENTS in dutydesk/procedures/vocabulary.py"

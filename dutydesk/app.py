@@ -168,6 +168,14 @@ class DutyDesk(Telling, Steady, App[int]):
             self.add_mode(place, lambda named=named: screen_of(named)())  # type: ignore[misc]
         self.counts = await self.hand.ask(desk.see, "counts")
         await self.switch_mode(home(desk))
+        if desk.signed.one_time:
+            self.call_after_refresh(self._ask_own_password)
+
+    def _ask_own_password(self) -> None:
+        """A password given for one time is changed before anything else; without that the desk stays locked."""
+        choose = getattr(self.screen, "choose_password", None)
+        if choose is not None:
+            choose(self.action_lock)
 
     def action_lock(self) -> None:
         """Cover the screen until somebody signs in."""

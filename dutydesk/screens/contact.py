@@ -53,8 +53,10 @@ class ContactScreen(DeskScreen[None]):
         self.query_one(ContactDetail).show(self.contact, self.desk.procedure)
 
     def changed(self) -> None:
-        """Only the head is renewed: reading again is a deed, and it is done by key."""
+        """Read once; after that only the head is renewed, for reading again is a deed, and it is done by key."""
         self.show_head()
+        if not self.contact:
+            self.later(self.fresh(), "load")
 
     def on_key(self, event: events.Key) -> None:
         """Escape goes back; Ctrl+R reads again."""

@@ -25,7 +25,7 @@ def _left(row: DraftRow) -> Text:
 
 
 def _holder(row: DraftRow) -> Text:
-    return cell("mine", style="bold") if row.mine else cell(row.holder or "NOBODY YET", 17)
+    return cell("mine", style="bold") if row.mine else cell(row.holder or "NOBODY YET", 12)
 
 
 class DraftsScreen(ListScreen):
@@ -43,13 +43,13 @@ class DraftsScreen(ListScreen):
     def columns(self) -> Sequence[Column]:
         """The columns."""
         return (
-            Column("Contact", 10, lambda row: cell(row.ref)),
-            Column("State", 10, lambda row: cell("arrived" if row.state == "arrived" else "draft")),
-            Column("Holder", 18, _holder),
-            Column("Urgent", 8, lambda row: cell("URGENT", style="bold") if row.urgent else cell("no")),
-            Column("Age", 10, lambda row: cell(length(row.age_minutes))),
-            Column("Left", 17, _left),
-            Column("Children", 22, lambda row: cell(", ".join(row.children), 22)),
+            Column("Contact", 9, lambda row: cell(row.ref)),
+            Column("State", 8, lambda row: cell("arrived" if row.state == "arrived" else "draft")),
+            Column("Holder", 13, _holder),
+            Column("Urgent", 7, lambda row: cell("URGENT", style="bold") if row.urgent else cell("no")),
+            Column("Age", 9, lambda row: cell(length(row.age_minutes))),
+            Column("Left", 16, _left),
+            Column("Children", 16, lambda row: cell(", ".join(row.children), 16)),
         )
 
     async def rows(self) -> Sequence[DraftRow]:

@@ -60,14 +60,19 @@ class WorkScreen(ListScreen):
 
     @property
     def selected(self) -> str | None:
-        """The contact of the chosen task: what is done is done on it."""
+        """The chosen task."""
         row = self.chosen
-        return row.contact if row is not None else None
+        return row.ref if row is not None else None
+
+    def targets(self) -> tuple[str, ...]:
+        """The task itself, then its contact."""
+        row = self.chosen
+        return (row.ref, row.contact) if row is not None else ()
 
     def subject(self) -> str:
         """The chosen contact and its children."""
         row = self.chosen
-        return f"{row.contact}  {', '.join(row.children) or 'no child named yet'}" if row else "the desk"
+        return f"{row.ref} on {row.contact}  {', '.join(row.children) or 'no child named yet'}" if row else "the desk"
 
     def open(self, row: TaskRow) -> None:
         """Open the contact."""

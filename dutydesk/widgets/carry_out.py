@@ -8,6 +8,8 @@ from dutydesk.refusals import DeskError
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.decision_dialog import DecisionDialog
 from dutydesk.widgets.messages import OpenForm
+from dutydesk.widgets.password_dialog import PasswordDialog
+from dutydesk.widgets.text_dialog import TextDialog
 
 if TYPE_CHECKING:
     from dutydesk.desk.face import ActionFace
@@ -15,44 +17,49 @@ if TYPE_CHECKING:
 
 BY_FORM = frozenset({"contact.record", "contact.amend"})
 """Written in the intake form and not in a dialog."""
+OWN_PASSWORD = "staff.change_password"  # noqa: S105 - the name of an action
 BY_DECIDING = frozenset({"contact.decide", "contact.propose"})
 READS_FIRST = BY_DECIDING
 """Reached only after the contact has been opened (SL-69)."""
 
 
-async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None) -> bool:
-    """Carry out one action; answers whether anything was done."""
+async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, says: str = "") -> bool:
+    """Carry out one action; answers whether anything was done. ``says`` is why a password is asked for."""
     if face.action in BY_FORM:
         screen.post_message(OpenForm(ref if face.action == "contact.amend" else None))
         return False
-    on = None if face.action in {own.action for own in await screen.frame.hand.ask(screen.desk.actions, None)} else ref
     schema = await screen.frame.hand.ask(screen.desk.schema, face.action)
     contact = await screen.ask("contact", ref=ref) if face.action in READS_FIRST and ref else None
     subject, procedure = screen.subject(), screen.desk.procedure
     typed: dict[str, Any] = {}
     refusal: DeskError | None = None
     while True:
-        if contact is not None:
-            dialog: Any = DecisionDialog(face, schema, contact, typed, refusal, procedure=procedure, now=screen.now)
+        if face.action == OWN_PASSWORD:
+            dialog: Any = PasswordDialog(says, refusal)
+        elif contact is not None:
+            dialog = DecisionDialog(face, schema, contact, typed, refusal, procedure=procedure, now=screen.now)
         else:
-            about = subject if on else procedure.desk
+            about = subject if ref else procedure.desk
             dialog = ActionDialog(face, schema, about, typed, refusal, now=screen.now)
         said = await screen.app.push_screen_wait(dialog)
         if said is None:
             return False
         typed = dialog.typed
         try:
-            answer = await screen.perform(face.action, on, said)
+            answer = await screen.perform(face.action, ref, said)
         except DeskError as refused:
             refusal = refused
             continue
-        screen.frame.tell(done(face, answer), severity="information")
+        await tell_done(screen, face, answer)
         return True
 
 
-def done(face: ActionFace, answer: dict[str, Any]) -> str:
-    """The plain sentence of what was done, with whatever the desk answers once, such as a one-time password."""
+async def tell_done(screen: DeskScreen[Any], face: ActionFace, answer: dict[str, Any]) -> None:
+    """Say what was done; what the desk tells only once, such as a one-time password, stays until it is put away."""
     ref = answer.get("ref") or ""
     told = f"{face.title}: done" + (f", {ref}." if ref else ".")
-    once = answer.get("one_time_password") or answer.get("password")
-    return f"{told} One-time password: {once}" if once else told
+    once = answer.get("one_time_password")
+    if once:
+        await screen.app.push_screen_wait(TextDialog(told, f"One-time password, shown only now: {once}"))
+    else:
+        screen.frame.tell(told, severity="information")

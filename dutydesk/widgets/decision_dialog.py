@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ALWAYS = ("outcome", "children", "rationale", "letter_text")
 """Asked whatever the outcome."""
-FIRST = ("outcome", "children", "threshold")
+FIRST = ("outcome", "children", "change_reason", "threshold")
 LAST = ("rationale", "letter_text")
 
 
@@ -46,7 +46,9 @@ class DecisionDialog(ActionDialog):
     ) -> None:
         self.contact = contact
         self.procedure = procedure
-        self.undecided = undecided(contact)
+        self.again = contact.get("state") == "decided"
+        """Whether an earlier decision is being changed, which wants a reason."""
+        self.undecided = list(contact.get("children", ())) if self.again else undecided(contact)
         super().__init__(face, schema, self._whom(), typed, refusal, now=now)
         self.fields = tuple(sorted((self._worded(field) for field in self.fields), key=_order))
         self.fields = tuple(field for field in self.fields if field.name != "children" or len(self.undecided) > 1)
@@ -70,7 +72,7 @@ class DecisionDialog(ActionDialog):
         if field.name == "letter_text":
             return Field(field.name, "words for the letters", "long", False, (), letter_readers(self.contact))
         if field.name == "rationale":
-            return Field(field.name, "reason", "long", True, (), "ours; it goes into no letter")
+            return Field(field.name, "reason", "long", field.required, (), "ours; it goes into no letter")
         return field
 
     def outcome(self) -> tuple[str, Outcome | None]:
@@ -90,12 +92,12 @@ class DecisionDialog(ActionDialog):
 
     def _asked(self) -> set[str]:
         _, outcome = self.outcome()
-        return {*ALWAYS, *(outcome.asks if outcome else ()), *(outcome.may_ask if outcome else ())}
+        again = {"change_reason"} if self.again else set()
+        return {*ALWAYS, *again, *(outcome.asks if outcome else ()), *(outcome.may_ask if outcome else ())}
 
     def _fit(self) -> None:
         asked = self._asked()
-        _, outcome = self.outcome()
-        wanted = {"outcome", "children", "rationale", *(outcome.asks if outcome else ())}
+        wanted = {"outcome", "children", *self._insisted()}
         for field in self.fields:
             row = self.query_one(f"#row-{field.name}")
             row.display = field.name in asked
@@ -125,13 +127,19 @@ class DecisionDialog(ActionDialog):
 
         self.app.push_screen(Confirm(self._question(said)), sure)
 
+    def _insisted(self) -> tuple[str, ...]:
+        """What cannot be left out for the chosen outcome."""
+        _, outcome = self.outcome()
+        always = [field.name for field in self.fields if field.required and field.name not in {"outcome", "children"}]
+        again = ["change_reason"] if self.again else []
+        return (*always, *again, *(outcome.asks if outcome else ()))
+
     def _insist(self, said: dict[str, Any]) -> None:
-        name, outcome = self.outcome()
+        name, _ = self.outcome()
         if not name:
             raise BadInput("Choose an outcome: none is chosen beforehand.", field="outcome")
-        asks = outcome.asks if outcome else ()
         titles = {field.name: field.title for field in self.fields}
-        missing = [titles[field] for field in ("rationale", *asks) if field in titles and field not in said]
+        missing = [titles[field] for field in self._insisted() if field in titles and field not in said]
         if missing:
             raise BadInput(f"Still wanted for this outcome: {', '.join(missing)}.")
         picked = self.query("#field-children").results(SelectionList)

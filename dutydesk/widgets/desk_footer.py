@@ -5,6 +5,7 @@ Keys and titles come from the desk's own list of actions; none is written here.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,27 @@ if TYPE_CHECKING:
     from dutydesk.desk.face import ActionFace
 
 KEY_WORDS = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "/", "space": "Space"}
+
+
+FIRST = (
+    "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
+    "letter.render", "letter.sent", "contact.take_over", "contact.band", "contact.assign", "contact.propose", "contact.note",
+    "contact.call", "letter.waive", "contact.record", "arrival.log",
+)  # fmt: skip
+"""Which actions stand at the foot first, where it cannot hold them all: those that move a record on."""
+_SMALL = re.compile(r" (?:a|an|the)(?= )")
+_TAIL = re.compile(r" (?:to|for|of|on|from) .*$")
+
+
+def brief(title: str) -> str:
+    """A title as short as it stays plain: ``Assign for information`` is ``Assign``, ``Set the band`` is ``Set band``."""
+    head = _TAIL.sub("", title)
+    return _SMALL.sub("", head if len(head) > 3 else title)
+
+
+def pressing(face: ActionFace) -> int:
+    """The place of an action among those at the foot."""
+    return FIRST.index(face.action) if face.action in FIRST else len(FIRST)
 
 
 def key_words(key: str) -> str:
@@ -63,7 +85,7 @@ class DeskFooter(Horizontal):
 
     async def show(self, faces: tuple[ActionFace, ...], own: tuple[tuple[str, str], ...] = ()) -> None:
         """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back."""
-        wanted = [(face.key, face.title) for face in faces if face.allowed and face.key]
+        wanted = [(face.key, brief(face.title)) for face in sorted(faces, key=pressing) if face.allowed and face.key]
         width = self.size.width or 80
         last = FootKey("question_mark", "all keys")
         room, chosen = width - last.width_wanted - 1, []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -12,7 +12,7 @@ from textual.containers import Container
 from textual.screen import Screen
 
 from dutydesk.refusals import DeskError
-from dutydesk.widgets.carry_out import carry_out
+from dutydesk.widgets.carry_out import OWN_PASSWORD, carry_out
 from dutydesk.widgets.desk_footer import DeskFooter, FootKey
 from dutydesk.widgets.desk_header import DeskHeader
 from dutydesk.widgets.first_steps import FirstSteps
@@ -46,6 +46,8 @@ class DeskScreen(Steady, Screen[R]):
         super().__init__()
         self.faces: tuple[ActionFace, ...] = ()
         self.faces_of: str | None = ""
+        self.acts_on: dict[str, str | None] = {}
+        """Which record each action would act on; none for the desk."""
 
     def compose(self) -> ComposeResult:
         """Head, body, foot."""
@@ -112,6 +114,10 @@ class DeskScreen(Steady, Screen[R]):
         """The reference of the chosen record, or none for the desk itself."""
         return None
 
+    def targets(self) -> tuple[str, ...]:
+        """The records that keys act on, the nearest first; the desk itself always comes last."""
+        return (self.selected,) if self.selected else ()
+
     def subject(self) -> str:
         """The chosen record in words for a dialog: its reference and whom it is about."""
         return self.selected or "the desk"
@@ -131,14 +137,17 @@ class DeskScreen(Steady, Screen[R]):
 
     async def learn_faces(self) -> None:
         """Ask the desk what is open on the chosen record, and show it at the foot."""
-        ref = self.selected
-        faces = await self.frame.hand.ask(self.desk.actions, ref)
-        if ref is not None:
-            known = {face.action for face in faces}
-            faces = (*faces, *(f for f in await self.frame.hand.ask(self.desk.actions, None) if f.action not in known))
+        ref, targets = self.selected, (*self.targets(), None)
+        faces: list[ActionFace] = []
+        on: dict[str, str | None] = {}
+        for target in targets:
+            for face in await self.frame.hand.ask(self.desk.actions, target):
+                if face.action not in on:
+                    faces.append(face)
+                    on[face.action] = target
         if self.selected == ref:
-            self.faces, self.faces_of = faces, ref
-            await self.query_one(DeskFooter).show(faces, self.OWN_KEYS)
+            self.faces, self.faces_of, self.acts_on = tuple(faces), ref, on
+            await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS)
 
     def face_for(self, key: str, character: str | None) -> ActionFace | None:
         """The action of a key: an open one before one that is refused."""
@@ -158,9 +167,21 @@ class DeskScreen(Steady, Screen[R]):
         if not face.allowed:
             self.frame.tell(f"{face.title}: {face.why}" + (f" ({face.clause})" if face.clause else ""))
             return
-        if await carry_out(self, face, self.selected):
+        if await carry_out(self, face, self.acts_on.get(face.action)):
             await self.load()
             await self.learn_faces()
+
+    def choose_password(self, otherwise: Callable[[], None]) -> None:
+        """Have a new password chosen in place of a one-time one; ``otherwise`` is done when none is."""
+        self.run_worker(self._guarded(self._choose_password(otherwise)), group="doing", exit_on_error=False)
+
+    async def _choose_password(self, otherwise: Callable[[], None]) -> None:
+        faces = await self.frame.hand.ask(self.desk.actions, None)
+        face = next((face for face in faces if face.action == OWN_PASSWORD), None)
+        if face is None or not await carry_out(
+            self, face, None, "The old one was given for one time. Choose your own."
+        ):
+            otherwise()
 
     def on_key(self, event: events.Key) -> None:
         """A key of an action."""
@@ -189,8 +210,7 @@ class DeskScreen(Steady, Screen[R]):
 
     def on_screen_resume(self) -> None:
         """Back in view: it may have changed meanwhile."""
-        self.show_head()
-        self.later(self.fresh(), "load")
+        self.changed()
 
     async def fresh(self) -> None:
         """Read the view and the open actions again."""

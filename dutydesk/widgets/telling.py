@@ -22,7 +22,8 @@ class Telling(_App):
     @property
     def faults(self) -> list[str]:
         """The references of what went wrong since the start."""
-        return self.__dict__.setdefault("_faults", [])
+        found: list[str] = self.__dict__.setdefault("_faults", [])
+        return found
 
     def tell(self, what: object, *, severity: str = "warning") -> None:
         """Show a refusal, with its clause, or a sentence."""

@@ -45,14 +45,17 @@ def band_title(band: str, procedure: Procedure) -> str:
 
 
 def priority(row: TrayRow, procedure: Procedure, width: int = 0) -> Text:
-    """What goes first in capital letters, else the band, else that it has none."""
+    """What goes first in capital letters, else the band; a request for information is labelled so (SL-74)."""
     if row.priority in PRIORITIES:
         words = PRIORITIES[row.priority]
         if row.priority == "flagged" and row.flag_seen:
             words = "flag seen"
         return cell(words, width, style="bold")
     band = row.band or row.priority
-    return cell(band_title(band, procedure) if band else "no band", width)
+    told = band_title(band, procedure) if band else ""
+    if row.kind == "information":
+        return cell(f"info: {told}" if told else "information", width)
+    return cell(told or "no band", width)
 
 
 def state(row: TrayRow, width: int = 0) -> Text:

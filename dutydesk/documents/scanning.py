@@ -87,7 +87,7 @@ def _spaced(read: Folded) -> Iterator[tuple[str, Span]]:
 
 
 def _alone(read: _Read, withheld: Withheld) -> Iterator[Span]:
-    """Single words, with a possessive, split or spaced out, or one letter wrong."""
+    """Single words, with a possessive, split or spaced out, or one letter wrong; those of scripts without blanks."""
     for joined, span in read.windows:
         for key in {joined, joined.removesuffix("s")} & withheld.alone:
             if span[0] != span[1] or _is_name(read, span[0], key):
@@ -97,6 +97,10 @@ def _alone(read: _Read, withheld: Withheld) -> Iterator[Span]:
     for letters, span in read.spaced:
         if any(key in letters for key in withheld.alone):
             yield span
+    unparted = [key for key in withheld.alone if not key.isascii() and len(key) > 1]
+    for at, piece in enumerate(read.pieces):
+        if any(key in piece.key for key in unparted):
+            yield at, at
 
 
 def _is_name(read: _Read, at: int, key: str) -> bool:
@@ -104,7 +108,7 @@ def _is_name(read: _Read, at: int, key: str) -> bool:
     if key in words("month"):
         beside = read.pieces[max(at - 1, 0) : at + 2]
         return read.pieces[at].capital and not any(each.key[0].isdigit() for each in beside)
-    return read.pieces[at].capital or not (key in words("common") or len(key) == 2)
+    return read.pieces[at].capital or not (key in words("common") | words("small") or len(key) == 2)
 
 
 def _near_miss(read: _Read, at: int, withheld: Withheld) -> bool:
@@ -135,7 +139,7 @@ def _names(read: _Read, names: frozenset[tuple[str, ...]]) -> Iterator[Span]:
                 same = beside.key in (first, f"{first}s") or (other == at - 1 and beside.key == first[0])
                 if same and (piece.capital or beside.capital or not usual):
                     yield min(at, other), max(at, other)
-        whole = {first + last, last + first, first[0] + last, "".join(parts)}
+        whole = {first + last, last + first, "".join(parts)}
         for joined, span in (*read.windows, *read.spaced):
             if pieces[span[0]].run == pieces[span[1]].run and any(len(each) >= 6 and each in joined for each in whole):
                 yield span
@@ -146,12 +150,16 @@ def _rows(read: _Read, rows: frozenset[tuple[str, ...]]) -> Iterator[Span]:
     kept = [
         (street_key(piece.key), at) for at, piece in enumerate(read.pieces) if piece.key not in ("the", "of", "and")
     ]
-    keys = [key for key, _ in kept]
+    keys = [_bare(key) for key, _ in kept]
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        places.setdefault(key, []).append(at)
     wanted = {tuple(street_key(each) for each in row if each not in ("the", "of", "and")) for row in rows}
     together = {"".join(row) for row in wanted if sum(map(len, row)) >= 5}
     for row in wanted:
-        for at in range(len(keys) - len(row) + 1):
-            if row and tuple(_bare(each) for each in keys[at : at + len(row)]) == tuple(map(_bare, row)):
+        sought = [_bare(each) for each in row]
+        for at in places.get(sought[0], ()) if sought else ():
+            if keys[at : at + len(row)] == sought:
                 yield kept[at][1], kept[at + len(row) - 1][1]
     for joined, span in read.windows:
         if joined in together:
@@ -196,7 +204,8 @@ def _numbers(text: str, numbers: frozenset[str]) -> Iterator[str]:
     for run in re.findall(r"\d+", plain):
         digits = "".join(str(int(each)) for each in run)
         for number in numbers:
-            if number in digits or (len(number) > _LOCAL + 2 and digits == number[-_LOCAL:]):
+            local = number[-_LOCAL:] if len(number) > _LOCAL + 2 else number
+            if number in digits or digits.startswith(local) or digits.endswith(local):
                 yield run
 
 

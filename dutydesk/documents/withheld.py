@@ -151,7 +151,8 @@ class _Making:
             if len(parts) > 1 and parts not in self.printed:
                 self.names.add(parts)
             for part in dict.fromkeys((*parts, *_inner_parts(name))):
-                if part not in self.family | words("small") | words("particle") and len(part) > 1:
+                short = len(part) < 2 or (len(part) == 2 and part in words("small"))
+                if not short and part not in self.family | words("particle"):
                     self.alone.add(part)
                 elif told and parts and part == parts[0]:
                     self.told.add((part,))

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dutydesk.documents.audiences import ParentLetter, ReferrerLetter, ShortReferrerLetter, context_of
 from dutydesk.documents.fields import Record, shape_of
 from dutydesk.documents.filling import field_values, fill, render
-from dutydesk.documents.preview import preview
+from dutydesk.documents.package import parts_of
+from dutydesk.documents.preview import preview, words_of
 from dutydesk.documents.templates import accepted_hashes, template_hash, template_named
 from dutydesk.refusals import BadInput, Refused
 from dutydesk.views.letter_facts import LetterDecision, LetterFacts
@@ -263,3 +266,13 @@ def test_the_three_readers_have_the_fields_that_they_may_and_no_others() -> None
     assert names[ReferrerLetter] - names[ShortReferrerLetter] == {"children", "decisions"}
     assert names[ParentLetter] - names[ReferrerLetter] == {"decided"}
     assert names[ReferrerLetter] - names[ParentLetter] == {"received", "to_email"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(min_size=1, max_size=200))
+def test_any_text_at_all_arrives_cleaned_and_whole(typed: str) -> None:
+    of = with_text(typed)
+    context = context_of(of)
+    words = words_of(parts_of(letter("slough/parent-decision", of)))
+    for paragraph in field_values(context)["decisions"][0]["paragraphs"]:
+        assert paragraph in words.whole

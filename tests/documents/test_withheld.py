@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dutydesk.documents.scanning import hits
 from dutydesk.documents.withheld import withheld_words
@@ -12,6 +14,7 @@ from dutydesk.views.letter_facts import LetterAddress, LetterAdult, LetterChild,
 
 from .cases import ANN, FACTS, REFERRER, facts, to_referrer
 
+PLAIN = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=60)
 FROM_ANN = withheld_words(FACTS, "parent")
 
 NAMES = [
@@ -281,3 +284,14 @@ def test_somebody_with_a_child_of_another_father_reads_nothing_of_that_child() -
     for text in ("Tom", "Mia Reed", "Lena", "4 Mill Lane", "AN1 1AB", "01632 960777"):
         assert hits(text, withheld), text
     assert hits("Karl Weber, Jonas Weber, 77 Harbour Street, Farhaven", withheld) == ()
+
+
+def test_a_name_in_a_script_without_blanks_is_found() -> None:
+    withheld = withheld_words(facts(referrer=replace(REFERRER, name="\u738b \u5c0f\u660e")), "parent")
+    assert hits("\u738b\u5c0f\u660e\u544a\u8bc9\u6211\u4eec", withheld)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PLAIN, PLAIN, st.sampled_from([*NAMES[:3], *PLACES[-3:], NUMBERS[3]]))
+def test_no_text_round_about_hides_what_is_withheld(before: str, after: str, secret: str) -> None:
+    assert hits(f"{before}. {secret} . {after}", FROM_ANN)

@@ -1,0 +1,1 @@
+"""What comes in and goes out in other people's formats: referral forms, e-mails."""

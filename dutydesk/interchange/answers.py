@@ -1,0 +1,134 @@
+"""Answers in the record's own words: yes and no, genders, ethnic groups, not known, who somebody is to the child.
+
+The words are in ``data/forms/answers.toml``; the codes of ethnic groups in ``data/codes/ethnicity.csv``.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from dutydesk.interchange.blocks import bare
+from dutydesk.interchange.ticks import Chosen, chosen_of
+from dutydesk.places import carried
+from dutydesk.plain import one_line
+
+_YES_NO = re.compile(r"^(yes|no|y|n)\b[\s\-–:,;.(]*(.*)$", re.IGNORECASE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes, no or neither; what kind of not-knowing was said instead; what was written beside it."""
+
+    answer: bool | None
+    unknown: str = ""
+    rest: str = ""
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The whole file of answers."""
+    return tomllib.loads(carried("data", "forms", "answers.toml").read_text(encoding="utf-8"))
+
+
+def plainly(text: str) -> str:
+    """A short answer in one shape, to be looked up."""
+    line = one_line(bare(text)).casefold().replace("’", "'")
+    return line.strip(" .,;:-–*\"'()[]")
+
+
+@cache
+def _turned(table: str) -> dict[str, str]:
+    """The words of a table, each with the answer it stands for."""
+    return {plainly(word) or word: answer for answer, said in words()[table].items() for word in said}
+
+
+def unknown_answer(text: str) -> str:
+    """``not_known``, ``declined``, ``not_relevant`` or ``none`` where a box says only that; else empty."""
+    line = one_line(bare(text)).casefold().strip()
+    return _turned("unknown").get(plainly(text), "") if plainly(text) else ("not_known" if set(line) == {"?"} else "")
+
+
+def yes_no(text: str) -> YesNo:
+    """Read an answer to a yes-or-no question, ticked, underlined, left standing or written."""
+    chosen = chosen_of(text)
+    rest = [chosen.rest] if chosen.rest else []
+    for option in chosen.offered:
+        found = _YES_NO.match(option)
+        if found and found[2] and option not in chosen.chosen:
+            rest.append(found[2])
+    if len(chosen.chosen) != 1:
+        return YesNo(None, rest="\n".join([*chosen.chosen, *rest]) if chosen.chosen or rest else "")
+    said = chosen.chosen[0]
+    options = _turned("choices")
+    if plainly(said) in options:
+        return YesNo(options[plainly(said)] == "yes", rest="\n".join(rest))
+    if unknown_answer(said):
+        return YesNo(None, unknown_answer(said), "\n".join(rest))
+    if not said and chosen.offered:
+        return YesNo(len(chosen.offered) == 1 or None, rest="\n".join(rest))
+    found = _YES_NO.match(said)
+    if found is None or re.match(r"^\s*/\s*(?:no|n)\b", found[2], re.IGNORECASE):
+        return YesNo(None, rest="\n".join([said, *rest]))
+    return YesNo(found[1][0].casefold() == "y", rest="\n".join([found[2].strip(" )"), *rest]).strip())
+
+
+def is_prompt(text: str) -> bool:
+    """Whether a box holds only printed choices, none of them taken: ``Yes / No``, ``M/F``."""
+    return (
+        bool(re.fullmatch(r"(?:yes|no|y|n|m|f|male|female|n/?k|not known|n/?a|unknown|[\s/|,☐□]|or)+", plainly(text)))
+        and len(re.findall(r"yes|no\b|\by\b|\bn\b|male|\bm\b|\bf\b", plainly(text))) > 1
+    )
+
+
+def gender(text: str) -> str:
+    """``male``, ``female``, ``other`` or ``unknown``; empty where no such word is chosen."""
+    chosen = chosen_of(text)
+    said = chosen.chosen[0] if len(chosen.chosen) == 1 else ""
+    return _turned("gender").get(plainly(said), "")
+
+
+@cache
+def _groups() -> dict[str, str]:
+    found = {_ethnic(word): code for code, said in words()["ethnicity"].items() for word in said}
+    with carried("data", "codes", "ethnicity.csv").open(encoding="utf-8", newline="") as listed:
+        rows = list(csv.reader(listed))[1:]
+    found |= {_ethnic(row[1]): row[0] for row in rows if len(row) > 1}
+    return found | {row[0].casefold(): row[0] for row in rows if row}
+
+
+def _ethnic(text: str) -> str:
+    return re.sub(r"\b(?:or|and|background|ethnic|origin)\b|[^a-z0-9]+", " ", plainly(text)).strip().replace("  ", " ")
+
+
+def ethnicity(text: str) -> str:
+    """The code of an ethnic group, as the census of children in need has it; empty where it is not one of its groups."""
+    chosen: Chosen = chosen_of(text)
+    said = chosen.chosen[0] if len(chosen.chosen) == 1 else ""
+    if not said:
+        return ""
+    groups = _groups()
+    key = re.sub(r"\s+", " ", _ethnic(said))
+    if key in groups:
+        return groups[key]
+    first = plainly(said).split()[0].upper() if plainly(said) else ""
+    if first.casefold() in groups and len(first) == 4:
+        return groups[first.casefold()]
+    for part in re.split(r"[(:\-–/]| - ", said):
+        if re.sub(r"\s+", " ", _ethnic(part)) in groups and len(part.strip()) > 4:
+            return groups[re.sub(r"\s+", " ", _ethnic(part))]
+    return ""
+
+
+def relation_kind(text: str) -> str:
+    """``child``, ``sibling`` or ``adult`` for a word of relationship; empty for any other."""
+    said = plainly(text)
+    kinds = _turned("relationships")
+    if said in kinds:
+        return kinds[said]
+    first = re.split(r"\s+(?:to|of)\s+|[/(,]", said)[0].strip()
+    return kinds.get(first, "")

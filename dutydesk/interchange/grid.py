@@ -1,0 +1,248 @@
+"""What a table's shape says: column heads over rows of people, people side by side, Yes and No over ticks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dutydesk.interchange.answers import is_prompt, plainly, relation_kind
+from dutydesk.interchange.blocks import Block, Cell, Paragraph, Table, bare
+from dutydesk.interchange.splitting import pairs_of
+from dutydesk.interchange.ticks import has_boxes, is_empty_box, is_tick
+from dutydesk.interchange.vocabulary import Label, is_placeholder, label_of, section_of
+
+_OPTIONS = {"yes", "no", "y", "n", "not known", "n/k", "nk", "n/a", "na", "unknown", "don't know", "not applicable"}
+_NOT_PEOPLE = {"other", "referral_date", "main_concern", "more_concern", "why_not", "parents_informed", "consent.given"}
+_PIECES = re.compile(r"\s+/\s+|\t+|\s{4,}|\s\|\s")
+
+
+@dataclass(slots=True)
+class Heads:
+    """The heads of a table's columns: the label over each column, and the text of those not understood."""
+
+    labels: dict[int, Label] = field(default_factory=dict)
+    unknown: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def fields(self) -> set[str]:
+        return {label.field for label in self.labels.values()}
+
+
+@dataclass(slots=True)
+class Person:
+    """One row or column about one person: what it is titled, and what is said under each label."""
+
+    title: str = ""
+    said: list[tuple[Label, str]] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def blank(self) -> bool:
+        return not any(not is_placeholder(value) and not is_prompt(value) for _, value in self.said + self.unknown)
+
+
+def _full(row: list[Cell]) -> list[Cell]:
+    return [cell for cell in row if cell.text and not cell.merged]
+
+
+def _pure(cell: Cell, *, cued: bool = False) -> Label | None:
+    """The label that a box is, when it is nothing else."""
+    text = cell.plain
+    if not text or (has_boxes(text) and not is_prompt(re.sub(r"[☐□]", "", text))):
+        return None
+    if any(value.strip(" ?") for _, value in pairs_of(cell.text.split("\n")[0])):
+        return None
+    found = label_of(text, cued=cued)
+    if found is None and "\n" in text:
+        found = label_of(text.split("\n")[0], cued=cued)
+        rest = text.split("\n", 1)[1]
+        if found is not None and not (rest.startswith("(") or rest[:1].islower() or len(rest.split()) > 4):
+            return None
+    return found
+
+
+def header_of(table: Table, at: int) -> Heads | None:
+    """The heads that a row of a table gives to the rows under it; None when it is no such row."""
+    if at + 1 >= len(table.rows):
+        return None
+    row, below = table.rows[at], table.rows[at + 1]
+    full = _full(row)
+    empty = [cell for cell in row if not cell.text]
+    corner = empty == row[:1] and bool(below[0].text)
+    if len(full) < 2 or len(below) < 2 or (empty and not corner and (len(full) < 3 or len(empty) > 1 + len(full) // 4)):
+        return None
+    labels = {cell.left: label for cell in full if (label := _pure(cell, cued=True)) is not None}
+    sure = sum(label.sure for label in labels.values())
+    if sure < 2 or len(labels) < 0.55 * len(full):
+        return None
+    if len(full) == 2 and any(pairs_of(cell.text) and pairs_of(cell.text)[0][1] for cell in full):
+        return None
+    lefts = {cell.left for cell in row}
+    if len(lefts & {cell.left for cell in below}) < max(2, 0.6 * len(lefts)) or _label_row(below):
+        return None
+    heads = Heads(labels, {cell.left: cell.plain for cell in full if cell.left not in labels})
+    return heads
+
+
+def _label_row(row: list[Cell]) -> bool:
+    full = _full(row)
+    found = [cell for cell in full if (label := _pure(cell)) is not None and label.sure]
+    kept = [cell for cell in found if not relation_kind(cell.plain) and label_of(cell.plain).field != "name"]  # type: ignore[union-attr]
+    return len(kept) >= max(1, 0.5 * len(full))
+
+
+def record_rows(table: Table, at: int, heads: Heads) -> tuple[list[Person], int]:
+    """The rows under a table's heads, up to the next heading or row of another kind; and where that is."""
+    people: list[Person] = []
+    above: dict[int, str] = {}
+    lefts = {cell.left for cell in table.rows[at]}
+    after = at + 1
+    while after < len(table.rows):
+        row = table.rows[after]
+        full = _full(row)
+        if full and (len(row) == 1 or len({cell.left for cell in row} & lefts) < min(2, len(lefts))):
+            break
+        if len(full) == 1 and full[0].strong and section_of(full[0].plain) and not relation_kind(full[0].plain):
+            break
+        if full and (_label_row(row) or header_of(table, after) is not None):
+            break
+        person = _person(row, heads, above)
+        if not person.blank:
+            people.append(person)
+        after += 1
+    return people, after
+
+
+def _person(row: list[Cell], heads: Heads, above: dict[int, str]) -> Person:
+    person = Person()
+    first = True
+    for cell in row:
+        text = above.get(cell.left, "") if cell.merged and not cell.text else cell.text
+        above[cell.left] = text
+        label = heads.labels.get(cell.left)
+        if label is not None:
+            person.said.append((label, text))
+        elif cell.left in heads.unknown:
+            person.unknown.append((heads.unknown[cell.left], text))
+        elif text and first:
+            person.title = bare(text)
+        elif text:
+            person.unknown.append(("", text))
+        first = False
+    return person
+
+
+def columns_of(table: Table) -> tuple[list[Person], list[int]] | None:
+    """People side by side: labels down the first column, one person in each further column; and which rows are
+    not of that shape. None for another table."""
+    rows = [row for row in table.rows if _full(row)]
+    width = max((len(row) for row in rows), default=0)
+    body = [row for row in rows if len(row) == width]
+    if width < 3 or len(body) < 3 or len(body) < 0.7 * len(rows):
+        return None
+    heads = body[0]
+    titles = [cell.plain for cell in heads[1:]]
+    titled = sum(_names_person(title) for title in titles) >= 2 and not (
+        heads[0].text and _pure(heads[0]) and _pure(heads[0]).field == "gender"
+    )  # type: ignore[union-attr]
+    asked = body[1:] if titled else body
+    labels = [(_pure(row[0], cued=True), row) for row in asked]
+    known = [(label, row) for label, row in labels if label is not None and label.field not in _NOT_PEOPLE]
+    if len(known) < max(2, 0.6 * len(asked)) or not any("name" in label.field for label, _ in known):
+        return None
+    beside = [cell for row in asked for cell in row[1:] if cell.text]
+    taken = [
+        cell
+        for cell in beside
+        if (found := label_of(cell.plain)) is not None and found.sure and not relation_kind(cell.plain)
+    ]
+    if len(taken) > 0.15 * len(beside) or any(has_boxes(cell.text) and not titled for cell in beside):
+        return None
+    if not titled and sum(len(_full(row)) >= 3 for row in asked) < 0.5 * len(asked):
+        return None
+    people = [_column(labels, at, titles[at - 1] if titled else "") for at in range(1, width)]
+    return [person for person in people if not person.blank], [
+        at for at, row in enumerate(table.rows) if row not in body
+    ]
+
+
+def _column(labels: list[tuple[Label | None, list[Cell]]], at: int, title: str) -> Person:
+    person = Person(title)
+    for label, row in labels:
+        if label is not None:
+            person.said.append((label, row[at].text))
+        else:
+            person.unknown.append((row[0].plain, row[at].text))
+    return person
+
+
+def _names_person(title: str) -> bool:
+    label = label_of(title, cued=True)
+    return label is not None and label.field == "name" and label.of in {"child", "adult", "sibling", "agency"}
+
+
+def option_columns(table: Table, at: int) -> dict[int, str] | None:
+    """Where Yes and No stand over columns to be ticked: the option over each column; None for another row."""
+    row = table.rows[at]
+    options = {cell.left: cell.plain for cell in row if plainly(cell.plain) in _OPTIONS}
+    if len(options) < 2 or at + 1 >= len(table.rows) or len(row) < 3 or row[0].left in options:
+        return None
+    below = [cell for row in table.rows[at + 1 :] for cell in row if cell.left in options and len(row) > 1]
+    if not any(is_tick(cell.text) for cell in below):
+        return None
+    marked = sum(not cell.text or is_tick(cell.text) or is_empty_box(cell.text) for cell in below)
+    return options if marked >= 0.8 * len(below) else None
+
+
+def labelled(table: Table, at: int) -> list[Cell]:
+    """A row's boxes; one that goes on from above and is a label there is that label again."""
+    found: list[Cell] = []
+    for cell in table.rows[at]:
+        if not cell.merged:
+            found.append(cell)
+            continue
+        for row in reversed(table.rows[:at]):
+            above = next((other for other in row if other.left == cell.left), None)
+            if above is not None and not above.merged:
+                if not found and len(table.rows[at]) > 1 and _pure(above, cued=True):
+                    found.append(Cell([Paragraph(above.text)], cell.left, cell.width, shaded=above.shaded))
+                break
+    return found
+
+
+def pseudo_table(blocks: list[Block]) -> list[Block]:
+    """Runs of lines set out in columns by ``/`` or tabs, made into tables; everything else as it is."""
+    found: list[Block] = []
+    run: list[list[str]] = []
+
+    def settle() -> None:
+        if len(run) > 1 or (run and _slash_pair(run[0])):
+            found.append(Table([[Cell([Paragraph(piece)], number) for number, piece in enumerate(row)] for row in run]))
+        else:
+            found.extend(Paragraph(" \t ".join(row)) for row in run)
+        run.clear()
+
+    for block in blocks:
+        pieces = _pieces(block)
+        if len(pieces) > 1 and (run or any(label_of(bare(piece).strip()) for piece in pieces[:1])):
+            run.append(pieces)
+            continue
+        settle()
+        found.append(block)
+    settle()
+    return found
+
+
+def _slash_pair(pieces: list[str]) -> bool:
+    return label_of(bare(pieces[0]).strip()) is not None
+
+
+def _pieces(block: Block) -> list[str]:
+    if not isinstance(block, Paragraph) or "\n" in block.text or len(block.text) > 400:
+        return []
+    plain = bare(block.text)
+    if has_boxes(plain) or label_of(plain.strip(), cued=True) is not None or not _PIECES.search(plain.strip()):
+        return []
+    if is_prompt(plain):
+        return []
+    return [piece.strip() for piece in _PIECES.split(block.text.strip())]

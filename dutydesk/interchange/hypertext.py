@@ -1,0 +1,85 @@
+"""The words of an HTML message: no script, no style, nothing fetched; a line for each block."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from dutydesk.plain import clean
+
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+_SKIPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg"})
+_CELLS = frozenset({"td", "th"})
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[str] = []
+        self._hidden: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SKIPPED:
+            self._hidden.append(tag)
+        elif tag == "body":
+            self._hidden.clear()
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+        elif tag in _CELLS:
+            self.pieces.append("\t")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self._hidden:
+            del self._hidden[self._hidden.index(tag) :]
+        elif tag in _BLOCKS:
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.pieces.append(re.sub(r"[ \t\r\n]+", " ", data))
+
+
+def words_of_html(text: str) -> str:
+    """The words that a reader of the message would see, cleaned, with its line breaks."""
+    reader = _Words()
+    reader.feed(text.replace("\x00", "\N{REPLACEMENT CHARACTER}"))
+    reader.close()
+    lines = [re.sub(r" *\t *", "\t", line).strip() for line in clean("".join(reader.pieces)).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(re.sub(r"[ \u00a0]+", " ", line) for line in lines)).strip()

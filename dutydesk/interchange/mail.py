@@ -1,0 +1,183 @@
+"""An e-mail (.eml) read into a partial contact: who, when, what about, the words, and what came with it.
+
+A referral form attached to it fills the contact; then what the e-mail itself says stands under the concern.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from email.message import EmailMessage, Message
+from email.parser import BytesParser
+from email.policy import default
+from email.utils import getaddresses, parsedate_to_datetime
+from typing import Any
+
+from dutydesk.clock import machine_now
+from dutydesk.interchange.answers import words
+from dutydesk.interchange.attached import taken_in
+from dutydesk.interchange.bodies import Parts, header_text, parts_of
+from dutydesk.interchange.forms import DOCX, FoundAttachment, ReadForm, mark_of
+from dutydesk.interchange.marf import read_docx
+from dutydesk.interchange.settling import paths_of
+from dutydesk.plain import clean, one_line
+from dutydesk.refusals import BadInput
+
+_HEADERS = re.compile(
+    rb"^(?:from|to|date|subject|received|message-id|return-path|mime-version|sender|delivered-to|x-[\w-]+):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LATE = timedelta(days=7)
+_EARLY = timedelta(days=1)
+_DETAILS_LIMIT = 190_000
+
+
+def read_eml(content: bytes, *, today: date | None = None) -> ReadForm:
+    """Read a message. ``BadInput`` in one sentence where it is none, is cut short, or holds nothing."""
+    if not content.strip(b"\r\n\t \x00"):
+        raise BadInput("The file is empty.")
+    if not _HEADERS.search(content[:65_536].lstrip(b"\xef\xbb\xbf")):
+        raise BadInput("The file is not an e-mail (.eml): it has no sender, date or subject.")
+    try:
+        message = BytesParser(_class=EmailMessage, policy=default.clone(raise_on_defect=False)).parsebytes(content)
+        parts = parts_of(message)
+    except BadInput:
+        raise
+    except (
+        RecursionError,
+        MemoryError,
+        LookupError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        AssertionError,
+    ):
+        raise BadInput("The e-mail is damaged and cannot be read.") from None
+    return _told(message, parts, content, today or machine_now().date())
+
+
+def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadForm:
+    sender, mail = _sender(message)
+    subject = one_line(header_text(message, "subject"))
+    received = _received(message)
+    kept, left = taken_in(parts.attached)
+    if not parts.text and not kept and not subject:
+        raise BadInput("The e-mail holds no subject, no words and no attachment.")
+    form, notes = _form_in(kept, today)
+    referrer = {
+        key: value for key, value in (("name", sender[:500]), ("email", mail[:500]), ("source", _source(mail))) if value
+    }
+    details, over = _details(subject, parts.text)
+    said: dict[str, Any] = {
+        "channel": "police" if _source(mail) == "police" else "email",
+        "referrer": referrer,
+        "concern": {"details": details},
+    }
+    if form is not None:
+        said = _joined(dict(form.said), said)
+    if received is not None:
+        said["received"] = received.isoformat()
+    said = {key: value for key, value in said.items() if value not in ({}, {"details": ""})}
+    listed = [*(form.not_understood if form else ()), *notes, *parts.listed, *left, *over]
+    marks = [mark_of(content)]
+    ident = one_line(header_text(message, "message-id")).strip()
+    return ReadForm(
+        kind="email",
+        said=said,
+        from_form=paths_of(said),
+        not_understood=tuple(dict.fromkeys(listed)),
+        attachments=kept,
+        marks=(*marks, *((f"message-id:{ident[:300]}",) if ident else ())),
+        text="\n".join(part for part in (subject, parts.text, form.text if form else "") if part),
+        sender=f"{sender} <{mail}>" if sender and mail else sender or mail,
+        subject=subject,
+        received=received,
+    )
+
+
+def _sender(message: Message) -> tuple[str, str]:
+    """The sender's name and address, each as text."""
+    for header in ("from", "reply-to", "sender"):
+        raw = header_text(message, header)
+        for name, address in getaddresses([raw]):
+            mail = one_line(address)
+            if "@" in mail or name:
+                told = one_line(name).strip("'\" ")
+                return ("" if told == mail else told), mail if "@" in mail else ""
+        if raw.strip():
+            return one_line(raw), ""
+    return "", ""
+
+
+def _source(mail: str) -> str:
+    """``police`` or ``professional`` by the sender's domain; empty for any other."""
+    domain = mail.rpartition("@")[2].casefold().strip("> .")
+    for table, source in (("police_domains", "police"), ("professional_domains", "professional")):
+        if any(domain == end or domain.endswith(f".{end}") for end in words()[table]["ends"]):
+            return source
+    return ""
+
+
+def _received(message: Message) -> datetime | None:
+    """When it reached us: the last server's stamp where it fits the sender's date, else the sender's date (UTC)."""
+    sent = _instant(header_text(message, "date"))
+    stamps = [_instant(str(stamp).rpartition(";")[2]) for stamp in message.get_all("received", [])[:1]]
+    stamp = stamps[0] if stamps else None
+    if stamp is not None and (sent is None or sent - _EARLY <= stamp <= sent + _LATE):
+        return stamp
+    return sent
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(one_line(text))
+        found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return found if 1990 <= found.year <= 2200 else None
+
+
+def _details(subject: str, text: str) -> tuple[str, list[str]]:
+    told = "\n\n".join(part for part in (subject, text) if part)
+    if len(told) <= _DETAILS_LIMIT:
+        return told, []
+    return told[:_DETAILS_LIMIT], ["the message: it is too long for one contact; the rest is in the message itself"]
+
+
+def _form_in(kept: tuple[FoundAttachment, ...], today: date) -> tuple[ReadForm | None, list[str]]:
+    """The first attached Word file that reads as a referral about a child; a note on each further one."""
+    found: ReadForm | None = None
+    notes: list[str] = []
+    for attachment in kept:
+        if attachment.media_type != DOCX:
+            continue
+        try:
+            read = read_docx(attachment.content, today=today)
+        except BadInput as wrong:
+            notes.append(f"attachment {attachment.name}: {wrong.sentence}")
+            continue
+        if not read.said.get("children"):
+            notes.append(f"attachment {attachment.name}: no child was found in it; it is kept with the contact")
+        elif found is None:
+            found = read
+        else:
+            notes.append(
+                f"attachment {attachment.name}: a second referral form; it is kept with the contact and was not read into it"
+            )
+    return found, notes
+
+
+def _joined(form: dict[str, Any], mail: dict[str, Any]) -> dict[str, Any]:
+    """The form's answers first; the e-mail gives the sender where the form names no referrer, and its own words."""
+    referrer = dict(form.get("referrer", {}))
+    for key, value in mail["referrer"].items():
+        referrer.setdefault(key, value)
+    concern = dict(form.get("concern", {}))
+    said = clean(mail["concern"]["details"])
+    concern["details"] = "\n\n".join(
+        part
+        for part in (concern.get("details", ""), f"The e-mail that brought the form:\n{said}" if said else "")
+        if part
+    )
+    return form | {"referrer": referrer, "concern": concern}

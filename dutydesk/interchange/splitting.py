@@ -1,0 +1,150 @@
+"""One line of a form taken apart into labels and what was written beside each of them."""
+
+from __future__ import annotations
+
+import re
+
+from dutydesk.interchange.blocks import BOLD, bare
+from dutydesk.interchange.ticks import first_box
+from dutydesk.interchange.values import POSTCODE
+from dutydesk.interchange.vocabulary import Label, is_instruction, label_of
+
+Pair = tuple[Label, str]
+
+_COLON = re.compile(r":(?!//)(?<!\d:)|:(?!\d)(?!//)")
+_GAP = re.compile(r"\t+|\u00a0{3,}|\s{3,}|\.{4,}|…+|_{3,}")
+_DASH = re.compile(r"\s+[–—-]\s+|\s*=\s*")
+_OPTION = re.compile(r"[☐☒☑✓✔□\[]|\b(?:yes|no|y\s?/\s?n)\b", re.IGNORECASE)
+_BOLD_START = re.compile(f"^\\s*((?:{BOLD[0]}[^{BOLD[1]}]*{BOLD[1]}\\s*)+)(.+)$", re.DOTALL)
+_TYPED = re.compile(
+    r"^(?:\(?0\d{2,5}\)?[\d\s]{5,}|\d{1,2}(?:st|nd|rd|th)?[\s/.\-]+\w{1,9}[\s/.\-]+\d{2,4}|\S+@\S+\.\S+)", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"[:?](?=\s*[^\s:?])")
+_LONGEST_LINE = 600
+
+
+def pairs_of(text: str, *, cued: bool = False) -> list[Pair]:
+    """Labels with their values in one line, left to right; empty where the line holds no label.
+
+    ``cued`` says that the line looks or stands like a label, so that sentences are tried as labels too.
+    """
+    plain = bare(text).strip()
+    if not plain or len(plain) > _LONGEST_LINE:
+        return []
+    ends = plain.endswith((":", "?"))
+    if first_box(plain) < 0:
+        whole = label_of(plain, cued=cued or ends)
+        if whole is not None and (not _GOES_ON.search(plain) or is_instruction(_GOES_ON.split(plain)[-1])):
+            return [(whole, "")]
+    for split in (_by_bold, _by_colons, _by_gaps, _by_question, _by_options, _by_dash, _by_kind):
+        found = split(text, cued)
+        if found:
+            return found
+    return []
+
+
+def _by_bold(text: str, cued: bool) -> list[Pair]:
+    found = _BOLD_START.match(text)
+    if found is None or not bare(found[2]).strip(" :.?"):
+        return []
+    label = label_of(bare(found[1]).strip(), cued=True)
+    return [(label, found[2].lstrip(" :\t–-"))] if label and not _COLON.search(bare(found[2])) else []
+
+
+def _by_colons(text: str, cued: bool) -> list[Pair]:
+    """``Surname: Reed   Forename: Tom``: the words before a colon that make a label are one."""
+    marks = [found.start() for found in _COLON.finditer(text)][:12]
+    if not marks:
+        return []
+    found: list[tuple[Label, int, int]] = []
+    start = 0
+    for mark in marks:
+        at = _label_start(text, start, mark, first=not found)
+        if at is None:
+            continue
+        label = label_of(bare(text[at:mark]).strip(), cued=True)
+        if label is not None:
+            found.append((label, at, mark + 1))
+            start = mark + 1
+    if not found:
+        return []
+    ends = [at for _, at, _ in found[1:]] + [len(text)]
+    return [(label, text[begin:end].strip(" \t,;|")) for (label, _, begin), end in zip(found, ends, strict=True)]
+
+
+def _label_start(text: str, start: int, mark: int, *, first: bool) -> int | None:
+    """Where the label that ends at a colon begins: the longest run of words before it that is one."""
+    if first:
+        return start if label_of(bare(text[start:mark]).strip(), cued=True) else None
+    words = [found.start() + start for found in re.finditer(r"\S+", text[start:mark])]
+    for at in words[-7:]:
+        label = label_of(bare(text[at:mark]).strip())
+        if label is not None and label.sure:
+            return at
+    return None
+
+
+def _by_gaps(text: str, cued: bool) -> list[Pair]:
+    """``Surname ........ Reed`` and ``Surname<tab>Reed<tab>Forename<tab>Tom``."""
+    pieces = [piece.strip() for piece in _GAP.split(text) if bare(piece).strip(" .:_")]
+    if len(pieces) < 2 or label_of(bare(pieces[0]), cued=cued) is None:
+        return []
+    found: list[Pair] = []
+    for piece in pieces:
+        label = label_of(bare(piece).strip())
+        if label is not None or not found:
+            label = label or label_of(bare(piece), cued=cued)
+            assert label is not None
+            found.append((label, ""))
+        else:
+            label, value = found[-1]
+            found[-1] = (label, f"{value} {piece}".strip())
+    return found
+
+
+def _by_question(text: str, cued: bool) -> list[Pair]:
+    question, mark, answer = text.partition("?")
+    if not mark or not bare(answer).strip(" ?"):
+        return []
+    label = label_of(bare(question).strip() + "?", cued=True)
+    return [(label, answer.strip(" ?\t"))] if label else []
+
+
+def _by_options(text: str, cued: bool) -> list[Pair]:
+    """``Gender ☐ Male ☒ Female`` and ``Parents informed Yes ☒ No ☐``."""
+    found = _OPTION.search(text)
+    if found is None or (first_box(text) < 0 and not cued):
+        return []
+    begin = found.start()
+    if text[begin] in "☐☒☑✓✔□[":
+        if bare(text).rstrip(" ])")[-1:] in "☐☒☑✓✔□":
+            return []
+    label = label_of(bare(text[:begin]).strip(" :-–"), cued=True)
+    return [(label, text[begin:])] if label else []
+
+
+def _by_dash(text: str, cued: bool) -> list[Pair]:
+    parts = _DASH.split(text, maxsplit=1)
+    if len(parts) < 2 or not bare(parts[1]).strip():
+        return []
+    label = label_of(bare(parts[0]).strip())
+    return [(label, parts[1].strip())] if label else []
+
+
+def _by_kind(text: str, cued: bool) -> list[Pair]:
+    """``DOB 01/05/2006``: a label and something that can only be its value."""
+    words = bare(text).split()
+    for count in range(1, min(5, len(words) - 1) + 1):
+        rest = " ".join(words[count:])
+        if _TYPED.match(rest) or POSTCODE.fullmatch(rest):
+            label = label_of(" ".join(words[:count]))
+            return [(label, rest)] if label else []
+    return []
+
+
+def unknown_pair(text: str) -> tuple[str, str] | None:
+    """``Shoe size: 4``: a label that nobody knows with what was written beside it; None where there is no colon."""
+    head, mark, tail = bare(text).partition(":")
+    if mark and tail.strip() and 0 < len(head.split()) <= 12 and not tail.startswith("//"):
+        return head.strip(), tail.strip()
+    return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin
@@ -24,6 +24,9 @@ from dutydesk.refusals import Fault
 
 LARGEST = 1_000_000
 """Bytes; a procedure file is a few tens of thousands."""
+
+Loc = tuple[int | str, ...]
+"""A place in a file: the keys and numbers that lead to it."""
 
 _WORDS = {
     "should be a valid ": "should be a ",
@@ -98,10 +101,31 @@ def _shaped(raw: dict[str, Any], file: str) -> tuple[Procedure | None, tuple[Fau
             return Procedure.model_validate(kept), tuple(dict.fromkeys(found))
         except ValidationError as error:
             details = error.errors(include_url=False, include_context=False)
-        found += [_fault(one, file) for one in details if _stands_in(one, raw)]
-        for one in reversed(details):
-            _set_aside(kept, one)
-    return None, tuple(dict.fromkeys(found))
+        wrongs = [(one, _loc(one, kept)) for one in details]
+        found += [_fault(one, loc, file) for one, loc in wrongs if _stands_in(one, loc, raw)]
+        for one, loc in reversed(wrongs):
+            _set_aside(kept, one, loc)
+    beyond = Fault(
+        file,
+        "",
+        "",
+        "So much of this is misshapen that the rest cannot be read.",
+        "Mend what is told, and check again.",
+    )
+    return None, tuple(dict.fromkeys([*found, beyond]))
+
+
+def _loc(error: ErrorDetails, kept: Any) -> Loc:
+    """Where an error stands in the file; what the checker of shapes adds to say which shape it tried is left off."""
+    loc = tuple(part for part in error["loc"] if part != "[key]")
+    if error["type"] == "missing":
+        return loc
+    for depth, part in enumerate(loc):
+        known = part in kept if isinstance(kept, dict) else isinstance(kept, list) and isinstance(part, int)
+        if not known:
+            return loc[:depth]
+        kept = kept[part]
+    return loc
 
 
 def _copied(value: Any) -> Any:
@@ -110,9 +134,9 @@ def _copied(value: Any) -> Any:
     return [_copied(inner) for inner in value] if isinstance(value, list) else value
 
 
-def _stands_in(error: ErrorDetails, raw: Any) -> bool:
+def _stands_in(error: ErrorDetails, loc: Loc, raw: Any) -> bool:
     """Whether an error is the file's own, and not made by setting something aside."""
-    loc, missing = error["loc"], error["type"] == "missing"
+    missing = error["type"] == "missing"
     try:
         where = _found(raw, loc[:-1] if missing else loc)
     except (KeyError, IndexError, TypeError):
@@ -120,20 +144,19 @@ def _stands_in(error: ErrorDetails, raw: Any) -> bool:
     return not missing or not isinstance(where, dict) or loc[-1] not in where
 
 
-def _found(raw: Any, loc: Sequence[int | str]) -> Any:
+def _found(raw: Any, loc: Loc) -> Any:
     for part in loc:
         raw = raw[part]
     return raw
 
 
-def _set_aside(kept: Any, error: ErrorDetails) -> None:
+def _set_aside(kept: Any, error: ErrorDetails, loc: Loc) -> None:
     """Take the misshapen part out of the copy; where a whole table is missing, put an empty one."""
-    loc = list(error["loc"])
     if error["type"] == "missing":
         if len(loc) == 1:
             kept[loc[0]] = _empty(str(loc[0]))
             return
-        loc.pop()
+        loc = loc[:-1]
     with suppress(KeyError, IndexError, TypeError):
         del _found(kept, loc[:-1])[loc[-1]]
 
@@ -147,8 +170,7 @@ def _empty(key: str) -> Any:
     return [] if get_origin(kind) is tuple else {}
 
 
-def _fault(error: ErrorDetails, file: str) -> Fault:
-    loc = tuple(part for part in error["loc"] if part != "[key]")
+def _fault(error: ErrorDetails, loc: Loc, file: str) -> Fault:
     table, key = _place(loc)
     model = _model_at(loc[:-1])
     known = _keys_of(model)
@@ -162,7 +184,7 @@ def _fault(error: ErrorDetails, file: str) -> Fault:
     return Fault(file, table, key, f"{given} will not do here.", _said(error))
 
 
-def _addition(loc: Sequence[int | str]) -> str:
+def _addition(loc: Loc) -> str:
     """What to add where something is missing."""
     model = _model_at(loc)
     needed = [field.alias or name for name, field in model.model_fields.items() if field.is_required()] if model else []
@@ -185,7 +207,7 @@ def _said(error: ErrorDetails) -> str:
     return f"It {one_line(wanted)}." if wanted.startswith("should") else f"{one_line(wanted)}."
 
 
-def _place(loc: Sequence[int | str]) -> tuple[str, str]:
+def _place(loc: Loc) -> tuple[str, str]:
     """Table and key of a place, such as ``roles.dm`` and ``may``, or ``required[3]`` and ``path``."""
     said = ""
     for part in loc[:-1]:
@@ -197,7 +219,7 @@ def _place(loc: Sequence[int | str]) -> tuple[str, str]:
     return shortened(said, 120), shortened(str(last), 60)
 
 
-def _model_at(loc: Sequence[int | str]) -> type[BaseModel] | None:
+def _model_at(loc: Loc) -> type[BaseModel] | None:
     """The shape that stands at a place of the file, where there is one."""
     model: Any = Procedure
     for part in loc:

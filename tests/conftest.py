@@ -61,7 +61,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def _clauses_of(reporter: pytest.TerminalReporter, *outcomes: str) -> set[str]:
     reports = [report for outcome in outcomes for report in reporter.stats.get(outcome, ())]
-    return {clause for report in reports for name, clause in report.user_properties if name == "clause"}
+    return {clause for report in reports for name, clause in _properties(report) if name == "clause"}
+
+
+def _properties(report: object) -> list[tuple[str, object]]:
+    """What a report carries; one of a file that could not be collected carries nothing."""
+    return getattr(report, "user_properties", [])
 
 
 def marked_clauses() -> dict[str, list[str]]:

@@ -81,10 +81,10 @@ class ClockRule(Entry):
     stop_text: str
     when: Condition | None = None
     warn: Warning_ = Warning_()
-    warns: tuple[str, ...] = ()
+    warns: Names = ()
     ratings: Mapping[str, Whole] = {}
     """Limits by rating, in the unit of ``kind``; they stand in place of ``limit``."""
-    of: tuple[str, ...] = ()
+    of: Names = ()
     """For ``earlier of``: the clocks compared. For ``counted back``: the later event is ``starts``."""
     on: Day | None = None
     every: Literal["", "day", "working day", "week", "month"] = ""

@@ -49,10 +49,10 @@ class Role(Entry):
     """
 
     title: str
-    may: tuple[str, ...]
-    views: tuple[str, ...] = ()
-    trays: tuple[str, ...] = ()
-    covers: tuple[str, ...] = ()
+    may: Names
+    views: Names = ()
+    trays: Names = ()
+    covers: Names = ()
     count: Whole = 0
     """Posts of this role in the printed establishment; 0 where none is printed."""
     trained: Whole = 1
@@ -76,15 +76,15 @@ class Outcome(Entry):
 
     title: str
     of: str = "contact"
-    decided_by: tuple[str, ...]
-    proposed_by: tuple[str, ...] = ()
+    decided_by: Names
+    proposed_by: Names = ()
     not_own: Yes = False
     """Whether the one who decides may not be the one who proposed."""
-    asks: tuple[str, ...] = ()
+    asks: Names = ()
     """What it asks beyond the rationale; the names are the typed vocabulary of ``outcomes.py``."""
     asked_by: Mapping[str, Clauses] = {}
     """The clause under which it asks each, cited when the answer is wanting."""
-    may_ask: tuple[str, ...] = ()
+    may_ask: Names = ()
     """What may be said with it but need not."""
     must: tuple[Must, ...] = ()
     """Answers without which this outcome cannot be chosen."""
@@ -120,7 +120,7 @@ class Wanted(Entry):
     """Of each child or adult: wanted only where this field of theirs is yes."""
     unless: str = ""
     """Of each child or adult: not wanted where this field of theirs is yes."""
-    answers: tuple[str, ...] = ("not_known", "declined", "none", "not_relevant")
+    answers: Names = ("not_known", "declined", "none", "not_relevant")
     """Expressed answers accepted in place of a value, each with a reason."""
     always: Yes = False
     """Wanted even of an urgent contact: it cannot be sent without."""
@@ -134,12 +134,12 @@ class LetterRule(Entry):
     owed_by: str
     template: str
     short_template: str = ""
-    short_for: tuple[str, ...] = ()
+    short_for: Names = ()
     """Sources that get the short letter, without family detail."""
-    never_for: tuple[str, ...] = ()
+    never_for: Names = ()
     """When no letter is possible: conditions without literals, such as ``anonymous`` and ``no_address``."""
-    sent_by: tuple[str, ...] = ()
-    ways: tuple[str, ...] = ("post", "email", "by_hand")
+    sent_by: Names = ()
+    ways: Names = ("post", "email", "by_hand")
 
 
 class Team(Entry):
@@ -153,14 +153,14 @@ class Tray(Entry):
     """A tray: what stands in it, which roles see it, and the clocks it is sorted by."""
 
     title: str
-    seen_by: tuple[str, ...]
-    clocks: tuple[str, ...] = ()
+    seen_by: Names
+    clocks: Names = ()
 
 
 class Route(Choice):
     """A special way through the desk, such as a remand; it may limit the outcomes on offer."""
 
-    outcomes: tuple[str, ...] = ()
+    outcomes: Names = ()
     """The only outcomes on offer; empty for all of them."""
     outcomes_clause: Clauses = ()
     """The clause that leaves only those, cited when another is refused."""
@@ -172,7 +172,7 @@ class State(Entry):
     """A state of a record, and the actions that lead out of it."""
 
     title: str
-    ways_out: tuple[str, ...] = ()
+    ways_out: Names = ()
     final: Yes = False
     """Whether a record may stay in it for good."""
 

@@ -39,4 +39,4 @@ def letterhead(folder: Path | None) -> Letterhead:
         if name not in known or not isinstance(value, wanted):
             raise BadInput(f"{path}: {name} is not an entry of a letterhead, or not of the right kind.", field=name)
     lines = tuple(one_line(str(line)) for line in told.pop("lines", ()))
-    return Letterhead(lines=lines, **{name: one_line(value) for name, value in told.items()})
+    return Letterhead(lines=lines, sample=False, **{name: one_line(value) for name, value in told.items()})

@@ -59,8 +59,8 @@ def backup(store: Store, to: Path) -> Backup:
     if not to.parent.is_dir():
         raise BadInput(f"There is no folder {to.parent}.", field="file")
     key_to = Address(str(to)).key_path if store.encrypted else None
-    if key_to is not None:
-        _free_for_key(key_to, store)
+    if key_to is not None and os.path.lexists(key_to):
+        _insist_own(key_to, store)
     mark = copy_whole(store.address.path, store.key, to)
     if key_to is not None:
         replace_whole(key_to, store.address.key_path.read_bytes(), group=is_group(store.address.path))
@@ -68,10 +68,8 @@ def backup(store: Store, to: Path) -> Backup:
     return Backup(to, key_to, to.stat().st_size, mark)
 
 
-def _free_for_key(key_to: Path, store: Store) -> None:
+def _insist_own(key_to: Path, store: Store) -> None:
     """A key file may only lie there already as what a stopped backup of this same store left."""
-    if not key_to.exists() and not key_to.is_symlink():
-        return
     with contextlib.suppress(DeskError):
         if not key_to.is_symlink() and KeyFile.read(key_to).store_id == store.office.store_id:
             return
@@ -133,7 +131,7 @@ def _sound(source: Path, key: bytes | None) -> datetime | None:
 
 
 def _set_aside(target: Address, key: bytes | None) -> Path:
-    """Keep the store that lies there, with its key file, under another name; answers it. Nobody may be working at it."""
+    """Keep the store that lies there, with its key file, under another name, when nobody works at it; answers it."""
     path = target.path
     _insist_alone(path, key)
     stem, number = f".kept-{machine_now():%Y%m%d-%H%M%S}", 1

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 
 from dutydesk.models import Contact, ContactChild, Decision, RunningClock
 from dutydesk.models.base import reference
+from dutydesk.refusals import StoreUnusable
 from dutydesk.store import audit
 from dutydesk.store.copying import page_faults
 from dutydesk.store.store import Store
@@ -23,15 +24,22 @@ _NAMED = 10
 def check(store: Store, *, decision_clocks: Collection[str], against: str = "") -> tuple[str, ...]:
     """Everything that is wrong with a store, one sentence each; empty when all is well.
 
-    ``decision_clocks`` are the procedure's clocks that a contact's decision stops; ``against`` a mark of the audit chain
-    noted earlier.
+    ``decision_clocks`` are the procedure's clocks that a contact's decision stops; ``against`` a mark of the audit
+    chain noted earlier.
     """
-    with store.read() as connection:
-        faults = [] if store.address.is_postgresql else list(page_faults(connection, encrypted=store.encrypted))
-        chain = audit.verify(connection, against=against)
-        if not chain.ok:
-            faults.append(chain.sentence)
-        faults += _places(connection, decision_clocks)
+    try:
+        with store.read() as connection:
+            faults = [] if store.address.is_postgresql else list(page_faults(connection, encrypted=store.encrypted))
+    except StoreUnusable as error:
+        faults = [error.sentence]
+    try:
+        with store.read() as connection:
+            chain = audit.verify(connection, against=against)
+            if not chain.ok:
+                faults.append(chain.sentence)
+            faults += _places(connection, decision_clocks)
+    except StoreUnusable as error:
+        faults += [error.sentence] if error.sentence not in faults else []
     return tuple(faults)
 
 

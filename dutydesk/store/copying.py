@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -28,11 +29,11 @@ def copy_whole(path: Path, key: bytes | None, to: Path) -> str:
     The half-made file is named ``.part``. Raises ``BadInput`` when anything lies at ``to``, ``StoreUnusable`` when the
     copy is not sound.
     """
-    if to.exists() or to.is_symlink():
-        raise BadInput(f"{to} exists already; nothing is ever overwritten.", field="file")
     part = to.with_name(to.name + ".part")
     discard(part)
     try:
+        if os.path.lexists(to):
+            raise FileExistsError
         make_empty(part, group=is_group(path))
         with in_plain_words():
             source = open_file(path, key)
@@ -99,6 +100,8 @@ def page_faults(connection: Connection, *, encrypted: bool) -> tuple[str, ...]:
     faults = []
     if encrypted:
         faults += [f"An encrypted page was altered or damaged: {said}." for said in ask("cipher_integrity_check")]
-    faults += [f"The file is damaged: {said}." for said in ask("integrity_check(10)") if said != "ok"]
-    faults += [f"A row points at one that is not there: {said}." for said in ask("foreign_key_check")]
+    if not faults:
+        faults += [f"The file is damaged: {said}." for said in ask("integrity_check(10)") if said != "ok"]
+    if not faults:
+        faults += [f"A row points at one that is not there: {said}." for said in ask("foreign_key_check")]
     return tuple(faults)

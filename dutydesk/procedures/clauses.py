@@ -100,6 +100,8 @@ def _entries(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...]]]:
         entries: Mapping[str, Entry] = getattr(procedure, table)
         for name, entry in entries.items():
             yield f"{said} {name}", entry.clause
+    for name, action in procedure.actions.items():
+        yield f"action {name}", action.keeps
     for name, outcome in procedure.outcomes.items():
         for keeps in (*(must.clause for must in outcome.must), *outcome.asked_by.values()):
             yield f"outcome {name}", keeps

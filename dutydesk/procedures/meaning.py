@@ -83,6 +83,8 @@ def _cited(procedure: Procedure) -> Iterator[tuple[str, str, str]]:
     for name, action in procedure.actions.items():
         for clause in action.clause:
             yield f"actions.{name}", "clause", clause
+        for clause in action.keeps:
+            yield f"actions.{name}", "keeps", clause
     for name, outcome in procedure.outcomes.items():
         for ask, clauses in outcome.asked_by.items():
             for clause in clauses:

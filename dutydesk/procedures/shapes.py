@@ -16,6 +16,7 @@ from dutydesk.procedures.entries import Clauses, Condition, Entry, Names, Shape,
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
 
 __all__ = [
+    "ActionRule",
     "Calendar",
     "Choice",
     "Clauses",
@@ -177,6 +178,13 @@ class State(Entry):
     """Whether a record may stay in it for good."""
 
 
+class ActionRule(Entry):
+    """An action under this procedure: ``clause`` is cited when it is refused to somebody."""
+
+    keeps: Clauses = ()
+    """The clauses that it keeps besides."""
+
+
 class Outside(Shape):
     """A clause outside a desk's reach, and what is recorded instead."""
 
@@ -209,8 +217,7 @@ class Procedure(Shape):
     teams: Mapping[str, Team] = {}
     trays: Mapping[str, Tray]
     states: Mapping[str, State] = {}
-    actions: Mapping[str, Entry] = {}
-    """The clauses that an action keeps under this procedure, cited when it is refused."""
+    actions: Mapping[str, ActionRule] = {}
     codes: Mapping[str, str] = {}
     """Code lists by name: the file below ``data/codes``."""
     outside: tuple[Outside, ...] = ()

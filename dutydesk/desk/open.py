@@ -182,7 +182,18 @@ def _people_in(store: Store, people: list[Staff], passwords: dict[str, str], now
             if store.key is None:
                 person.password_hash = password_hash(passwords[person.name], training=training)
             writing.add(person)
-        details = {"procedure": store.office.procedure, "procedure_hash": store.office.procedure_hash, "people": len(people)}
+        details = {
+            "procedure": store.office.procedure,
+            "procedure_hash": store.office.procedure_hash,
+            "people": len(people),
+        }
         append(
-            writing, who="", role="", action="office.make", ref="", details=details, desk_time=now, machine_time=machine_now()
+            writing,
+            who="",
+            role="",
+            action="office.make",
+            ref="",
+            details=details,
+            desk_time=now,
+            machine_time=machine_now(),
         )

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-
 from dutydesk.models import (
     Contact,
     EarlyHelpEpisode,
@@ -21,8 +20,8 @@ from dutydesk.models import (
 )
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import NoSuchRecord
-from dutydesk.views.whole import contact_face, person_face, plain_face
 from dutydesk.store.statements import row
+from dutydesk.views.whole import contact_face, person_face, plain_face
 
 KINDS: Mapping[str, type[Row]] = {
     model.letter: model for model in (Contact, Person, Letter, Task, Referral, EarlyHelpEpisode, NfaRecord, Staff)
@@ -54,5 +53,3 @@ def record_face(conn: Any, ref: str, who: str, procedure: Procedure, now: dateti
     if isinstance(record, Person):
         return person_face(conn, record)
     return plain_face(conn, record)
-
-

@@ -32,7 +32,18 @@ LISTS: Mapping[str, tuple[type[Any], tuple[str, ...]]] = {
     "agencies": (ContactAgency, AGENCY),
 }
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "referrer": ("name", "role", "agency", "source", "relationship", "knowledge", "email", "phone", "address", "anonymous"),
+    "referrer": (
+        "name",
+        "role",
+        "agency",
+        "source",
+        "relationship",
+        "knowledge",
+        "email",
+        "phone",
+        "address",
+        "anonymous",
+    ),
     "concern": ("details", "source", "happened", "place", "domestic_abuse"),
     "consent": ("given", "by", "when", "how"),
     "alleged_perpetrator": ("name", "details"),

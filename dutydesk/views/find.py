@@ -12,7 +12,7 @@ from typing import Any
 from rapidfuzz import fuzz
 from sqlalchemy import Connection, bindparam, text
 
-from dutydesk.views.names import folded, name_keys, name_parts
+from dutydesk.views.names import name_keys, name_parts, part_keys
 from dutydesk.views.rows import FoundPerson
 
 CANDIDATES = 400
@@ -64,7 +64,9 @@ def _ranked(
 ) -> tuple[FoundPerson, ...]:
     known = [one for one in _candidates(conn, who, sought) if besides is None or one.contact_id != besides]
     scored = [(_score(sought, one), one) for one in known]
-    best = sorted((pair for pair in scored if pair[0][0] >= least), key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id))
+    best = sorted(
+        (pair for pair in scored if pair[0][0] >= least), key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id)
+    )
     people = [_told(one, score, why) for (score, why), one in best[:SHOWN]]
     return _with_contacts(conn, people, [one for _, one in best[:SHOWN]])
 
@@ -112,12 +114,14 @@ def _persons(conn: Connection, numbers: Iterable[int]) -> list[_Known]:
     chosen = list(numbers)
     if not chosen:
         return []
-    several = bindparam("numbers", expanding=True)
+    several: Any = bindparam("numbers", expanding=True)
     aliases: dict[int, list[str]] = {}
     asked = text("SELECT person_id, name FROM person_alias WHERE person_id IN :numbers").bindparams(several)
     for number, name in conn.execute(asked, {"numbers": chosen}):
         aliases.setdefault(number, []).append(name)
-    asked = text("SELECT id, first_name, last_name, date_of_birth, open_to FROM person WHERE id IN :numbers").bindparams(several)
+    asked = text(
+        "SELECT id, first_name, last_name, date_of_birth, open_to FROM person WHERE id IN :numbers"
+    ).bindparams(several)
     return [
         _Known("P", row[0], (f"{row[1]} {row[2]}".strip(), *aliases.get(row[0], ())), _day(row[3]), row[4])
         for row in conn.execute(asked, {"numbers": chosen})
@@ -182,13 +186,25 @@ def _alike(wanted: str, name: str) -> tuple[float, str]:
         return 98.0, "same names in another order"
     if set(one) <= set(two) or set(two) <= set(one):
         return 90.0, "part of the name is the same"
-    first, second = " ".join(one), " ".join(two)
-    score = max(fuzz.token_sort_ratio(first, second), fuzz.token_set_ratio(first, second) * 0.85)
-    sound = name_keys([wanted]) & name_keys([name])
-    sounded = sum(1 for key in sound if key[0] in "mn")
-    if sounded >= min(len(one), len(two)):
-        return max(score, 86.0), "name sounds alike"
-    return score, "name is spelt alike" if folded(first)[:1] == folded(second)[:1] else "name is like"
+    fewer, more = (one, two) if len(one) <= len(two) else (two, one)
+    told = [max((_part_alike(part, other) for other in more), key=lambda pair: pair[0]) for part in fewer]
+    score = sum(points for points, _ in told) / len(told) - 3 * (len(more) - len(fewer))
+    whole = fuzz.ratio("".join(one), "".join(two))
+    reason = "name sounds alike" if any(sounds for _, sounds in told) else "name is spelt alike"
+    return max(score, whole), reason
+
+
+def _part_alike(one: str, two: str) -> tuple[float, bool]:
+    """How alike two parts of names are, and whether it is their sound that says so."""
+    if one == two:
+        return 100.0, False
+    spelt = fuzz.ratio(one, two)
+    if len(one) == 1 or len(two) == 1:
+        return (70.0 if one[0] == two[0] else 0.0), False
+    sounds = sum(1 for key in part_keys(one) & part_keys(two) if key[0] in "mn")
+    if sounds:
+        return max(spelt, 80.0 + 5 * sounds), True
+    return spelt, False
 
 
 def _births(born: date, other: date) -> tuple[float, str]:

@@ -46,7 +46,9 @@ def followed(conn: Connection, contact: Contact, now: datetime) -> dict[str, Any
         "letters": [letter_of(row) for row in rows(conn, Letter, contact_id=number)],
         "attachments": attachments_of(conn, number),
         "clocks": [clock_of(row, now) for row in rows(conn, RunningClock, subject=contact.ref)],
-        "seen_by": [{"who": row.who, "role": row.role, "at": row.first} for row in rows(conn, Sighting, contact_id=number)],
+        "seen_by": [
+            {"who": row.who, "role": row.role, "at": row.first} for row in rows(conn, Sighting, contact_id=number)
+        ],
     }
 
 

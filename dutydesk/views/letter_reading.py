@@ -57,7 +57,8 @@ def letter_facts(
         referrer=_referrer(contact),
         decisions=_decisions(conn, contact, procedure, children, about),
         children=tuple(
-            LetterChild(child.item, child.first_name, child.last_name, tuple(child.aliases), child.unborn) for child in children
+            LetterChild(child.item, child.first_name, child.last_name, tuple(child.aliases), child.unborn)
+            for child in children
         ),
         adults=tuple(_adult(adult, children) for adult in adults),
         addresses=tuple(
@@ -83,9 +84,13 @@ def _about(
     """The children this letter tells of: for a parent, those they still have parental responsibility for."""
     if letter.audience != "parent":
         return tuple(child.item for child in children)
-    reader = next((one for one in parent_readers(contact, children, adults, addresses) if one.item == letter.to_item), None)
+    reader = next(
+        (one for one in parent_readers(contact, children, adults, addresses) if one.item == letter.to_item), None
+    )
     if reader is None:
-        raise Refused("This adult no longer holds parental responsibility for a child of the contact.", clause=letter.clause)
+        raise Refused(
+            "This adult no longer holds parental responsibility for a child of the contact.", clause=letter.clause
+        )
     why_not = reader.barred or reader.impossible
     if why_not:
         raise Refused(f"This letter may not be written now: {why_not}", clause=letter.clause)

@@ -8,17 +8,30 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, RowMapping, text
 
 from dutydesk.plain import shortened
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.views.rows import TrayRow
 from dutydesk.views.times import minutes_left, minutes_since, utc
 
-_COLUMNS = (
-    "id, state, received, recorded, urgent, needs_protection, flagged, flag_seen, band, rating, assigned_to, kind, channel,"
-    " referrer, concern"
-).split(", ")
+_COLUMNS = [
+    "id",
+    "state",
+    "received",
+    "recorded",
+    "urgent",
+    "needs_protection",
+    "flagged",
+    "flag_seen",
+    "band",
+    "rating",
+    "assigned_to",
+    "kind",
+    "channel",
+    "referrer",
+    "concern",
+]
 _OPEN = text(
     f"SELECT {', '.join(f'c.{name}' for name in _COLUMNS)}, k.clock, k.due, k.warn_from, k.clause"  # noqa: S608 - our own names
     " FROM running_clock k JOIN contact c ON c.id = k.contact_id"
@@ -39,7 +52,7 @@ def tray_clocks(procedure: Procedure, tray: str) -> tuple[str, ...]:
     return procedure.trays[tray].clocks
 
 
-def priority_of(row: Mapping[str, Any]) -> str:
+def priority_of(row: RowMapping) -> str:
     """What puts a contact before others: ``protection``, ``flagged``, ``urgent``, its band, or nothing."""
     if row["needs_protection"]:
         return "protection"
@@ -51,15 +64,13 @@ def priority_of(row: Mapping[str, Any]) -> str:
 
 
 def ranked(procedure: Procedure, priority: str) -> int:
-    """The order of a priority: protection, a waiting flag, urgent, then the bands; a contact in no band comes
-    before those known to be for early help."""
+    """The order of a priority: protection, a waiting flag, urgent, then the bands. What is in no band yet may be as
+    serious as any but the urgent, and stands with the first of those."""
     first = {"protection": -30, "flagged": -20, "urgent": -10}
     if priority in first:
         return first[priority]
-    bands = procedure.bands
-    if priority in bands:
-        return bands[priority].rank * 2
-    return max((band.rank for band in bands.values()), default=0) * 2 - 1
+    ranks = {name: band.rank for name, band in procedure.bands.items() if name != "urgent"}
+    return ranks.get(priority, min(ranks.values(), default=0))
 
 
 def duty_tray(conn: Connection, procedure: Procedure, tray: str, now: datetime) -> tuple[TrayRow, ...]:
@@ -83,7 +94,7 @@ def _gathered(conn: Connection, asked: str, clock: str) -> dict[int, tuple[str, 
     return {number: tuple(told) for number, told in found.items()}
 
 
-def _row(row: Mapping[str, Any], children: tuple[str, ...], seen: tuple[str, ...], now: datetime) -> TrayRow:
+def _row(row: RowMapping, children: tuple[str, ...], seen: tuple[str, ...], now: datetime) -> TrayRow:
     received, recorded, due = utc(row["received"]), utc(row["recorded"]), utc(row["due"])
     warn_from, flagged = utc(row["warn_from"]), utc(row["flagged"])
     referrer, concern = unfolded(row["referrer"]), unfolded(row["concern"])
@@ -116,4 +127,5 @@ def _row(row: Mapping[str, Any], children: tuple[str, ...], seen: tuple[str, ...
 
 def unfolded(value: Any) -> Mapping[str, Any]:
     """A JSON value as either engine hands it over in plain SQL: text, or already read."""
-    return json.loads(value) if isinstance(value, str) else value
+    told: Mapping[str, Any] = json.loads(value) if isinstance(value, str) else value
+    return told

@@ -7,7 +7,18 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dutydesk.models import Contact, EarlyHelpEpisode, Letter, NfaRecord, Person, PersonAlias, Referral, Row, Staff, Task
+from dutydesk.models import (
+    Contact,
+    EarlyHelpEpisode,
+    Letter,
+    NfaRecord,
+    Person,
+    PersonAlias,
+    Referral,
+    Row,
+    Staff,
+    Task,
+)
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.wanted import tally, wanted
 from dutydesk.store.statements import rows
@@ -98,5 +109,7 @@ def plain_face(conn: Connection, record: Row) -> dict[str, Any]:
     assert isinstance(record, (NfaRecord, EarlyHelpEpisode, Referral))
     told = record_of(record)
     if isinstance(record, Referral):
-        told["tasks"] = [task_of(task) for task in rows(conn, Task, contact_id=record.contact_id) if task.about == record.ref]
+        told["tasks"] = [
+            task_of(task) for task in rows(conn, Task, contact_id=record.contact_id) if task.about == record.ref
+        ]
     return told

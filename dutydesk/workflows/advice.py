@@ -61,7 +61,10 @@ def task_done(doing: Doing, said: Finishing) -> str:
     """A task without a way of its own is done. What was assigned is returned, and advice is authorised, instead."""
     task = _task(doing)
     if task.kind == "information":
-        raise doing.refuse("What was asked about a contact is answered by returning it to the duty tray.", doing.clause("contact.return"))
+        raise doing.refuse(
+            "What was asked about a contact is answered by returning it to the duty tray.",
+            doing.clause("contact.return"),
+        )
     if task.kind == "advice":
         raise doing.refuse("Advice work is authorised by a manager.", doing.clause("advice.authorise"))
     doing.writing.change(task, state="done", answer=said.answer, done_at=doing.now, done_by=doing.who)

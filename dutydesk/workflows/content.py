@@ -99,7 +99,9 @@ def _settle_names_in_items(doing: Doing, items: Items) -> None:
                 old = getattr(row, key)
                 field = f"{name}[{place}].{key}"
                 new = [
-                    {**entry, "child": by_id(entry["child"], items, field)} if key == "to" else by_id(entry, items, field)
+                    {**entry, "child": by_id(entry["child"], items, field)}
+                    if key == "to"
+                    else by_id(entry, items, field)
                     for entry in old
                 ]
                 if new != old:
@@ -122,7 +124,7 @@ def by_id(path: str, items: Items, field: str) -> str:
     return path
 
 
-def take_off(doing: Doing, contact: Contact, remove: Iterable[str], reason: str, items: Items) -> list[str]:
+def take_off(doing: Doing, remove: Iterable[str], reason: str, items: Items) -> list[str]:
     """Take items off, with the reason; their rows stay. ``BadInput`` without a reason or for an unknown item."""
     taken: list[str] = []
     for place, item in enumerate(remove):
@@ -158,7 +160,7 @@ def _write_keys(doing: Doing, items: Items, changed: Iterable[str]) -> None:
 
 def forget_keys(doing: Doing, row: Any) -> None:
     """Somebody on a contact is no longer found by what the contact says (taken off, or linked to a person)."""
-    letter = {ContactChild: "c", ContactAdult: "h"}.get(type(row))
+    letter = "c" if isinstance(row, ContactChild) else "h" if isinstance(row, ContactAdult) else ""
     if letter:
         doing.writing.clear(NameKey, of=letter, of_id=row.number)
 

@@ -1,4 +1,4 @@
-"""Proposing and deciding: one of the procedure's outcomes for each child, by those the procedure names (SL-09 to SL-12, SL-31)."""
+"""Proposing and deciding: an outcome for each child, by those the procedure names (SL-09 to SL-12, SL-31)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ from dutydesk.workflows.triage import end_assignment
 COMMON = ("outcome", "rationale", "letter_text", "children", "change_reason")
 
 
-@action("contact.propose", "Propose an outcome", key="P", on="contact", states=("open",), arguments=proposing, opens=True)
+@action(
+    "contact.propose", "Propose an outcome", key="P", on="contact", states=("open",), arguments=proposing, opens=True
+)
 def propose(doing: Doing, said: Any) -> str:
     """Say what the manager should decide, and why. Any worker at the desk may."""
     contact = the_contact(doing)
@@ -119,11 +121,15 @@ def _chosen(doing: Doing, contact: Contact, named: Sequence[str], outcome: str) 
             raise doing.refuse(f"{contact.ref} has been decided for all its children.", _clauses(doing, outcome))
         return [child for child in undecided if child is not None]
     by_item = {child.item: child for child in undecided if child is not None}
-    by_item |= {f"children[{place}]": child for place, child in enumerate(_standing(doing, contact)) if child in undecided}
+    by_item |= {
+        f"children[{place}]": child for place, child in enumerate(_standing(doing, contact)) if child in undecided
+    }
     missing = next((item for item in named if item not in by_item), None)
     if missing is not None:
         place = list(named).index(missing)
-        raise BadInput(f"children[{place}]: no child {missing} of {contact.ref} is undecided.", field=f"children[{place}]")
+        raise BadInput(
+            f"children[{place}]: no child {missing} of {contact.ref} is undecided.", field=f"children[{place}]"
+        )
     return list({by_item[item].item: by_item[item] for item in named}.values())
 
 
@@ -184,7 +190,9 @@ def _take_back(doing: Doing, contact: Contact, reason: str) -> Contact:
     tasks = doing.writing.all(Task, contact_id=contact.number, kind="advice")
     done = any(task.state == "done" for task in tasks)
     if done or any(decision.outcome not in changeable for decision in standing):
-        raise doing.refuse(f"{contact.ref} was decided by {first.decided_by} on {told}: {title}. New worry is a new contact.")
+        raise doing.refuse(
+            f"{contact.ref} was decided by {first.decided_by} on {told}: {title}. New worry is a new contact."
+        )
     if not reason.strip():
         raise doing.refuse(f"{contact.ref} was decided on {told}: {title}. Say why it is changed (change_reason).")
     for task in tasks:
@@ -209,7 +217,13 @@ class SentToFamilyInformation(BaseModel):
     note: Words = ""
 
 
-@action("contact.refer_fis", "Sent to the Family Information Service", on="contact", states=("decided",), arguments=SentToFamilyInformation)
+@action(
+    "contact.refer_fis",
+    "Sent to the Family Information Service",
+    on="contact",
+    states=("decided",),
+    arguments=SentToFamilyInformation,
+)
 def refer_fis(doing: Doing, said: SentToFamilyInformation) -> str:
     """An advice enquiry was passed to the Family Information Service (SL-98)."""
     contact = the_contact(doing)

@@ -13,7 +13,7 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Refused
 
 if TYPE_CHECKING:
-    from dutydesk.store.opening import Store
+    from dutydesk.store.store import Store
     from dutydesk.store.writing import Writing
 
 

@@ -82,19 +82,22 @@ def _instant(value: Any) -> Any:
 Instant = Annotated[datetime, BeforeValidator(_instant), WithJsonSchema({"type": "string", "format": "date-time"})]
 
 
+def chosen(text: str, names: Iterable[str], what: str) -> str:
+    """The text, when it is one of the names; else a sentence with the nearest one."""
+    known = tuple(names)
+    if text in known:
+        return text
+    near = get_close_matches(text, known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(filter(None, known))}"
+    raise ValueError(f"is no {what}: {hint}")
+
+
 def one_of(known: Iterable[str], *, empty: bool = False, what: str = "choice") -> Any:
     """A text that must be one of ``known``; the sentence names the nearest one."""
-    names = tuple(known)
-
-    def check(text: str) -> str:
-        if text in names or (empty and not text):
-            return text
-        near = get_close_matches(text, names, n=1)
-        hint = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(names)}"
-        raise ValueError(f"is no {what}: {hint}")
-
-    listed = [*names, ""] if empty else list(names)
-    return Annotated[str, AfterValidator(check), WithJsonSchema({"type": "string", "enum": listed})]
+    listed = [*known, ""] if empty else list(known)
+    return Annotated[
+        str, AfterValidator(lambda text: chosen(text, listed, what)), WithJsonSchema({"type": "string", "enum": listed})
+    ]
 
 
 def place(parts: Iterable[Any]) -> str:

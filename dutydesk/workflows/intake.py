@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
@@ -82,7 +84,10 @@ def _received(doing: Doing, received: datetime | None) -> datetime:
         return doing.now
     if received > doing.now + AHEAD:
         told = doing.calendar.shown(received)
-        raise doing.refuse(f"Received {told} lies in the future; a contact runs from when it arrived.", _receipt_clause(doing.procedure))
+        raise doing.refuse(
+            f"Received {told} lies in the future; a contact runs from when it arrived.",
+            _receipt_clause(doing.procedure),
+        )
     return received
 
 
@@ -108,7 +113,7 @@ def amend(doing: Doing, said: BaseModel) -> str:
     doing.writing.insist_version(contact, version)
     reason, remove = told.pop("reason", ""), told.pop("remove", [])
     items = items_of(doing, contact)
-    taken = take_off(doing, contact, remove, reason, items)
+    taken = take_off(doing, remove, reason, items)
     if "received" in told and told["received"] is not None:
         contact = _correct_receipt(doing, contact, told["received"], reason)
     contact, changed = write_down(doing, contact, told, items)
@@ -146,17 +151,23 @@ def write_down(doing: Doing, contact: Contact, told: Given, items: Items) -> tup
             tell(name, getattr(contact, name))
             values[name] = told[name]
     for group in GROUPS:
-        values[group] = merged(getattr(contact, group), told.get(group), lambda key, old, g=group: tell(f"{g}.{key}", old))
+        values[group] = merged(getattr(contact, group), told.get(group), partial(_tell_in, tell, group))
     if "alerts" in told:
         values["alerts"] = _alerts(contact.alerts, told["alerts"], tell)
     values["source"] = values["referrer"].get("source") or ""
     changed += write_items(doing, contact, told, items)
     unknown = {by_id(path, items, f"unknown.{path}"): answer for path, answer in (told.get("unknown") or {}).items()}
-    values["unknown"] = {path: answer for path, answer in {**contact.unknown, **unknown}.items() if answer not in ("", None)}
+    values["unknown"] = {
+        path: answer for path, answer in {**contact.unknown, **unknown}.items() if answer not in ("", None)
+    }
     values["needs_protection"] = any(child.needs_protection for child in standing(items)["children"])
     _likely_dates(items, doing)
     fresh = {name: value for name, value in values.items() if getattr(contact, name) != value}
     return (doing.writing.change(contact, **fresh) if fresh or changed else contact), changed
+
+
+def _tell_in(tell: Callable[[str, Any], None], group: str, key: str, old: Any) -> None:
+    tell(f"{group}.{key}", old)
 
 
 def _alerts(old: list[Any], new: list[dict[str, Any]], tell: Any) -> list[Any]:
@@ -177,7 +188,9 @@ def _likely_dates(items: Items, doing: Doing) -> None:
         for place, row in enumerate(items[name]):
             if row.date_of_birth is not None and row.date_of_birth > today:
                 field = f"{name}[{place}].date_of_birth"
-                raise BadInput(f"{field} lies in the future; for a child not yet born say unborn and due_date.", field=field)
+                raise BadInput(
+                    f"{field} lies in the future; for a child not yet born say unborn and due_date.", field=field
+                )
 
 
 def _flag_protection(doing: Doing, contact: Contact) -> None:
@@ -218,7 +231,7 @@ def void(doing: Doing, said: Voiding) -> str:
     """Set a contact aside that was made by mistake, or twice; it stays readable, and says why."""
     contact = the_contact(doing)
     if contact.state == "draft":
-            own_draft(doing)
+        own_draft(doing)
     elif doing.role not in _deciders(doing.procedure):
         raise doing.refuse("Only a manager may void a contact that has been sent or logged as an arrival.")
     if said.duplicate_of:
@@ -239,7 +252,9 @@ def _deciders(procedure: Procedure) -> set[str]:
     return deciders | {name for name, role in procedure.roles.items() if set(role.covers) & deciders}
 
 
-@action("contact.submit", "Send to the duty tray", key="s", on="contact", states=("draft",), opens=True, guard=own_draft)
+@action(
+    "contact.submit", "Send to the duty tray", key="s", on="contact", states=("draft",), opens=True, guard=own_draft
+)
 def submit(doing: Doing, _: BaseModel) -> str:
     """Send a draft to the duty tray. What is wanted must be answered or said to be unknown; an urgent one goes with gaps."""
     contact = the_contact(doing)
@@ -263,7 +278,16 @@ class Looked(BaseModel):
     paths: Annotated[list[Line], Field(min_length=1, max_length=2000)]
 
 
-@action("contact.looked", "Mark as looked at", key="l", on="contact", states=("draft", "open"), arguments=Looked, once_a_sitting=True, guard=own_draft)
+@action(
+    "contact.looked",
+    "Mark as looked at",
+    key="l",
+    on="contact",
+    states=("draft", "open"),
+    arguments=Looked,
+    once_a_sitting=True,
+    guard=own_draft,
+)
 def looked(doing: Doing, said: Looked) -> str:
     """Values taken from a form, and lines that were not understood, have been looked at by a person."""
     contact = the_contact(doing)

@@ -110,4 +110,3 @@ def change_letters(doing: Doing, contact: Contact, reason: str) -> None:
     for letter in doing.writing.all(Letter, contact_id=contact.number):
         if letter.state in {"owed", "rendered"}:
             doing.writing.change(letter, state="waived", reason=f"The decision was changed: {reason}")
-

@@ -52,7 +52,10 @@ def _advice(doing: Doing, contact: Contact, children: list[str], rationale: str,
     if worker is None or not worker.active:
         raise BadInput(f"worker: nobody called {name} may sign in here.", field="worker")
     if not any(may(doing.procedure, role, "advice.done") for role in worker.roles):
-        raise doing.refuse(f"Advice-and-information work goes to a duty social worker, which {name} is not.", doing.clause("advice.done"))
+        raise doing.refuse(
+            f"Advice-and-information work goes to a duty social worker, which {name} is not.",
+            doing.clause("advice.done"),
+        )
     task = doing.writing.add(
         Task(
             contact_id=contact.number,

@@ -24,7 +24,7 @@ def make_persons(doing: Doing, contact: Contact) -> None:
 
 
 def _person_from(doing: Doing, told: Any) -> Person:
-    person = doing.writing.add(
+    return doing.writing.add(
         Person(
             first_name=told.first_name,
             last_name=told.last_name,
@@ -36,7 +36,6 @@ def _person_from(doing: Doing, told: Any) -> Person:
             made_at=doing.now,
         )
     )
-    return person
 
 
 def _join(doing: Doing, told: Any, person: Person) -> None:
@@ -58,7 +57,9 @@ class Linking(BaseModel):
     person: SaidLine
 
 
-@action("contact.link", "Link to a person", key="k", on="contact", states=("draft", "open", "decided"), arguments=Linking)
+@action(
+    "contact.link", "Link to a person", key="k", on="contact", states=("draft", "open", "decided"), arguments=Linking
+)
 def link(doing: Doing, said: Linking) -> str:
     """Say that a child or adult of the contact is this person. Nothing is ever linked by itself."""
     told = _told(doing, said.item)
@@ -75,7 +76,9 @@ class Unlinking(BaseModel):
     item: SaidLine
 
 
-@action("contact.unlink", "Unlink from a person", on="contact", states=("draft", "open", "decided"), arguments=Unlinking)
+@action(
+    "contact.unlink", "Unlink from a person", on="contact", states=("draft", "open", "decided"), arguments=Unlinking
+)
 def unlink(doing: Doing, said: Unlinking) -> str:
     """Take a link back; a child of a sent contact is given a person of its own."""
     told = _told(doing, said.item)

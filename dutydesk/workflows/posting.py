@@ -9,8 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, create_model
 
 from dutydesk.documents.letterhead import letterhead
-from dutydesk.documents.letters import letter_for
-from dutydesk.documents.preview import preview
+from dutydesk.documents.letters import Finished, letter_for
 from dutydesk.documents.templates import template_named
 from dutydesk.documents.writing import write_letter
 from dutydesk.models import Contact, Letter, LetterTemplate
@@ -31,7 +30,7 @@ class Rendering(BaseModel):
 def render(doing: Doing, said: Rendering) -> str:
     """Write the letter as a .docx into a folder, named by its reference alone."""
     letter = the_letter(doing)
-    content = letter_bytes(doing, letter)
+    content = finished(doing, letter).content
     path = write_letter(content, Path(said.out).expanduser(), letter.ref)
     digest = hashlib.sha256(content).hexdigest()
     doing.writing.change(letter, state="rendered", rendered_at=doing.now, rendered_sha256=digest)
@@ -40,7 +39,7 @@ def render(doing: Doing, said: Rendering) -> str:
     return letter.ref
 
 
-def letter_bytes(doing: Doing, letter: Letter) -> bytes:
+def finished(doing: Doing, letter: Letter) -> Finished:
     """The letter as it would be written now. ``Refused`` names withheld words, or a template that waits to be accepted."""
     template = template_named(_template(doing.procedure, letter), office_letters(doing))
     if not template.shipped:
@@ -61,12 +60,12 @@ def letter_bytes(doing: Doing, letter: Letter) -> bytes:
         letterhead=letterhead(office_letters(doing)),
         training=doing.store.office.training,
     )
-    return letter_for(facts, template)
+    return letter_for(facts, template.content)
 
 
 def letter_text(doing: Doing) -> str:
     """The letter as plain words, as it would be written now."""
-    return preview(letter_bytes(doing, the_letter(doing)))
+    return finished(doing, the_letter(doing)).text
 
 
 def _rule(procedure: Procedure, letter: Letter) -> LetterRule:
@@ -130,7 +129,9 @@ def accept_template(doing: Doing, said: Accepting) -> str:
     rules = doing.procedure.letters.values()
     known = {name for rule in rules for name in (rule.template, rule.short_template) if name}
     if said.template not in known:
-        raise BadInput(f"template: there is none called {said.template}; there are {', '.join(sorted(known))}.", field="template")
+        raise BadInput(
+            f"template: there is none called {said.template}; there are {', '.join(sorted(known))}.", field="template"
+        )
     template = template_named(said.template, office_letters(doing))
     doing.writing.add(
         LetterTemplate(name=template.name, sha256=template.sha256, accepted_by=doing.who, accepted_at=doing.now)

@@ -5,14 +5,15 @@ Only what is given is changed. List items carry a lasting ``id``; those without 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
 from dutydesk.procedures.load import procedure as procedure_named
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.workflows.fields import Day, Instant, Line, Words, one_of
+from dutydesk.workflows.fields import Day, Instant, Line, Words, chosen, one_of
 
 GENDERS = ("male", "female", "other", "unknown")
 ITEMS = 200
@@ -25,7 +26,18 @@ def _none_is_empty(value: Any) -> Any:
 
 Text = Annotated[Line, BeforeValidator(_none_is_empty)]
 Told = Annotated[Words, BeforeValidator(_none_is_empty)]
-Gender = Annotated[one_of(GENDERS, empty=True, what="gender"), BeforeValidator(_none_is_empty)]
+
+
+def _gender(text: str) -> str:
+    return chosen(text, ("", *GENDERS), "gender")
+
+
+Gender = Annotated[
+    str,
+    BeforeValidator(_none_is_empty),
+    AfterValidator(_gender),
+    WithJsonSchema({"type": "string", "enum": [*GENDERS, ""]}),
+]
 
 
 class Part(BaseModel):
@@ -171,19 +183,21 @@ class UnknownSaid(Part):
 ANSWERS = ("not_known", "declined", "none", "not_relevant")
 
 
+def _listed(known: Iterable[str], what: str) -> Any:
+    return Annotated[one_of(known, empty=True, what=what), BeforeValidator(_none_is_empty)]
+
+
 @cache
 def _model(key: str) -> type[BaseModel]:
     procedure = procedure_named(key)
-    referrer = create_model(
-        "Referrer",
-        __base__=ReferrerSaid,
-        source=(Annotated[one_of(procedure.sources, empty=True, what="source"), BeforeValidator(_none_is_empty)], ""),
-    )
-    unknown = create_model("Unknown", __base__=UnknownSaid, answer=(one_of(ANSWERS, what="answer"), "not_known"))
+    sources: dict[str, Any] = {"source": (_listed(procedure.sources, "source"), "")}
+    referrer = create_model("Referrer", __base__=ReferrerSaid, **sources)
+    answers: dict[str, Any] = {"answer": (one_of(ANSWERS, what="answer"), "not_known")}
+    unknown = create_model("Unknown", __base__=UnknownSaid, **answers)
     fields: dict[str, Any] = {
-        "channel": (Annotated[one_of(procedure.channels, empty=True, what="channel"), BeforeValidator(_none_is_empty)], ""),
+        "channel": (_listed(procedure.channels, "channel"), ""),
         "received": (Instant | None, None),
-        "kind": (Annotated[one_of(procedure.kinds, empty=True, what="kind"), BeforeValidator(_none_is_empty)], ""),
+        "kind": (_listed(procedure.kinds, "kind"), ""),
         "route": (one_of(procedure.routes, what="route") | None, None),
         "came_through": (Text, ""),
         "urgent": (bool, False),

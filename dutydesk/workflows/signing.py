@@ -28,8 +28,13 @@ def one_time_password() -> str:
 
 
 def _adding(procedure: Procedure) -> type[BaseModel]:
-    roles = Annotated[list[one_of(procedure.roles, what="role")], Field(min_length=1, max_length=20)]  # type: ignore[misc]
-    return create_model("Adding", __config__=ConfigDict(extra="forbid"), name=(SaidLine, ...), roles=(roles, ...), team=(Line, ""))
+    role: Any = one_of(procedure.roles, what="role")
+    fields: dict[str, Any] = {
+        "name": (SaidLine, ...),
+        "roles": (Annotated[list[role], Field(min_length=1, max_length=20)], ...),
+        "team": (Line, ""),
+    }
+    return create_model("Adding", __config__=ConfigDict(extra="forbid"), **fields)
 
 
 @action("staff.add", "Add somebody who may sign in", on="desk", arguments=_adding)
@@ -121,8 +126,8 @@ def reset_password(doing: Doing, said: Naming) -> str:
 
 class NewPassword(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    old: Annotated[str, Field(max_length=1000)]
-    new: Annotated[str, Field(max_length=1000)]
+    old: Annotated[str, Field(max_length=1000, json_schema_extra={"format": "password"})]
+    new: Annotated[str, Field(max_length=1000, json_schema_extra={"format": "password"})]
 
 
 @action("staff.change_password", "Change your password", on="desk", arguments=NewPassword)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dutydesk.interchange import ReadForm, read_file
+from dutydesk.interchange.reading import ReadForm, read_file
 from dutydesk.models import Contact, ImportSeen
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
@@ -71,8 +71,9 @@ def _settled(paths: tuple[str, ...]) -> list[str]:
         head, bracket, tail = path.partition("[")
         if bracket and head in letters:
             place, _, rest = tail.partition("]")
-            path = f"{letters[head]}{int(place) + 1}{rest}"
-        settled.append(path)
+            settled.append(f"{letters[head]}{int(place) + 1}{rest}")
+        else:
+            settled.append(path)
     return settled
 
 
@@ -96,7 +97,14 @@ class Attaching(BaseModel):
     children: Annotated[list[SaidLine], Field(max_length=200)] = []
 
 
-@action("contact.attach", "Attach a file", on="contact", states=("draft", "arrived", "open", "decided"), arguments=Attaching, guard=own_draft)
+@action(
+    "contact.attach",
+    "Attach a file",
+    on="contact",
+    states=("draft", "arrived", "open", "decided"),
+    arguments=Attaching,
+    guard=own_draft,
+)
 def attach(doing: Doing, said: Attaching) -> str:
     """Keep a file with the contact, such as a form that came after the call (SL-17). At most 20 MB."""
     contact = the_contact(doing)

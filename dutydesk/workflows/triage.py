@@ -41,7 +41,9 @@ def _flag_waits(doing: Doing) -> None:
         raise doing.refuse(f"{contact.ref} carries no flag that is waiting to be seen.")
 
 
-@action("contact.flag_seen", "Acknowledge the flag", key="y", on="contact", states=(*ALIVE, "decided"), guard=_flag_waits)
+@action(
+    "contact.flag_seen", "Acknowledge the flag", key="y", on="contact", states=(*ALIVE, "decided"), guard=_flag_waits
+)
 def flag_seen(doing: Doing, _: BaseModel) -> str:
     """A manager has seen the flag; its clock stops."""
     contact = the_contact(doing)
@@ -92,7 +94,13 @@ def _with_nobody(doing: Doing) -> None:
 
 
 @action(
-    "contact.assign", "Assign for information", key="i", on="contact", states=("open",), arguments=Assigning, guard=_with_nobody
+    "contact.assign",
+    "Assign for information",
+    key="i",
+    on="contact",
+    states=("open",),
+    arguments=Assigning,
+    guard=_with_nobody,
 )
 def assign(doing: Doing, said: Assigning) -> str:
     """Give the contact to a member of the duty team to find something out. Its time left does not change (SL-70 to SL-73)."""
@@ -138,7 +146,13 @@ def _with_me(doing: Doing) -> None:
 
 
 @action(
-    "contact.return", "Return to the duty tray", key="u", on="contact", states=("open",), arguments=Returning, guard=_with_me
+    "contact.return",
+    "Return to the duty tray",
+    key="u",
+    on="contact",
+    states=("open",),
+    arguments=Returning,
+    guard=_with_me,
 )
 def give_back(doing: Doing, said: Returning) -> str:
     """The one it was assigned to gives it back with the answer (SL-72)."""
@@ -161,7 +175,9 @@ class Noting(BaseModel):
     text: Said
 
 
-@action("contact.note", "Add a note", key="o", on="contact", states=(*ALIVE, "decided"), arguments=Noting, guard=own_draft)
+@action(
+    "contact.note", "Add a note", key="o", on="contact", states=(*ALIVE, "decided"), arguments=Noting, guard=own_draft
+)
 def note(doing: Doing, said: Noting) -> str:
     """Write a note; notes are only ever added."""
     contact = the_contact(doing)
@@ -182,7 +198,15 @@ def _calling(procedure: Procedure) -> type[BaseModel]:
     return create_model("Calling", __config__=ConfigDict(extra="forbid"), **fields)
 
 
-@action("contact.call", "Record a call", key="c", on="contact", states=(*ALIVE, "decided"), arguments=_calling, guard=own_draft)
+@action(
+    "contact.call",
+    "Record a call",
+    key="c",
+    on="contact",
+    states=(*ALIVE, "decided"),
+    arguments=_calling,
+    guard=own_draft,
+)
 def call(doing: Doing, said: Any) -> str:
     """Record a call to a referrer, parent or professional: who, role, time and result (SL-34)."""
     contact = the_contact(doing)
@@ -201,7 +225,15 @@ class Replying(BaseModel):
     when: Instant | None = None
 
 
-@action("contact.reply", "Log a reply to the referrer", key="p", on="contact", states=(*ALIVE, "decided"), arguments=Replying, guard=own_draft)
+@action(
+    "contact.reply",
+    "Log a reply to the referrer",
+    key="p",
+    on="contact",
+    states=(*ALIVE, "decided"),
+    arguments=Replying,
+    guard=own_draft,
+)
 def reply(doing: Doing, said: Replying) -> str:
     """An answer given to the referrer. It is not the decision letter, and while undecided it states no outcome (SL-75)."""
     contact = the_contact(doing)
@@ -239,7 +271,13 @@ def urgent_action(doing: Doing, said: UrgentAction) -> str:
 def _note(doing: Doing, contact: Contact, kind: str, text: str, facts: dict[str, Any] | None = None) -> None:
     doing.writing.add(
         Note(
-            contact_id=contact.number, kind=kind, text=text, facts=facts or {}, by=doing.who, role=doing.role, at=doing.now
+            contact_id=contact.number,
+            kind=kind,
+            text=text,
+            facts=facts or {},
+            by=doing.who,
+            role=doing.role,
+            at=doing.now,
         )
     )
 

@@ -68,17 +68,27 @@ class Caller:
         at = told.get("--at", "")
         self.at = instant(at, "--at") if at else None
 
-    def address(self) -> str:
-        """The store asked for. ``BadInput`` when none was named, ``StoreUnusable`` when there is none there."""
+    def named_store(self) -> str:
+        """The store asked for, whether or not there is one. ``BadInput`` when none was named."""
         if not self.store:
             raise BadInput(
                 "Say which store: `dutydesk --store PATH ...`, or set DUTYDESK_STORE. "
                 "`dutydesk demo` opens a training office without any.",
                 field="--store",
             )
-        if "://" not in self.store and not Path(self.store).exists():
-            raise StoreUnusable(f"There is no store at {self.store}. `dutydesk --store {self.store} init` makes one.")
         return self.store
+
+    def address(self) -> str:
+        """The store asked for. ``BadInput`` when none was named, ``StoreUnusable`` when there is none there."""
+        store = self.named_store()
+        if "://" not in store and not Path(store).expanduser().exists():
+            raise StoreUnusable(f"There is no store at {store}. `dutydesk --store {store} init` makes one.")
+        return store
+
+    def credentials(self) -> tuple[str, str]:
+        """Who is asking, and their password. ``NotSignedIn`` where nobody is named or can be asked."""
+        name = self.name or _asked_name()
+        return name, self.password.taken_or_asked(name)
 
     def opening(self, *, demo: str = "") -> Opening:
         """What the application is opened with; ``demo`` is the address of a throw-away office."""
@@ -96,8 +106,7 @@ class Caller:
     def desk(self) -> Iterator[DeskFace]:
         """Sign in, and sign out at the end. ``NotSignedIn`` where nobody is named or can be asked."""
         address = self.address()
-        name = self.name or _asked_name()
-        password = self.password.taken_or_asked(name)
+        name, password = self.credentials()
         from dutydesk.desk.open import open_desk  # noqa: PLC0415 - the database layer is loaded only for a store
 
         desk = cast("DeskFace", open_desk(address, name, password, role=self.role or None, at=self.at))

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dutydesk.cli.answers import Answer
+from dutydesk.cli.answers import Answer, plain, shown
 from dutydesk.cli.caller import caller
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
@@ -27,10 +27,23 @@ def backup(context: typer.Context, file: File) -> Answer:
     return Answer(made, sentence=f"The store is backed up to {file}.", only_sentence=True)
 
 
-def restore(context: typer.Context, file: File) -> Answer:
-    """Bring back a backup; the store as it was is kept beside it."""
-    with caller(context).desk() as desk:
-        return Answer(desk.do("store.restore", None, {"file": str(file)}))
+def restore(
+    context: typer.Context,
+    file: File,
+    over: Annotated[
+        bool, typer.Option("--over", help="Keep the store that lies there beside it, under another name.")
+    ] = False,
+) -> Answer:
+    """Put a backup where --store says. A store that lies there already is not touched unless --over is said."""
+    asking = caller(context)
+    name, password = asking.credentials()
+    from dutydesk.desk.restoring import restore_office  # noqa: PLC0415 - the database layer is loaded only for a store
+
+    put = restore_office(asking.named_store(), file, name, password, role=asking.role or None, over=over)
+    value = {"store": put.path, "kept": put.kept, "mark": put.mark, "newest": put.newest}
+    kept = f" The old one lies at {put.kept}." if put.kept else ""
+    newest = f" Its newest entry was made at {shown(plain(put.newest, asking.zone))}." if put.newest else ""
+    return Answer(value, sentence=f"{file} is restored to {put.path}.{kept}{newest}", only_sentence=True)
 
 
 def check(context: typer.Context) -> Answer:

@@ -31,8 +31,7 @@ def init(
 ) -> Answer:
     """Make a store, never over an existing one. The recovery key of a live one is printed once: write it down."""
     asking = caller(context)
-    if not asking.store:
-        raise BadInput("Say where the store is to be: `dutydesk --store PATH init ...`.", field="--store")
+    asking.named_store()
     name, password = ("", None) if training else _first_manager(asking, manager or asking.name)
     from dutydesk.desk.open import make_office  # noqa: PLC0415 - the database layer is loaded only for a store
 
@@ -77,7 +76,7 @@ def demo(context: typer.Context) -> None:
     asking = caller(context)
     if asking.as_json:
         raise BadInput("The demo office is for people; it has no --json.", field="--json")
-    from dutydesk.desk.open import demo_office  # noqa: PLC0415
+    from dutydesk.desk.demo import demo_office  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="dutydesk-demo-", ignore_cleanup_errors=True) as folder:
         asking.open(demo=demo_office(Path(folder)))

@@ -47,6 +47,9 @@ Said = Annotated[Words, AfterValidator(_said)]
 
 SaidLine = Annotated[Line, AfterValidator(_said)]
 
+FilePath = Annotated[str, Field(max_length=4096), AfterValidator(_said)]
+"""A path exactly as typed: cleaning it would name another file."""
+
 
 def _day(value: Any) -> Any:
     if isinstance(value, str):

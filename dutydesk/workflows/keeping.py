@@ -11,13 +11,13 @@ from dutydesk.store import audit
 from dutydesk.store.backup import backup
 from dutydesk.store.checking import check
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.fields import Line, SaidLine
+from dutydesk.workflows.fields import FilePath, Line
 from dutydesk.workflows.registry import action
 
 
 class BackingUp(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    to: SaidLine
+    to: FilePath
 
 
 def _back_up(doing: Doing) -> dict[str, Any]:

@@ -170,7 +170,7 @@ def desk(
     """A desk of one's own; nothing unforeseen may have happened by the end of the test."""
     store = tmp_path / "office.db"
     for file in made_once.parent.glob("office.db*"):
-        shutil.copyfile(file, tmp_path / file.name)
+        shutil.copy2(file, tmp_path / file.name)
     yield Terminal(store, capsys, monkeypatch)
     log = tmp_path / "errors.log"
     assert not log.exists(), log.read_text(encoding="utf-8")

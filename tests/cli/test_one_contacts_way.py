@@ -97,7 +97,7 @@ def test_letters_are_written_sent_and_waived(desk: Any, tmp_path: Path) -> None:
     assert Path(made["file"]).read_bytes().startswith(b"PK")
     assert desk.done("letter", "sent", letters["referrer"]["ref"], "way=post")["state"] == "sent"
     reason = "The family has moved away; told by phone."
-    assert desk.done("letter", "waive", letters["parent"]["ref"], "--reason", reason)["state"] == "waived"
+    assert desk.done("letter", "waive", letters["parent"]["ref"], "--reason", reason, who="bso")["state"] == "waived"
     assert {letter["state"] for letter in desk.done("letter", "list")} == {"sent", "waived"}
 
 

@@ -151,7 +151,10 @@ def test_a_backup_is_made_beside_the_work_and_never_over_anything(desk: Any, tmp
     assert "exists" in again.value["error"]
     assert desk.done("check", who="pm") == {"ok": True, "found": []}
     desk.call(tmp_path)
-    restored = desk.done("restore", str(backup), who="pm")
+    refused = desk.run("restore", str(backup), who="pm")
+    assert refused.code == 2
+    assert "exists" in refused.value["error"]
+    restored = desk.done("restore", str(backup), "--over", who="pm")
     assert Path(restored["kept"]).exists()
     assert desk.done("show", ref)["ref"] == ref
     assert desk.run("show", "C-000002").code == 2
@@ -161,9 +164,13 @@ def test_a_backup_is_made_beside_the_work_and_never_over_anything(desk: Any, tmp
 def test_restoring_is_for_those_whom_the_procedure_names(desk: Any, tmp_path: Path) -> None:
     backup = tmp_path / "office-1.db"
     desk.done("backup", str(backup), who="pm")
-    before = desk.done("audit", "show", who="pm")
-    assert desk.run("restore", str(backup), who="cso").code == 1
-    assert len(desk.done("audit", "show", who="pm")) >= len(before)
+    before = desk.store.read_bytes()
+    ran = desk.run("restore", str(backup), "--over", who="cso")
+    assert (ran.code, ran.value["action"]) == (1, "store.restore")
+    assert desk.run("restore", str(backup), "--over", who="pm", password="wrong").code == 4
+    assert desk.run("restore", str(tmp_path / "none.db"), "--over", who="pm").code == 2
+    assert [file.name for file in tmp_path.glob("*kept*")] == []
+    assert len(desk.store.read_bytes()) >= len(before)
 
 
 def test_damage_is_found_and_ends_with_three(desk: Any, tmp_path: Path) -> None:

@@ -177,6 +177,8 @@ class _Making:
     def quoted(self, texts: tuple[str, ...]) -> None:
         for text in texts:
             row = keys(text)
+            if len(row) < QUOTED and sum(each not in words("small") for each in row) >= 2:
+                self.rows.add(row)
             for start in range(len(row) - QUOTED + 1):
                 six = row[start : start + QUOTED]
                 if sum(each not in words("small") for each in six) >= 2:

@@ -58,8 +58,8 @@ def referrer() -> Letter:
         letter,
         "Dear {{ to_name }}",
         "# Our decision about {{ children }}",
-        "Thank you for contacting {{ desk.service }}. What you told us reached us on {{ received }}. A duty manager "
-        "has looked at it and decided what happens next.",
+        "Thank you for contacting {{ desk.service }}. What you told us reached us on {{ received }}. We have "
+        "looked at it and decided what happens next.",
         "## What we have decided",
         *DECISIONS,
         "## If you want to talk about this",
@@ -81,7 +81,7 @@ def referrer_short() -> Letter:
         letter,
         "Dear {{ to_name }}",
         "# Thank you for telling us about your worry",
-        "What you told us reached us on {{ received }}. We have looked at what you told us, and a duty manager has "
+        "What you told us reached us on {{ received }}. We have looked at what you told us, and we have "
         "decided what should happen next.",
         "We cannot tell you more than this, because what we do with a family is private to that family. That does not "
         "mean that nothing is being done. You were right to tell us.",
@@ -104,7 +104,7 @@ def parent() -> Letter:
         "# Our decision about {{ children }}",
         "{{ desk.service }} is the part of the council that people come to when a child may need help or may not be "
         "safe. We were told something about {{ children }}, and we have to look at everything that we are told. On "
-        "{{ decided }} a duty manager decided what happens next.",
+        "{{ decided }} we decided what happens next.",
         "## What we have decided",
         *DECISIONS,
         "## Whom to ring",

@@ -57,8 +57,8 @@ def append(
     if writing.changed:
         said[CHANGED], writing.changed = writing.changed, {}
     kept = canonical(said)
-    before = writing.conn.exec_driver_sql("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1").first()
-    seq, previous = (int(before[0]) + 1, str(before[1])) if before is not None else (1, FIRST)
+    seq, previous = writing.newest_entry() or (0, FIRST)
+    seq += 1
     salt = secrets.token_hex(16)
     found = _Entry(
         seq, _instant(desk_time), _instant(machine_time), who, role, action, ref, _details_hash(salt, kept), previous

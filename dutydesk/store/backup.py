@@ -97,15 +97,18 @@ def restore(source: Path, target: Address, *, key: bytes | None, over: bool = Fa
         discard(leftover)
     mark = copy_whole(source, key, part)
     try:
-        kept = _set_aside(target, key) if path.exists() else None
+        stood = path.exists()
+        kept = _set_aside(target, key) if stood or target.key_path.exists() else None
         if key is not None:
             replace_whole(target.key_path, Address(str(source)).key_path.read_bytes(), group=is_group(source))
         elif target.key_path.exists():
             target.key_path.unlink()
         put_new(part, path)
+    except OSError as error:
+        raise StoreUnusable(f"{path} cannot be written: {error.strerror or 'the disk refused'}.") from None
     finally:
         discard(part)
-    return Restored(path, kept, mark, newest)
+    return Restored(path, kept if stood else None, mark, newest)
 
 
 def _sound(source: Path, key: bytes | None) -> datetime | None:

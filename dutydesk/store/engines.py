@@ -18,6 +18,7 @@ from dutydesk.store.settings import GIVE_UP_SECONDS, SETTINGS, key_pragma, refus
 
 _LIMITS = "-c lock_timeout=10s -c statement_timeout=60s -c idle_in_transaction_session_timeout=60s -c timezone=UTC"
 _READERS = 5
+_EMPTY: dict[type, str] = {dict: "{}", list: "[]"}
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -62,6 +63,8 @@ def open_file(path: Path, key: bytes | None, *, query_only: bool = False) -> Any
 
 def as_json(value: Any) -> str:
     """A JSON value as it is kept: short, and every language readable."""
+    if not value and value.__class__ in _EMPTY:
+        return _EMPTY[value.__class__]
     return _ENCODE(value)
 
 

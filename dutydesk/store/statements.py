@@ -61,10 +61,10 @@ class TableStatements:
         self._kept: dict[Any, Statement] = {}
 
     def _statement(self, key: Any, make: Callable[[], Any], types: Mapping[str, Any], ending: str = "") -> Statement:
-        found = self._kept.get(key)
-        if found is None:
-            found = self._kept[key] = Statement(make(), self.dialect, types, ending)
-        return found
+        kept = self._kept.get(key)
+        if kept is None:
+            kept = self._kept[key] = Statement(make(), self.dialect, types, ending)
+        return kept
 
     def inserting(self, names: tuple[str, ...], *, number: bool) -> Statement:
         """INSERT of these columns; with ``number`` PostgreSQL tells the new number."""
@@ -138,13 +138,13 @@ class TableStatements:
         key, conditions, types, values = self._where(equals)
         return self._statement(("delete", key), lambda: delete(self.table).where(*conditions), types), values
 
-    def instance(self, found: Iterable[Any]) -> Any:
+    def instance(self, brought: Iterable[Any]) -> Any:
         """A detached instance of the model from one row as the driver gave it."""
         made = self.model.__new__(self.model)
         self._new.setup_instance(made)
         made.__dict__.update(
             (name, bring(value) if bring is not None else value)
-            for name, bring, value in zip(self.names, self._bring, found, strict=True)
+            for name, bring, value in zip(self.names, self._bring, brought, strict=True)
         )
         return made
 
@@ -155,23 +155,27 @@ _KNOWN: dict[tuple[type[SQLModel], str], TableStatements] = {}
 def statements(model: type[SQLModel], connection: Connection) -> TableStatements:
     """The statements of a model on the kind of engine of this connection."""
     dialect = connection.dialect
-    found = _KNOWN.get((model, dialect.name))
-    if found is None:
-        found = _KNOWN[model, dialect.name] = TableStatements(model, dialect)
-    return found
+    known = _KNOWN.get((model, dialect.name))
+    if known is None:
+        known = _KNOWN[model, dialect.name] = TableStatements(model, dialect)
+    return known
 
 
-def rows(connection: Connection, model: type[M], *, order: str = "id", limit: int = 0, **equals: Any) -> list[M]:
+Run = Callable[[str, Any], Any]
+"""Runs one statement with its values and answers a cursor."""
+
+
+def found(run: Run, known: TableStatements, equals: Mapping[str, Any], *, order: str = "", limit: int = 0) -> list[Any]:
+    """The rows with these values, as detached instances, in order of their number where no order is said."""
+    statement, values = known.selecting(equals, order or known.names[0], limit)
+    return [known.instance(one) for one in run(statement.text, statement.values(values)).fetchall()]
+
+
+def rows(connection: Connection, model: type[M], *, order: str = "", limit: int = 0, **equals: Any) -> list[M]:
     """The rows with these values, as detached instances: None means empty, a list means one of."""
-    known = statements(model, connection)
-    if order == "id" and not known.numbered:
-        order = known.names[0]
-    statement, values = known.selecting(equals, order, limit)
-    found = connection.exec_driver_sql(statement.text, statement.values(values))
-    return [known.instance(one) for one in found]
+    return found(connection.exec_driver_sql, statements(model, connection), equals, order=order, limit=limit)
 
 
 def row(connection: Connection, model: type[M], **equals: Any) -> M | None:
     """The first row with these values, or None."""
-    found = rows(connection, model, limit=1, **equals)
-    return found[0] if found else None
+    return next(iter(rows(connection, model, limit=1, **equals)), None)

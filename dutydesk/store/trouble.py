@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from sqlcipher3.dbapi2 import DatabaseError as DriverError
+from sqlcipher3.dbapi2 import IntegrityError as DriverIntegrityError
 
 from dutydesk.refusals import DeskError, Refused, StoreUnusable
 
@@ -44,8 +45,8 @@ def _says(error: Exception, words: tuple[str, ...]) -> bool:
 
 def told(error: Exception) -> DeskError:
     """The engine's error as a sentence of ours, without anything of what was written."""
-    if isinstance(error, IntegrityError):
-        found = _CONSTRAINT.search(str(error.orig))
+    if isinstance(error, (IntegrityError, DriverIntegrityError)):
+        found = _CONSTRAINT.search(str(getattr(error, "orig", None) or error))
         which = next((part for part in found.groups() if part), "") if found else ""
         return Refused(f"The store does not allow this to be written ({which or 'a constraint'}); nothing was saved.")
     for says, sentence in _SENTENCES:

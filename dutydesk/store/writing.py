@@ -13,7 +13,7 @@ from dutydesk.models import NameKey
 from dutydesk.models.base import Row, Versioned
 from dutydesk.refusals import StaleSave
 from dutydesk.store.stale import changes_since
-from dutydesk.store.statements import row, rows, statements
+from dutydesk.store.statements import Run, found, statements
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -26,6 +26,9 @@ class Writing:
 
     def __init__(self, conn: Connection, now: datetime) -> None:
         self.conn = conn
+        driver: Any = conn.connection.driver_connection if conn.dialect.name == "sqlite" else None
+        self._run: Run = driver.execute if driver is not None else conn.exec_driver_sql
+        self._run_many: Run = driver.executemany if driver is not None else conn.exec_driver_sql
         self.now = now
         """The desk's time of this transaction, in UTC."""
         self.changed: dict[str, dict[str, Any]] = {}
@@ -38,7 +41,7 @@ class Writing:
         number = known.numbered and held.get("id") is None
         names = tuple(name for name in known.names if name in held and not (number and name == "id"))
         statement = known.inserting(names, number=number)
-        result = self.conn.exec_driver_sql(statement.text, statement.values(held))
+        result = self._run(statement.text, statement.values(held))
         if number:
             held["id"] = result.lastrowid if known.dialect.name == "sqlite" else result.scalar_one()
         return row
@@ -53,14 +56,14 @@ class Writing:
             tables.setdefault((type(one), names), []).append(one)
         for (model, names), several in tables.items():
             statement = statements(model, self.conn).inserting(names, number=False)
-            self.conn.exec_driver_sql(statement.text, [statement.values(one.__dict__) for one in several])
+            self._run_many(statement.text, [statement.values(one.__dict__) for one in several])
 
     def add_keys(self, keys: Sequence[tuple[str, str, int]]) -> None:
         """Write name keys (key, of, of_id) without the cost of a row object for each."""
         if not keys:
             return
         statement = statements(NameKey, self.conn).inserting(("key", "of", "of_id"), number=False)
-        self.conn.exec_driver_sql(
+        self._run_many(
             statement.text, [statement.values({"key": key, "of": of, "of_id": of_id}) for key, of, of_id in keys]
         )
 
@@ -68,19 +71,19 @@ class Writing:
         """Take away derived rows (name keys) so that they can be worked out anew; answers how many went."""
         assert model in _DERIVED, "what was recorded is never deleted"
         statement, values = statements(model, self.conn).removing(equals)
-        return self.conn.exec_driver_sql(statement.text, statement.values(values)).rowcount
+        return int(self._run(statement.text, statement.values(values)).rowcount)
 
     def get(self, model: type[R], number: int) -> R | None:
         """The row with this number, or None."""
-        return row(self.conn, model, id=number)
+        return self.one(model, id=number)
 
-    def all(self, model: type[R], *, order: str = "id", limit: int = 0, **equals: Any) -> list[R]:
+    def all(self, model: type[R], *, order: str = "", limit: int = 0, **equals: Any) -> list[R]:
         """The rows with these values: None means empty, a list means one of. ``order="-at,id"``: the last first."""
-        return rows(self.conn, model, order=order, limit=limit, **equals)
+        return found(self._run, statements(model, self.conn), equals, order=order, limit=limit)
 
     def one(self, model: type[R], **equals: Any) -> R | None:
         """The first row with these values, or None."""
-        return row(self.conn, model, **equals)
+        return next(iter(self.all(model, limit=1, **equals)), None)
 
     def change(self, row: R, **values: Any) -> R:
         """Save new values of a row, which must still stand at the version it was read at; the row given is brought up.
@@ -98,7 +101,7 @@ class Writing:
             return row
         asked = {**values, "_id": held["id"], "_version": held.get("version")}
         statement = known.changing(names, versioned=versioned)
-        if self.conn.exec_driver_sql(statement.text, statement.values(asked)).rowcount != 1:
+        if self._run(statement.text, statement.values(asked)).rowcount != 1:
             raise self._stale(row)
         differs = [name for name in names if held.get(name) != values[name]]
         held.update(values)
@@ -112,10 +115,15 @@ class Writing:
         if version is not None and version != row.version:
             raise self._stale(row, version)
 
+    def newest_entry(self) -> tuple[int, str] | None:
+        """The number and hash of the newest audit entry."""
+        newest = self._run("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1", ()).fetchone()
+        return (int(newest[0]), str(newest[1])) if newest is not None else None
+
     def newest_audit(self) -> int:
         """The sequence number of the newest audit entry; 0 when there is none."""
-        found = self.conn.exec_driver_sql("SELECT max(seq) FROM audit_entry").scalar()
-        return int(found or 0)
+        newest = self.newest_entry()
+        return newest[0] if newest is not None else 0
 
     def _note(self, row: Versioned, fields: list[str]) -> None:
         if not row.letter:

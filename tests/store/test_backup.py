@@ -130,7 +130,7 @@ backup(store, Path(sys.argv[3]))
 
 def test_a_killed_backup_does_no_harm(filled, tmp_path, invented) -> None:
     with filled.write(invented.now) as w:
-        for _ in range(1500):
+        for _ in range(400):
             invented.contact(w, concern={"details": "x" * 3000})
     good = backup(filled, tmp_path / "good.store")
     for number in range(4):

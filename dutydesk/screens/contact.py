@@ -56,7 +56,7 @@ class ContactScreen(DeskScreen[None]):
         """Read once; after that only the head is renewed, for reading again is a deed, and it is done by key."""
         self.show_head()
         if not self.contact:
-            self.later(self.fresh(), "load")
+            self.later(self.fresh, "load")
 
     def on_key(self, event: events.Key) -> None:
         """Escape goes back; Ctrl+R reads again."""
@@ -65,7 +65,7 @@ class ContactScreen(DeskScreen[None]):
             self.dismiss(None)
         elif event.key == "ctrl+r":
             event.stop()
-            self.later(self.fresh(), "load")
+            self.later(self.fresh, "load")
 
     def why(self) -> tuple[str, tuple[str, ...]]:
         """The clauses behind the clocks of this contact."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -75,6 +76,6 @@ class DraftsScreen(ListScreen):
         else:
             face = next((face for face in self.faces if face.action == "contact.take_over" and face.allowed), None)
             if face is not None:
-                self.later(self.begin(face), "doing")
+                self.later(partial(self.begin, face), "doing")
             else:
                 self.tell(f"{row.ref} is held by {row.holder or 'nobody yet'}.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -95,7 +96,7 @@ class DutyScreen(ListScreen):
     def open(self, row: TrayRow) -> None:
         """Open it whole: beside the list where there is room, else on a screen of its own."""
         if self.size.width >= WIDE:
-            self.later(self._open_beside(row.ref), "open")
+            self.later(partial(self._open_beside, row.ref), "open")
         else:
             self.post_message(OpenRecord(row.ref))
 

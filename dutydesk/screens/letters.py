@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -95,7 +96,7 @@ class LettersScreen(ListScreen):
 
     def open(self, row: LetterRow) -> None:
         """Read it."""
-        self.later(self._read(row), "open")
+        self.later(partial(self._read, row), "open")
 
     async def _read(self, row: LetterRow) -> None:
         text = await self.ask("letter_preview", ref=row.ref)

@@ -161,7 +161,7 @@ class Palette(Dialog[None]):
         self._of.post_message(message)
 
     def _begin(self, face: ActionFace) -> None:
-        self._of.later(self._of.begin(face), "doing")
+        self._of.later(partial(self._of.begin, face), "doing")
 
     def _run(self, action: str) -> None:
         self.app.call_later(self.app.run_action, action)

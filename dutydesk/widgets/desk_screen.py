@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from dutydesk.widgets.at_desk import Frame
 
 R = TypeVar("R")
+Work = Callable[[], Awaitable[Any]] | Awaitable[Any]
+"""Slow work: best handed over not yet begun, so that what is overtaken was never begun."""
 
 SETTLE = 0.12
 """Seconds the cursor rests on a record before its actions are asked for."""
@@ -95,13 +98,17 @@ class DeskScreen(Steady, Screen[R]):
         """Show a refusal or a sentence."""
         self.frame.tell(what)
 
-    def later(self, work: Coroutine[Any, Any, Any], group: str = "work") -> None:
+    def later(self, work: Work, group: str = "work") -> None:
         """Do slow work beside the keys; the newest of a group counts, and nothing that goes wrong ends the desk."""
-        self.run_worker(self._guarded(work), group=group, exclusive=True, exit_on_error=False)
+        self._beside(work, group, exclusive=True)
 
-    async def _guarded(self, work: Coroutine[Any, Any, Any]) -> None:
+    def _beside(self, work: Work, group: str, *, exclusive: bool = False) -> None:
+        begin: Callable[[], Awaitable[None]] = partial(self._guarded, work)
+        self.run_worker(begin, group=group, exclusive=exclusive, exit_on_error=False)
+
+    async def _guarded(self, work: Work) -> None:
         try:
-            await work
+            await (work() if callable(work) else work)
         except DeskError as refusal:
             self.frame.tell(refusal)
         except Exception as error:  # noqa: BLE001 - the application logs it
@@ -133,7 +140,7 @@ class DeskScreen(Steady, Screen[R]):
 
     def choose_soon(self) -> None:
         """The choice moved: once it rests, ask which actions are open."""
-        self.set_timer(SETTLE, lambda: self.later(self.learn_faces(), "faces"))
+        self.set_timer(SETTLE, partial(self.later, self.learn_faces, "faces"))
 
     async def learn_faces(self) -> None:
         """Ask the desk what is open on the chosen record, and show it at the foot."""
@@ -173,7 +180,7 @@ class DeskScreen(Steady, Screen[R]):
 
     def choose_password(self, otherwise: Callable[[], None]) -> None:
         """Have a new password chosen in place of a one-time one; ``otherwise`` is done when none is."""
-        self.run_worker(self._guarded(self._choose_password(otherwise)), group="doing", exit_on_error=False)
+        self._beside(partial(self._choose_password, otherwise), "doing")
 
     async def _choose_password(self, otherwise: Callable[[], None]) -> None:
         faces = await self.frame.hand.ask(self.desk.actions, None)
@@ -190,8 +197,8 @@ class DeskScreen(Steady, Screen[R]):
         known = self.face_for(event.key, event.character) is not None
         if known or (self.faces_of != self.selected and event.is_printable):
             event.stop()
-            press = self.press(event.key, event.character)
-            self.run_worker(self._guarded(press), group="doing", exit_on_error=False)
+            press = partial(self.press, event.key, event.character)
+            self._beside(press, "doing")
 
     def on_foot_key_pressed(self, event: FootKey.Pressed) -> None:
         """A click at the foot is the key."""
@@ -206,7 +213,7 @@ class DeskScreen(Steady, Screen[R]):
     def changed(self) -> None:
         """Something at the desk changed, or a minute went by: read again."""
         self.show_head()
-        self.later(self.fresh(), "load")
+        self.later(self.fresh, "load")
 
     def on_screen_resume(self) -> None:
         """Back in view: it may have changed meanwhile."""
@@ -221,7 +228,7 @@ class DeskScreen(Steady, Screen[R]):
         """The head and the foot hold as much as the width allows."""
         self.show_head()
         if self.faces:
-            self.later(self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS), "foot")
+            self.later(partial(self.query_one(DeskFooter).show, self.faces, self.OWN_KEYS), "foot")
 
     def why(self) -> tuple[str, tuple[str, ...]]:
         """The sentence and the clauses of what is chosen, for the why key."""

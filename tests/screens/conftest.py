@@ -1,0 +1,160 @@
+"""The real application at the real desk: an invented office is played in once, and each test gets a copy of it.
+
+The time stands still at ``NOW``. Keys are pressed as at a terminal; nothing is slept for but the desk's own answers.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from dutydesk.app import DutyDesk
+from dutydesk.desk.demo import FIRST, Play
+from dutydesk.desk.desk import Desk
+from dutydesk.desk.open import make_office, open_desk
+from dutydesk.places import carried
+
+NOW = datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
+SMALL = (80, 24)
+LARGE = (120, 40)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What the application is opened with."""
+
+    address: str
+    name: str = ""
+    password: str | None = None
+    role: str | None = None
+    at: datetime | None = NOW
+    demo: bool = False
+
+
+@pytest.fixture(autouse=True)
+def _private_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DUTYDESK_LOG", str(tmp_path / "faults.log"))
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo office, played so that now is ``NOW``."""
+    folder = tmp_path_factory.mktemp("office")
+    story = json.loads(carried("data", "demo", "office.json").read_text(encoding="utf-8"))
+    make_office(folder / "demo.db", story["procedure"], training=True, at=NOW - timedelta(hours=FIRST))
+    Play(str(folder / "demo.db"), NOW).steps(story["steps"])
+    return folder
+
+
+@pytest.fixture
+def office(played: Path, tmp_path: Path) -> str:
+    """The address of this test's own copy."""
+    folder = tmp_path / "office"
+    shutil.copytree(played, folder)
+    return str(folder / "demo.db")
+
+
+@pytest.fixture
+def desk_of(office: str) -> Iterator[Callable[..., Desk]]:
+    """A desk beside the screens, as another terminal would have it."""
+    opened: list[Desk] = []
+
+    def open_it(name: str, at: datetime = NOW) -> Desk:
+        opened.append(open_desk(office, name, "training", at=at))
+        return opened[-1]
+
+    yield open_it
+    for desk in opened:
+        desk.close()
+
+
+class Sat:
+    """Somebody at the application: presses keys, waits for what must come, reads the screen."""
+
+    def __init__(self, app: DutyDesk, pilot: Pilot[int]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and let them be answered."""
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    async def type(self, words: str) -> None:
+        """Type words letter by letter."""
+        names = {" ": "space", ".": "full_stop", ",": "comma", "-": "minus", "/": "slash", ":": "colon"}
+        await self.press(*[names.get(letter, letter) for letter in words])
+
+    async def until(self, what: Callable[[], object], seconds: float = 10) -> None:
+        """Wait until something is so."""
+        for _ in range(int(seconds / 0.02)):
+            await self.pilot.pause()
+            try:
+                if what():
+                    return
+            except Exception:  # noqa: BLE001, S110 - not there yet
+                pass
+            await asyncio.sleep(0.02)
+        raise AssertionError(f"it never came to that; the screen shows:\n{self.text()}")
+
+    async def see(self, *words: str) -> None:
+        """Wait until the screen shows these words."""
+        await self.until(lambda: all(word in self.text() for word in words))
+
+    def text(self) -> str:
+        """What the screen in view shows, line by line, as a person reads it."""
+        lines = []
+        for strip in self.app.screen._compositor.render_strips():
+            lines.append("".join(segment.text for segment in strip).rstrip())
+        return "\n".join(lines)
+
+    async def sign_in(self, name: str, password: str = "training") -> None:
+        """Sign in and wait for the person's own place."""
+        self.app.screen.query_one("#name", Input).value = name
+        self.app.screen.query_one("#password", Input).value = password
+        self.app.screen.query_one("#password").focus()
+        await self.press("enter")
+
+    async def foot(self) -> str:
+        """The foot of the screen, once the desk has answered which actions are open."""
+        await self.until(lambda: self.app.screen.faces_of == self.app.screen.selected)
+        await self.pilot.pause()
+        return " ".join(str(foot.visual) for foot in self.app.screen.query("FootKey").results(Static))
+
+
+Seat = Callable[..., AbstractAsyncContextManager[Sat]]
+
+
+@pytest.fixture
+def seat(office: str) -> Seat:
+    """Sit down at the application; with a name, signed in and at one's own place."""
+
+    @asynccontextmanager
+    async def sit(name: str = "", size: tuple[int, int] = SMALL, **more: Any) -> AsyncIterator[Sat]:
+        idle = more.pop("idle_minutes", 5)
+        app = DutyDesk(Opened(more.pop("address", office), **more), idle_minutes=idle)
+        expected = more.pop("faults", 0)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            sat = Sat(app, pilot)
+            if name:
+                await sat.sign_in(name)
+                await sat.until(lambda: getattr(app.screen, "PLACE", "") and "reading the desk" not in sat.text())
+                await sat.foot()
+            yield sat
+        assert len(app.faults) == expected
+
+    return sit
+
+
+Work = Awaitable[None]

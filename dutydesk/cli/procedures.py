@@ -63,8 +63,6 @@ def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A procedure
     """Check a procedure file; every fault is told with file, table, key and mend."""
     from dutydesk.procedures.load import read  # noqa: PLC0415
 
-    if not file.is_file():
-        raise BadInput(f"There is no file {file}.", field="FILE")
     found = read(file)
     return Answer({"ok": True, **_summary(found)}, sentence=f"{file}: no faults; {found.title}.", only_sentence=True)
 
@@ -91,25 +89,13 @@ def due(
 ) -> Answer:
     """When a clock of the procedure that starts then falls due, and by which clause."""
     began = instant(start, "--start")
-    from dutydesk.procedures.calendar import OfficeCalendar  # noqa: PLC0415
-    from dutydesk.procedures.due import due as limit_of  # noqa: PLC0415
-    from dutydesk.procedures.due import rule_named  # noqa: PLC0415
+    from dutydesk.procedures.due import limit_of, rule_named, told  # noqa: PLC0415
     from dutydesk.procedures.load import procedure  # noqa: PLC0415
 
     found = procedure(name)
     caller(context).zone = found.calendar.zone
     clock_name, rule = rule_named(found, clock)
-    limit = limit_of(rule, began, OfficeCalendar(found.calendar), rating=rating)
-    return Answer(
-        {
-            "due": limit.due,
-            "clause": limit.clause,
-            "kind": limit.kind,
-            "clock": clock_name,
-            "id": rule.id,
-            "title": rule.title,
-            "start": began,
-            "warn_from": limit.warn_from,
-            "sentence": limit.sentence,
-        }
-    )
+    limit = limit_of(found, clock, began, rating=rating)
+    answer = told(limit, found)
+    more = {"clock": clock_name, "id": rule.id, "title": rule.title, "start": began, "warn_from": limit.warn_from}
+    return Answer({**answer, **more, "sentence": limit.sentence})

@@ -11,14 +11,14 @@ from dutydesk.desk.records import load_record, record_face
 from dutydesk.models import Contact, Letter
 from dutydesk.procedures.clauses import clauses
 from dutydesk.procedures.may import may, sees, sees_tray
-from dutydesk.refusals import BadInput, Refused
+from dutydesk.refusals import BadInput
 from dutydesk.store.audit import append
 from dutydesk.store.writing import Writing
 from dutydesk.views import lists
 from dutydesk.views.audit import audit_rows
 from dutydesk.views.find import Sought, find, matches
 from dutydesk.views.rows import AuditRow, Counts, DraftRow, DueRow, FoundPerson, LetterRow, StaffRow, TaskRow, TrayRow
-from dutydesk.views.tray import duty_tray
+from dutydesk.views.tray import tray
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.posting import letter_text
 
@@ -72,12 +72,16 @@ class Looking:
 
     def _tray(self, *, name: str) -> tuple[TrayRow, ...]:
         desk = self._desk
-        verdict = sees_tray(desk.procedure, desk.signed.role, name)
-        if name not in desk.procedure.trays or not desk.procedure.trays[name].clocks:
-            raise BadInput(f"There is no tray {name}.", field="name") if not verdict else Refused(verdict.sentence)
-        verdict.insist("tray")
+        entry = desk.procedure.trays.get(name)
+        if entry is None:
+            raise BadInput(f"There is no tray {name}; there are {', '.join(desk.procedure.trays)}.", field="name")
+        sees_tray(desk.procedure, desk.signed.role, name).insist("tray")
+        if not entry.clocks and not entry.tasks:
+            raise BadInput(f"{entry.title} is a list of its own, not a tray of clocks.", field="name")
         with desk.store.read() as conn:
-            return duty_tray(conn, desk.procedure, name, desk.now())
+            if entry.tasks:
+                return lists.task_tray(conn, entry.tasks, desk.now())
+            return tray(conn, desk.procedure, name, desk.signed.name, desk.now())
 
     def _drafts(self) -> tuple[DraftRow, ...]:
         with self._desk.store.read() as conn:

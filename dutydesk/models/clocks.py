@@ -19,7 +19,14 @@ class RunningClock(Row, table=True):
 
     __tablename__ = "running_clock"
     __table_args__ = (
-        Index("ix_open_clocks", "clock", "due", "contact_id", sqlite_where=text("stopped IS NULL"), postgresql_where=text("stopped IS NULL")),
+        Index(
+            "ix_open_clocks",
+            "clock",
+            "due",
+            "contact_id",
+            sqlite_where=text("stopped IS NULL"),
+            postgresql_where=text("stopped IS NULL"),
+        ),
         Index("ix_clock_subject", "subject", "clock"),
     )
 

@@ -156,6 +156,10 @@ class Tray(Entry):
     title: str
     seen_by: Names
     clocks: Names = ()
+    states: Names = ()
+    """The states of the contacts that stand in it; empty for any."""
+    tasks: str = ""
+    """The kind of task that it lists instead, such as ``advice``."""
 
 
 class Route(Choice):

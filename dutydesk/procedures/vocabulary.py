@@ -60,6 +60,7 @@ EVENTS = frozenset(
         "advice.authorised",
         "advice.done",
         "advice.opened",
+        "arrival.keyed",
         "arrival.logged",
         "contact.assigned",
         "contact.decided",

@@ -69,7 +69,7 @@ def said_of(conn: Connection, contact: Contact) -> dict[str, Any]:
         said[name] = [item_of(row, columns) for row in standing]
     shared = [address for address in said["addresses"] if not (address["children"] or address["adults"])]
     said["address"] = list(shared[0]["lines"]) if shared else []
-    said["alerts"] = [dict(alert) for alert in contact.alerts]
+    said["alerts"] = [dict(alert) for alert in contact.alerts if not alert.get("removed")]
     said["parents_informed"] = contact.parents_informed
     said["unknown"] = dict(contact.unknown)
     return said
@@ -96,7 +96,7 @@ def situation_of(contact: Contact, said: Mapping[str, Any], procedure: Procedure
         route=contact.route or "",
         channel=contact.channel,
         source=contact.source,
-        urgent=contact.urgent or contact.band == "urgent" or protection,
+        urgent=contact.urgent or protection,
         needs_protection=protection,
         anonymous=bool(referrer["anonymous"]),
         parents_informed=contact.parents_informed,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, bindparam, text
 from dutydesk.models import Staff
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import rows
-from dutydesk.views.rows import Counts, DraftRow, DueRow, LetterRow, StaffRow, TaskRow
+from dutydesk.views.rows import Counts, DraftRow, DueRow, LetterRow, StaffRow, TaskRow, TrayRow
 from dutydesk.views.times import minutes_left, minutes_since, utc
 from dutydesk.views.tray import tray_clocks
 
@@ -94,6 +94,30 @@ def tasks(conn: Connection, now: datetime, *, to: str = "", managed: bool = Fals
             )
         )
     return tuple(told)
+
+
+def task_tray(conn: Connection, kind: str, now: datetime) -> tuple[TrayRow, ...]:
+    """A tray of tasks of one kind, such as advice work and what waits for its authorisation; its clock has stopped."""
+    return tuple(
+        TrayRow(
+            ref=task.contact,
+            children=task.children,
+            received=None,
+            due=None,
+            minutes_left=None,
+            overdue=False,
+            warning=False,
+            priority="",
+            state=task.state,
+            assigned_to=task.to,
+            clock="",
+            clause=task.clause,
+            episode=task.ref,
+            concern=task.ask,
+        )
+        for task in tasks(conn, now)
+        if task.kind == kind
+    )
 
 
 def letters(conn: Connection, procedure: Procedure, *, everything: bool = True) -> tuple[LetterRow, ...]:

@@ -1,4 +1,4 @@
-"""The duty tray: open contacts by urgency and time left. One indexed read of the open clocks, and two beside it."""
+"""The trays: what is open by urgency and time left. One indexed read of the open clocks, and two beside it."""
 
 from __future__ import annotations
 
@@ -15,28 +15,16 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.views.rows import TrayRow
 from dutydesk.views.times import minutes_left, minutes_since, utc
 
-_COLUMNS = [
-    "id",
-    "state",
-    "received",
-    "recorded",
-    "urgent",
-    "needs_protection",
-    "flagged",
-    "flag_seen",
-    "band",
-    "rating",
-    "assigned_to",
-    "kind",
-    "channel",
-    "referrer",
-    "concern",
-]
-_OPEN = text(
-    f"SELECT {', '.join(f'c.{name}' for name in _COLUMNS)}, k.clock, k.due, k.warn_from, k.clause"  # noqa: S608 - our own names
-    " FROM running_clock k JOIN contact c ON c.id = k.contact_id"
-    " WHERE k.stopped IS NULL AND k.clock = :clock AND c.state = 'open' ORDER BY k.due"
+_COLUMNS = (  # noqa: SIM905 - reads better as the words they are
+    "id, state, writer, received, recorded, urgent, needs_protection, flagged, flag_seen, band, rating, assigned_to, kind,"
+    " channel, referrer, concern"
+).split(", ")
+_RUNNING = (
+    f"SELECT {', '.join(f'c.{name}' for name in _COLUMNS)}, k.subject, k.clock, k.due, k.warn_from, k.clause"  # noqa: S608
+    " FROM running_clock k JOIN contact c ON c.id = k.contact_id WHERE k.stopped IS NULL AND k.clock = :clock"
 )
+_OPEN = text(f"{_RUNNING} AND c.state = :state ORDER BY k.due")
+_ANY = text(f"{_RUNNING} ORDER BY k.due")
 _CHILDREN = (
     "SELECT h.contact_id, h.first_name, h.last_name FROM running_clock k JOIN contact_child h ON h.contact_id = k.contact_id"
     " WHERE k.stopped IS NULL AND k.clock = :clock AND h.removed = '' ORDER BY h.id"
@@ -73,16 +61,24 @@ def ranked(procedure: Procedure, priority: str) -> int:
     return ranks.get(priority, min(ranks.values(), default=0))
 
 
-def duty_tray(conn: Connection, procedure: Procedure, tray: str, now: datetime) -> tuple[TrayRow, ...]:
-    """Open contacts: those to decide first, then those with a worker; each by urgency, then by time left."""
+def tray(conn: Connection, procedure: Procedure, name: str, who: str, now: datetime) -> tuple[TrayRow, ...]:
+    """A tray: what is to be done first, then what is with a worker; each by urgency, then by time left."""
+    entry = procedure.trays[name]
     rows: list[TrayRow] = []
-    for clock in tray_clocks(procedure, tray):
+    for clock in entry.clocks:
         names = _gathered(conn, _CHILDREN, clock)
         seen = _gathered(conn, _SEEN, clock)
-        for row in conn.execute(_OPEN, {"clock": clock}).mappings():
-            rows.append(_row(row, names.get(row["id"], ()), seen.get(row["id"], ()), now))
-    rows.sort(key=lambda row: (row.state != "open", ranked(procedure, row.priority)))
+        for row in _running(conn, clock, entry.states):
+            rows.append(_row(row, names.get(row["id"], ()), seen.get(row["id"], ()), who, now))
+    ranks = {row.priority: ranked(procedure, row.priority) for row in rows}
+    rows.sort(key=lambda row: (row.state == "with_worker", ranks[row.priority]))
     return tuple(rows)
+
+
+def _running(conn: Connection, clock: str, states: tuple[str, ...]) -> list[RowMapping]:
+    if not states:
+        return list(conn.execute(_ANY, {"clock": clock}).mappings())
+    return [row for state in states for row in conn.execute(_OPEN, {"clock": clock, "state": state}).mappings()]
 
 
 def _gathered(conn: Connection, asked: str, clock: str) -> dict[int, tuple[str, ...]]:
@@ -94,31 +90,36 @@ def _gathered(conn: Connection, asked: str, clock: str) -> dict[int, tuple[str, 
     return {number: tuple(told) for number, told in found.items()}
 
 
-def _row(row: RowMapping, children: tuple[str, ...], seen: tuple[str, ...], now: datetime) -> TrayRow:
+def _row(row: RowMapping, children: tuple[str, ...], seen: tuple[str, ...], who: str, now: datetime) -> TrayRow:
     received, recorded, due = utc(row["received"]), utc(row["recorded"]), utc(row["due"])
     warn_from, flagged = utc(row["warn_from"]), utc(row["flagged"])
-    referrer, concern = unfolded(row["referrer"]), unfolded(row["concern"])
     over = due is not None and now > due
+    unsent = row["state"] in {"draft", "arrived"}
+    hidden = unsent and row["writer"] != who
+    referrer = {} if hidden else unfolded(row["referrer"])
+    concern = {} if hidden else unfolded(row["concern"])
+    subject = str(row["subject"])
     return TrayRow(
         ref=f"C-{row['id']:06d}",
-        children=children,
+        children=() if hidden else children,
         received=received,
         due=due,
         minutes_left=minutes_left(due, now),
         overdue=over,
         warning=not over and warn_from is not None and now >= warn_from,
         priority=priority_of(row),
-        state="with_worker" if row["assigned_to"] else "open",
-        assigned_to=row["assigned_to"],
+        state="with_worker" if row["assigned_to"] else row["state"],
+        assigned_to=row["writer"] if unsent else row["assigned_to"],
         clock=row["clock"],
         clause=row["clause"],
+        episode=subject if not subject.startswith("C-") else "",
         band=row["band"],
         rating=row["rating"],
         kind=row["kind"],
         channel=row["channel"],
         concern=shortened(str(concern.get("details") or ""), 160),
         referrer=shortened(" ".join(str(referrer.get(part) or "") for part in ("name", "role", "agency")), 80),
-        seen_by=seen,
+        seen_by=() if hidden else seen,
         flagged=flagged,
         flag_seen=row["flag_seen"] is not None,
         late_entry_minutes=minutes_since(received, recorded) if received and recorded else 0,

@@ -44,7 +44,9 @@ def _situation(doing: Doing) -> Situation:
 
 
 def _start(doing: Doing, name: str, rule: ClockRule, happened: Happened) -> None:
-    limit = due(rule, happened.at, doing.calendar, rating=str(happened.facts.get("rating", "")))
+    limit = due(
+        rule, happened.at, doing.calendar, rating=str(happened.facts.get("rating", "")), clocks=doing.procedure.clocks
+    )
     doing.writing.add(
         RunningClock(
             subject=happened.subject,

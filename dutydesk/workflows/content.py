@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild, NameKey
+from dutydesk.plain import one_line
 from dutydesk.refusals import BadInput
+from dutydesk.views import contact as shown
 from dutydesk.views.names import name_keys
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.said import Given
@@ -22,6 +26,9 @@ ITEM_ROWS: Mapping[str, tuple[type[Any], str]] = {
 
 GROUPS = ("referrer", "concern", "consent", "alleged_perpetrator")
 PLAIN = ("channel", "kind", "route", "came_through", "urgent", "parents_informed")
+
+_LISTED = {letter: name for name, (_, letter) in ITEM_ROWS.items()} | {"l": "alerts"}
+_FIELDS = {name: columns for name, (_, columns) in shown.LISTS.items()} | {**shown.GROUPS, "alerts": ("about", "text")}
 
 _BY_PLACE = re.compile(r"^(children|household|addresses|agencies|alerts)\[(\d+)\](.*)$")
 _BY_ID = re.compile(r"^([chagl]\d+)(\..*)?$")
@@ -81,6 +88,82 @@ def _short_address(said: Given, items: Items) -> None:
     said["addresses"] = [told, *(said.get("addresses") or ())]
 
 
+def write_down(doing: Doing, contact: Contact, told: Given, items: Items) -> tuple[Contact, list[str]]:
+    """Lay what was said over a contact; answers the contact at its next version and the paths that changed."""
+    changed: list[str] = []
+
+    def tell(path: str, old: Any) -> None:
+        changed.append(path)
+        if contact.sent is not None:
+            doing.details.setdefault("was", {})[path] = plain(old)
+
+    values: dict[str, Any] = {}
+    for name in PLAIN:
+        if name in told and getattr(contact, name) != told[name]:
+            tell(name, getattr(contact, name))
+            values[name] = told[name]
+    for group in GROUPS:
+        values[group] = merged(getattr(contact, group), told.get(group), partial(_tell_in, tell, group))
+    if "alerts" in told:
+        values["alerts"] = _alerts(contact.alerts, told["alerts"], tell)
+    values["source"] = values["referrer"].get("source") or ""
+    changed += write_items(doing, contact, told, items)
+    unknown = {
+        _asked(path, items, values.get("alerts", contact.alerts)): answer
+        for path, answer in (told.get("unknown") or {}).items()
+    }
+    values["unknown"] = {
+        path: answer for path, answer in {**contact.unknown, **unknown}.items() if answer not in ("", None)
+    }
+    values["needs_protection"] = any(child.needs_protection for child in standing(items)["children"])
+    _likely_dates(items, doing)
+    fresh = {name: value for name, value in values.items() if getattr(contact, name) != value}
+    return (doing.writing.change(contact, **fresh) if fresh or changed else contact), changed
+
+
+def _tell_in(tell: Callable[[str, Any], None], group: str, key: str, old: Any) -> None:
+    tell(f"{group}.{key}", old)
+
+
+def _alerts(old: list[Any], new: list[dict[str, Any]], tell: Any) -> list[Any]:
+    """Alerts with their ids; those named by id are changed, the others added."""
+    standing_alerts = {alert["id"]: dict(alert) for alert in old}
+    for place, alert in enumerate(new):
+        item = alert.get("id") or f"l{len(standing_alerts) + 1}"
+        if alert.get("id") and (item not in standing_alerts or standing_alerts[item].get("removed")):
+            field = f"alerts[{place}].id"
+            raise BadInput(f"{field}: there is no item {item} on this contact.", field=field)
+        values = {key: value for key, value in alert.items() if key != "id"}
+        if standing_alerts.get(item) != {"id": item, **values}:
+            tell(f"alerts.{item}", standing_alerts.get(item))
+        standing_alerts[item] = {**standing_alerts.get(item, {}), "id": item, **values}
+    return list(standing_alerts.values())
+
+
+def _likely_dates(items: Items, doing: Doing) -> None:
+    today = doing.calendar.local(doing.now).date()
+    for name in ("children", "household"):
+        for place, row in enumerate(items[name]):
+            if row.date_of_birth is not None and row.date_of_birth > today:
+                field = f"{name}[{place}].date_of_birth"
+                raise BadInput(
+                    f"{field} lies in the future; for a child not yet born say unborn and due_date.", field=field
+                )
+
+
+def _asked(path: str, items: Items, alerts: Iterable[Mapping[str, Any]]) -> str:
+    """A path that an answer such as "not known" may be given to, its item by its lasting id; ``BadInput`` for any other."""
+    field = f"unknown.{one_line(path)}"
+    rows = {**items, "alerts": [SimpleNamespace(item=one["id"], removed=one.get("removed")) for one in alerts]}
+    told = by_id("addresses" if path == "address" else path, rows, field)
+    head, _, name = told.partition(".")
+    listed = _LISTED.get(head[:1], "") if _BY_ID.match(told) else head
+    known = {**_FIELDS, **dict.fromkeys((*PLAIN, "received"), ())}
+    if listed not in known or (name and name not in known[listed]) or told.endswith("."):
+        raise BadInput(f"{field}: the contact asks nothing of that name.", field=field)
+    return told
+
+
 def _with_id(rows: Iterable[Any], item: str, field: str) -> Any:
     row = next((row for row in rows if row.item == item), None)
     if row is None:
@@ -119,14 +202,15 @@ def by_id(path: str, items: Items, field: str) -> str:
             raise BadInput(f"{field}: there is no {path} on this contact.", field=field)
         return f"{rows[int(placed[2])].item}{placed[3]}"
     named = _BY_ID.match(path)
-    if named and named[1][0] != "l" and not any(row.item == named[1] for rows in items.values() for row in rows):
+    if named and not any(row.item == named[1] for rows in items.values() for row in rows):
         raise BadInput(f"{field}: there is no item {named[1]} on this contact.", field=field)
     return path
 
 
-def take_off(doing: Doing, remove: Iterable[str], reason: str, items: Items) -> list[str]:
+def take_off(doing: Doing, contact: Contact, remove: Iterable[str], reason: str, items: Items) -> list[str]:
     """Take items off, with the reason; their rows stay. ``BadInput`` without a reason or for an unknown item."""
     taken: list[str] = []
+    alerts = [dict(alert) for alert in contact.alerts]
     for place, item in enumerate(remove):
         if not reason.strip():
             raise BadInput("reason: say why it is taken off.", field="reason")
@@ -136,8 +220,14 @@ def take_off(doing: Doing, remove: Iterable[str], reason: str, items: Items) -> 
                     rows[index] = doing.writing.change(row, removed=reason)
                     forget_keys(doing, row)
                     taken.append(item)
+        for alert in alerts:
+            if alert["id"] == item and not alert.get("removed"):
+                alert["removed"] = reason
+                taken.append(item)
         if item not in taken:
             raise BadInput(f"remove[{place}]: there is no item {item} on this contact.", field=f"remove[{place}]")
+    if alerts != contact.alerts:
+        doing.writing.change(contact, alerts=alerts)
     return taken
 
 

@@ -20,7 +20,7 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Words
 from dutydesk.workflows.intake import the_contact
 from dutydesk.workflows.letters_owed import change_letters, owe_letters, tell_the_parents
-from dutydesk.workflows.opening import open_record
+from dutydesk.workflows.opening import Decided, open_record
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.triage import end_assignment
 
@@ -66,7 +66,7 @@ def decide(doing: Doing, said: Any) -> str:
     _asked(doing, contact, said.outcome, answers)
     late = _is_late(doing, contact)
     doing.acting_for = acting_for(doing.procedure, doing.role, outcome.decided_by)
-    opened = open_record(doing, contact, outcome, said.outcome, children, said.rationale, answers)
+    opened = open_record(doing, Decided(contact, outcome, children, said.rationale, answers))
     targets: Sequence[ContactChild | None] = children or [None]
     for child in targets:
         doing.writing.add(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from dutydesk.models import Contact, ContactChild, EarlyHelpEpisode, NfaRecord, Referral, Staff, Task
@@ -11,43 +12,45 @@ from dutydesk.procedures.shapes import Outcome
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
 
-Opened = Callable[[Doing, Contact, list[str], str, Mapping[str, Any]], str]
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A decision about to open its record: for which children, why, and what the outcome asked."""
+
+    contact: Contact
+    outcome: Outcome
+    children: Sequence[ContactChild]
+    rationale: str
+    answers: Mapping[str, Any]
+
+    @property
+    def items(self) -> list[str]:
+        """The children by their lasting ids."""
+        return [child.item for child in self.children]
 
 
-def open_record(
-    doing: Doing,
-    contact: Contact,
-    outcome: Outcome,
-    name: str,
-    children: Sequence[ContactChild],
-    rationale: str,
-    answers: Mapping[str, Any],
-) -> str:
+def open_record(doing: Doing, decided: Decided) -> str:
     """Open what the outcome opens, listing these children; answers its reference, or nothing."""
-    del name
-    if not outcome.opens:
-        return ""
-    return _OPENS[outcome.opens](doing, contact, [child.item for child in children], rationale, answers)
+    return _OPENS[decided.outcome.opens](doing, decided) if decided.outcome.opens else ""
 
 
-def _nfa(doing: Doing, contact: Contact, children: list[str], rationale: str, answers: Mapping[str, Any]) -> str:
+def _nfa(doing: Doing, decided: Decided) -> str:
     """The outcome copied in, begun today, with no end date (SL-92 to SL-95)."""
     record = doing.writing.add(
         NfaRecord(
-            contact_id=contact.number,
-            children=children,
-            text=rationale,
-            extra_tasks_done=bool(answers.get("extra_tasks_done")),
+            contact_id=decided.contact.number,
+            children=decided.items,
+            text=decided.rationale,
+            extra_tasks_done=bool(decided.answers.get("extra_tasks_done")),
             started=doing.calendar.local(doing.now).date(),
         )
     )
     return record.ref
 
 
-def _advice(doing: Doing, contact: Contact, children: list[str], rationale: str, answers: Mapping[str, Any]) -> str:
+def _advice(doing: Doing, decided: Decided) -> str:
     """Work for a duty social worker, to come back for authorisation (SL-99, SL-100)."""
-    del children
-    name = str(answers.get("worker", "")).casefold()
+    name = str(decided.answers.get("worker", "")).casefold()
     worker = doing.writing.one(Staff, name=name)
     if worker is None or not worker.active:
         raise BadInput(f"worker: nobody called {name} may sign in here.", field="worker")
@@ -58,10 +61,10 @@ def _advice(doing: Doing, contact: Contact, children: list[str], rationale: str,
         )
     task = doing.writing.add(
         Task(
-            contact_id=contact.number,
+            contact_id=decided.contact.number,
             kind="advice",
             to=worker.name,
-            ask=rationale,
+            ask=decided.rationale,
             given_by=doing.who,
             given_at=doing.now,
             clause=doing.clause("advice.done"),
@@ -71,42 +74,47 @@ def _advice(doing: Doing, contact: Contact, children: list[str], rationale: str,
     return task.ref
 
 
-def _early_help(doing: Doing, contact: Contact, children: list[str], rationale: str, answers: Mapping[str, Any]) -> str:
+def _early_help(doing: Doing, decided: Decided) -> str:
     """A place where early help staff record their work; its working days run from now (SL-90, SL-96)."""
-    del rationale
-    requested = str(answers.get("requested", ""))
+    requested = str(decided.answers.get("requested", ""))
     episode = doing.writing.add(
-        EarlyHelpEpisode(contact_id=contact.number, children=children, requested=requested, started=doing.now)
+        EarlyHelpEpisode(
+            contact_id=decided.contact.number, children=decided.items, requested=requested, started=doing.now
+        )
     )
     doing.report("early_help.opened", episode.ref)
     return episode.ref
 
 
-def _referral(doing: Doing, contact: Contact, children: list[str], rationale: str, answers: Mapping[str, Any]) -> str:
+def _referral(doing: Doing, decided: Decided) -> str:
     """A new referral, authorised by this decision, and the request for back files that every one triggers (SL-101, SL-112)."""
-    del rationale
     referral = doing.writing.add(
         Referral(
-            contact_id=contact.number,
-            children=children,
-            threshold=str(answers.get("threshold", "")),
+            contact_id=decided.contact.number,
+            children=decided.items,
+            threshold=str(decided.answers.get("threshold", "")),
             started=doing.now,
             authorised_by=doing.who,
         )
     )
     doing.writing.add(
         Task(
-            contact_id=contact.number,
+            contact_id=decided.contact.number,
             kind="backfile",
             about=referral.ref,
             ask="Ask for the family's earlier files.",
             given_by=doing.who,
             given_at=doing.now,
-            clause=doing.clause("contact.decide"),
+            clause=decided.outcome.cited,
         )
     )
     doing.report("referral.made", referral.ref)
     return referral.ref
 
 
-_OPENS: Mapping[str, Opened] = {"nfa": _nfa, "advice": _advice, "early_help": _early_help, "referral": _referral}
+_OPENS: Mapping[str, Callable[[Doing, Decided], str]] = {
+    "nfa": _nfa,
+    "advice": _advice,
+    "early_help": _early_help,
+    "referral": _referral,
+}

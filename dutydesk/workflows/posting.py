@@ -17,13 +17,13 @@ from dutydesk.procedures.shapes import LetterRule, Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.letter_reading import letter_facts
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.fields import Instant, Line, Reason, SaidLine, one_of
+from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, one_of
 from dutydesk.workflows.registry import action
 
 
 class Rendering(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    out: SaidLine
+    out: FilePath
 
 
 @action("letter.render", "Write the letter", key="w", on="letter", states=("owed", "rendered"), arguments=Rendering)
@@ -93,8 +93,6 @@ def _sending(procedure: Procedure) -> type[BaseModel]:
 def sent(doing: Doing, said: Any) -> str:
     """The letter went out: when, by whom and which way (SL-26)."""
     letter = the_letter(doing)
-    if letter.state == "owed":
-        raise doing.refuse(f"{letter.ref} has not been written yet; write it before it is marked as sent.")
     when = said.when or doing.now
     if when > doing.now:
         raise BadInput("when: a letter that was sent cannot lie in the future.", field="when")

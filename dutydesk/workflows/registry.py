@@ -26,7 +26,7 @@ Before = Callable[[Any], Any]
 After = Callable[[Doing], dict[str, Any]]
 R = TypeVar("R", bound=Run)
 
-_FILES = ("intake", "triage", "deciding", "advice", "posting", "people", "taking_in", "signing", "keeping")
+_FILES = ("intake", "drafts", "triage", "deciding", "advice", "posting", "people", "taking_in", "signing", "keeping")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,63 +3,53 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dutydesk.interchange.reading import ReadForm, read_file
+from dutydesk.interchange.forms import ReadForm
+from dutydesk.interchange.reading import read_file
 from dutydesk.models import Contact, ImportSeen
 from dutydesk.refusals import BadInput
+from dutydesk.workflows.acceptable import acceptable
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.fields import SaidLine, read_arguments
+from dutydesk.workflows.fields import FilePath, SaidLine
 from dutydesk.workflows.intake import begin, own_draft, the_contact
 from dutydesk.workflows.registry import action
-from dutydesk.workflows.said import contact_said, given
+from dutydesk.workflows.said import contact_said
 from dutydesk.workflows.triage import keep_file
 
 
 class Taking(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    path: SaidLine
+    path: FilePath
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A form read before the transaction opened, with the file's own bytes."""
-
-    path: Path
-    content: bytes
-    form: ReadForm
-
-
-def _read(said: Taking) -> _Read:
-    path = Path(said.path).expanduser()
-    form = read_file(path, guarded=True)
-    return _Read(path, path.read_bytes(), form)
+def _read(said: Taking) -> ReadForm:
+    return read_file(Path(said.path).expanduser(), guarded=True)
 
 
 @action("import.take", "Take in a form or an e-mail", key="m", on="desk", arguments=Taking, before=_read)
 def take(doing: Doing, _: Taking) -> str:
     """Make a draft contact from a filled form or an e-mail; the same file or message again answers with the earlier one."""
-    read: _Read = doing.prepared
-    form = read.form
+    form: ReadForm = doing.prepared
     for mark in form.marks:
         before = doing.writing.one(ImportSeen, mark=mark)
         if before is not None:
             doing.extra |= {"already": True, "not_understood": list(form.not_understood)}
             doing.details["already"] = True
             return before.taken_as
-    contact = begin(doing, given(read_arguments(contact_said(doing.procedure), form.said)))
-    contact = doing.writing.change(
-        contact, from_form=_settled(form.from_form), not_understood=list(form.not_understood)
-    )
-    _keep(doing, contact, read)
+    today = doing.calendar.local(doing.now).date()
+    accepted = acceptable(contact_said(doing.procedure), form.said, doing.now, today)
+    not_understood = [*form.not_understood, *accepted.set_aside]
+    contact = begin(doing, accepted.said)
+    contact = doing.writing.change(contact, from_form=_settled(form.from_form), not_understood=not_understood)
+    _keep(doing, contact, form)
     for mark in form.marks:
         doing.writing.add(ImportSeen(mark=mark, taken_as=contact.ref))
-    doing.extra |= {"already": False, "not_understood": list(form.not_understood)}
-    doing.details |= {"kind": form.kind, "marks": list(form.marks), "not_understood": len(form.not_understood)}
+    doing.extra |= {"already": False, "not_understood": not_understood}
+    doing.details |= {"kind": form.kind, "marks": list(form.marks), "not_understood": len(not_understood)}
     return contact.ref
 
 
@@ -77,12 +67,9 @@ def _settled(paths: tuple[str, ...]) -> list[str]:
     return settled
 
 
-def _keep(doing: Doing, contact: Contact, read: _Read) -> None:
+def _keep(doing: Doing, contact: Contact, form: ReadForm) -> None:
     """The original byte for byte, and each of its attachments, under our own numbers."""
-    kind = "message/rfc822" if read.form.kind == "email" else "application/octet-stream"
-    digest = hashlib.sha256(read.content).hexdigest()
-    keep_file(doing, contact, _file_name(read.path.name), kind, read.content, digest)
-    for found in read.form.attachments:
+    for found in (form.original, *form.attachments):
         digest = hashlib.sha256(found.content).hexdigest()
         keep_file(doing, contact, _file_name(found.name), found.media_type, found.content, digest)
 
@@ -93,7 +80,7 @@ def _file_name(name: str) -> str:
 
 class Attaching(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    path: SaidLine
+    path: FilePath
     children: Annotated[list[SaidLine], Field(max_length=200)] = []
 
 

@@ -1,0 +1,125 @@
+"""Drafts and arrivals: taken over, looked through, set aside; and what has arrived but is not keyed (SL-18, SL-47)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, create_model
+
+from dutydesk.models import Contact, Note
+from dutydesk.procedures.shapes import Procedure
+from dutydesk.refusals import BadInput
+from dutydesk.workflows.content import forget_keys, items_of
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import Instant, Line, Reason, Words, one_of
+from dutydesk.workflows.intake import begin, own_draft, the_contact
+from dutydesk.workflows.registry import action
+from dutydesk.workflows.said import Given
+
+
+def _of_another(doing: Doing) -> None:
+    contact = the_contact(doing)
+    if contact.writer == doing.who:
+        raise doing.refuse(f"{contact.ref} is already yours.")
+
+
+@action(
+    "contact.take_over", "Take over", key="t", on="contact", states=("draft", "arrived"), opens=True, guard=_of_another
+)
+def take_over(doing: Doing, _: BaseModel) -> str:
+    """Take up a colleague's draft, or an arrival that nobody has keyed (SL-18, SL-47)."""
+    contact = the_contact(doing)
+    doing.details["from"] = contact.writer
+    if contact.state == "arrived":
+        doing.report("arrival.keyed", contact.ref)
+    keyed = [*contact.keyed_by, *([] if doing.who in contact.keyed_by else [doing.who])]
+    doing.writing.change(contact, state="draft", writer=doing.who, keyed_by=keyed)
+    return contact.ref
+
+
+class Voiding(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    reason: Reason
+    duplicate_of: Line = ""
+
+
+@action("contact.void", "Void", key="V", on="contact", states=("draft", "arrived", "open"), arguments=Voiding)
+def void(doing: Doing, said: Voiding) -> str:
+    """Set a contact aside that was made by mistake, or twice; it stays readable, and says why."""
+    contact = the_contact(doing)
+    if contact.state == "draft":
+        own_draft(doing)
+    elif doing.role not in _deciders(doing.procedure):
+        raise doing.refuse("Only a manager may void a contact that has been sent or logged as an arrival.")
+    if said.duplicate_of:
+        other = doing.named(Contact, said.duplicate_of)
+        if other is None or other.id == contact.id or other.state == "void":
+            raise BadInput(f"duplicate_of: there is no other contact {said.duplicate_of}.", field="duplicate_of")
+    items = items_of(doing, contact)
+    for row in (*items["children"], *items["household"]):
+        forget_keys(doing, row)
+    doing.writing.change(contact, state="void", void_reason=said.reason, duplicate_of=said.duplicate_of)
+    doing.details |= {"reason": said.reason, "duplicate_of": said.duplicate_of}
+    doing.report("contact.voided", contact.ref)
+    return contact.ref
+
+
+def _deciders(procedure: Procedure) -> set[str]:
+    deciders = {role for outcome in procedure.outcomes.values() for role in outcome.decided_by}
+    return deciders | {name for name, role in procedure.roles.items() if set(role.covers) & deciders}
+
+
+class Looked(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    paths: Annotated[list[Line], Field(min_length=1, max_length=2000)]
+
+
+@action(
+    "contact.looked",
+    "Mark as looked at",
+    key="l",
+    on="contact",
+    states=("draft", "open"),
+    arguments=Looked,
+    once_a_sitting=True,
+    guard=own_draft,
+)
+def looked(doing: Doing, said: Looked) -> str:
+    """Values taken from a form, and lines that were not understood, have been looked at by a person."""
+    contact = the_contact(doing)
+    seen = set(said.paths)
+    doing.writing.change(
+        contact,
+        from_form=[path for path in contact.from_form if path not in seen],
+        not_understood=[line for line in contact.not_understood if line not in seen],
+    )
+    doing.details["looked"] = len(seen)
+    return contact.ref
+
+
+def _arrival(procedure: Procedure) -> type[BaseModel]:
+    return create_model(
+        "Arrival",
+        __config__=ConfigDict(extra="forbid"),
+        channel=(one_of(procedure.channels, what="channel"), ...),
+        received=(Instant | None, None),
+        who=(Line, ""),
+        about=(Words, ""),
+        band=(one_of(procedure.bands, empty=True, what="band"), ""),
+        urgent=(bool, False),
+    )
+
+
+@action("arrival.log", "Log an arrival", key="a", on="desk", arguments=_arrival)
+def log_arrival(doing: Doing, said: Any) -> str:
+    """Something has arrived that is not keyed yet: a few words, with its clock already running (SL-25, SL-47)."""
+    told: Given = {"channel": said.channel, "received": said.received, "urgent": said.urgent or said.band == "urgent"}
+    told |= {"referrer": {"name": said.who}, "concern": {"details": said.about}}
+    contact = begin(doing, told, state="arrived")
+    if said.band:
+        doing.writing.change(contact, band=said.band)
+    doing.writing.add(
+        Note(contact_id=contact.number, kind="arrival", text=said.about, by=doing.who, role=doing.role, at=doing.now)
+    )
+    doing.report("arrival.logged", contact.ref, contact.received)
+    return contact.ref

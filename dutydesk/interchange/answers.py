@@ -105,6 +105,11 @@ def _ethnic(text: str) -> str:
     return re.sub(r"\b(?:or|and|background|ethnic|origin)\b|[^a-z0-9]+", " ", plainly(text)).strip().replace("  ", " ")
 
 
+def whole_group(text: str) -> bool:
+    """Whether a text is the name or code of an ethnic group and no more."""
+    return re.sub(r"\s+", " ", _ethnic(text)) in _groups()
+
+
 def ethnicity(text: str) -> str:
     """The code of an ethnic group, as the census of children in need has it; empty where it is not one of its groups."""
     chosen: Chosen = chosen_of(text)
@@ -118,7 +123,7 @@ def ethnicity(text: str) -> str:
     first = plainly(said).split()[0].upper() if plainly(said) else ""
     if first.casefold() in groups and len(first) == 4:
         return groups[first.casefold()]
-    for part in re.split(r"[(:\-–/]| - ", said):
+    for part in re.split(r"[(:\-–/,;]| - ", said):
         if re.sub(r"\s+", " ", _ethnic(part)) in groups and len(part.strip()) > 4:
             return groups[re.sub(r"\s+", " ", _ethnic(part))]
     return ""

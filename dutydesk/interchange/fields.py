@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import ethnicity, gender, plainly, unknown_answer, yes_no
+from dutydesk.interchange.answers import ethnicity, gender, plainly, unknown_answer, whole_group, yes_no
 from dutydesk.interchange.blocks import bare, standing
 from dutydesk.interchange.ticks import chosen_of, has_boxes
 from dutydesk.interchange.values import aliases, cased, found_age, found_date, split_name
@@ -162,7 +162,10 @@ def _ethnic(name: str, text: str, today: date) -> Filled:
     code = ethnicity(text)
     chosen = chosen_of(text)
     if code:
-        return Filled({"ethnicity": code}, rest=chosen.rest)
+        said = chosen.chosen[0]
+        more = [part for part in re.split(r"[/,;()]", said) if part.strip()] if not has_boxes(text) and not whole_group(said) else []
+        left = "" if not more else said
+        return Filled({"ethnicity": code}, rest="\n".join(part for part in (left, chosen.rest) if part))
     kind = unknown_answer(standing(text))
     return Filled(unknown=kind, rest="" if kind else "\n".join(part for part in (*chosen.chosen, chosen.rest) if part))
 

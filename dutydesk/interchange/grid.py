@@ -194,6 +194,20 @@ def option_columns(table: Table, at: int) -> dict[int, str] | None:
     return options if marked >= 0.8 * len(below) else None
 
 
+def ticked_apart(cells: list[Cell]) -> str:
+    """``Yes`` | | ``No`` | ``✓``: choices with their ticks in boxes of their own, as one line with a box after each."""
+    options = [at for at, cell in enumerate(cells) if plainly(cell.plain) in _OPTIONS]
+    boxes = [at for at, cell in enumerate(cells) if not cell.text or is_tick(cell.text) or is_empty_box(cell.text)]
+    if len(options) < 2 or len(options) + len(boxes) < len(cells) or not any(is_tick(cell.text) for cell in cells):
+        return ""
+    step = 1 if options[0] == 0 else -1
+    found = []
+    for at in options:
+        tick = cells[at + step] if 0 <= at + step < len(cells) else None
+        found.append(f"{cells[at].plain} {'☒' if tick is not None and is_tick(tick.text) else '☐'}")
+    return " ".join(found)
+
+
 def labelled(table: Table, at: int) -> list[Cell]:
     """A row's boxes; one that goes on from above and is a label there is that label again."""
     found: list[Cell] = []
@@ -243,6 +257,7 @@ def _pieces(block: Block) -> list[str]:
     plain = bare(block.text)
     if has_boxes(plain) or label_of(plain.strip(), cued=True) is not None or not _PIECES.search(plain.strip()):
         return []
-    if is_prompt(plain):
+    head = plain.partition(":")[0].strip()
+    if is_prompt(plain) or (":" in plain and "/" in head and label_of(head, cued=True) is not None):
         return []
     return [piece.strip() for piece in _PIECES.split(block.text.strip())]

@@ -10,7 +10,7 @@ import re
 
 from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold, bare
 from dutydesk.interchange.gather import Gather
-from dutydesk.interchange.grid import columns_of, header_of, labelled, option_columns, pseudo_table, record_rows
+from dutydesk.interchange.grid import columns_of, header_of, labelled, option_columns, pseudo_table, record_rows, ticked_apart
 from dutydesk.interchange.splitting import pairs_of, unknown_pair
 from dutydesk.interchange.ticks import has_boxes, is_tick
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, label_of, section_of
@@ -61,7 +61,7 @@ class Walk:
         pairs = pairs_of(text, cued=strong or (self._pending is None and len(plain) < _PROSE))
         if pairs and not self._is_heading(pairs, plain, heading=heading):
             self._pairs(pairs)
-        elif (strong or pairs or self._pending is None) and len(plain) < 2 * _PROSE and self._opens(plain):
+        elif (strong or pairs or self._pending is None or self._turns(plain)) and len(plain) < 2 * _PROSE and self._opens(plain):
             self._heading(plain)
         elif self._pending is not None and not (is_instruction(plain) and (strong or self._pending.field == "other")):
             self._lines.append(text)
@@ -74,6 +74,8 @@ class Walk:
         alone = len(pairs) == 1 and not value.strip()
         if not alone or not self._opens(plain) or label.field in NARRATIVE:
             return False
+        if label.asked:
+            return not plain.endswith("?") and (heading or len(plain.split()) <= 5)
         return heading or label.person_only or not label.sure or label.field in {"involvement", "agency", "role"}
 
     def _is_answer(self, text: str, *, strong: bool) -> bool:
@@ -83,6 +85,8 @@ class Walk:
         plain = bare(text).strip()
         if len(plain) > _PROSE and not plain.endswith(("?", ":")):
             return True
+        if self._turns(plain):
+            return False
         found = pairs_of(text)
         asked = len(plain) < _PROSE and any(value.strip() for _, value in found)
         return not asked and not any(label.sure for label, _ in found) and not plain.endswith(("?", ":"))
@@ -104,6 +108,13 @@ class Walk:
         """Whether what stands after a label's colon is printed too: an instruction, or the rest of the question."""
         plain = bare(value).strip()
         return label.field in NARRATIVE and not has_boxes(value) and (is_instruction(plain) or plain.endswith("?"))
+
+    def _turns(self, plain: str) -> bool:
+        """Whether a plain line within somebody's words can only be the next heading."""
+        if len(plain.split()) > 8 or plain.endswith((".", ",")) or not plain[:1].isupper() and not plain[:1].isdigit():
+            return False
+        told = bool(re.search(r"\b(?:details|information|section|part)\b", plain, re.IGNORECASE))
+        return section_of(plain) in {"referrer", "office"} or (told and section_of(plain) not in {"", "concern"})
 
     def _opens(self, plain: str) -> bool:
         return bool(section_of(plain)) and not plain.endswith(".")
@@ -233,7 +244,8 @@ class Walk:
                     break
                 after += 1
             beside = [found.text for found in cells[at:after] if found.text]
-            joined = ("\n" if label.field == "address" else CELL).join([value, *beside] if value else beside)
+            apart = ticked_apart(cells[at:after])
+            joined = apart or ("\n" if label.field == "address" else CELL).join([value, *beside] if value else beside)
             if joined or after > at or at < len(cells):
                 self._gather.answer(label, joined)
             else:

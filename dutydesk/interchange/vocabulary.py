@@ -43,6 +43,8 @@ class Label:
     """False when it was understood from some of its words only."""
     person_only: bool = False
     """It names somebody and no more (``Mother``, ``Parent/carer``): a heading where nothing stands beside it."""
+    asked: bool = False
+    """It was understood as a sentence: ``Have you told the parents?``"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,10 @@ def _singular(word: str) -> str:
     return word
 
 
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:section|part|question|q)\s*\(?(?:[0-9]{1,2}[a-z]?|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten)\)?\b\s*[-–—:.)]*\s+"
+    r"|\(?(?:[0-9]{1,2}[a-z]?(?:\.[0-9]+)*|[a-h])[.):]\s*)"
+)
 _STOP = frozenset({"of", "the", "a", "an", "for", "this", "to"})
 
 
@@ -117,7 +123,7 @@ def tokens(text: str) -> list[str]:
         text,
     )
     text = re.sub(r"'s\b|s'(?=\s|/|$)", "", text).replace("e-mail", "email").replace("post code", "postcode")
-    text = re.sub(r"^\s*(?:section|part|q|question)?\s*\(?[0-9]{1,2}[a-z]?(?:\.[0-9]+)*[.):]\s*", "", text)
+    text = _NUMBERING.sub("", text)
     found = [_singular(word) for word in re.findall(r"[^\W_]+", text)]
     return [word for word in found if word not in _STOP] or found
 
@@ -145,7 +151,7 @@ def label_of(text: str, *, cued: bool = False) -> Label | None:
         return None
     question = (question_of(first) if first != plain else "") or question_of(plain)
     if question:
-        return Label(plain, question, sure=len(found) <= 3 and question not in NARRATIVE)
+        return Label(plain, question, sure=len(found) <= 3 and question not in NARRATIVE, asked=True)
     return _by_ideas(plain, tokens(outside), lenient=True) if len(found) <= 14 else None
 
 
@@ -184,11 +190,13 @@ def _settled(plain: str, ideas: list[str], number: int, *, sure: bool) -> Label 
     """The field that a set of ideas makes, and whose it is."""
     people = [idea for idea in ideas if idea in _WHOSE]
     told = frozenset(ideas) - set(people)
+    if "school" in told and people == ["gp"]:
+        people = []
     if "school" in told and any(idea in WORKERS or idea == "referrer" for idea in people):
         told -= {"school"}
     of, who = _whose(people)
     if not told:
-        return Label(plain, "name", of, who, number, sure, person_only=True) if of else None
+        return Label(plain, "name", of, who, number, sure, person_only="name" not in tokens(plain)) if of else None
     if (told == {"school", "address"} and len(ideas) == 2) or told == {"school", "phone"}:
         return Label(plain, "other", sure=sure)
     for field, needs, may, owners in _vocabulary().fields:
@@ -231,7 +239,8 @@ def question_of(text: str) -> str:
 @lru_cache(maxsize=2048)
 def section_of(text: str) -> str:
     """The section that a heading opens: child, adult, household, referrer ...; empty for none known."""
-    return _first(text, _vocabulary().sections) if len(text) <= 200 else ""
+    outside = re.sub(r"[(\[][^)\]]*[)\]]", " ", text)
+    return _first(outside if outside.strip() else text, _vocabulary().sections) if len(text) <= 200 else ""
 
 
 def _first(text: str, questions: list[_Question]) -> str:

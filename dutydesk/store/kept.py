@@ -1,15 +1,17 @@
-"""The list of backups that lies beside a store, so that a damaged one can name the newest good one."""
+"""What is noted beside a store: its backups, so that a damaged one can name the newest, and when it was checked."""
 
 from __future__ import annotations
 
+import contextlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from dutydesk.store.address import Address
-from dutydesk.store.private import is_group, make_empty
+from dutydesk.store.private import is_group, make_empty, replace_whole
 
 _ENDING = ".backups"
+_CHECKED = ".checked"
 
 
 def note_backup(address: Address, backup: Path, *, at: datetime, mark: str) -> None:
@@ -44,3 +46,17 @@ def newest_backup(address: Address) -> Path | None:
     """The newest backup noted beside a store that is still there."""
     found = backups(address)
     return found[-1][0] if found else None
+
+
+def note_checked(address: Address, day: date) -> None:
+    """Note that every page of a store was looked at on a day and found well."""
+    with contextlib.suppress(OSError):
+        replace_whole(address.beside(_CHECKED), day.isoformat().encode(), group=is_group(address.path))
+
+
+def checked_on(address: Address, day: date) -> bool:
+    """Whether every page of a store was looked at on this day."""
+    try:
+        return address.beside(_CHECKED).read_bytes() == day.isoformat().encode()
+    except OSError:
+        return False

@@ -139,6 +139,10 @@ class KeyFile:
                 content.slots[known] = self._slot(known, normal_password(password), key)
             self._write(content)
 
+    def put_slot(self, name: str, password: str, key: bytes) -> None:
+        """Give somebody a slot whether or not they have one, as after an addition that was not saved to its end."""
+        (self.reset_password if normal_name(name) in self.names else self.add_slot)(name, password, key)
+
     def change_password(self, name: str, old: str, new: str) -> None:
         """Seal a person's slot under a new password; raises ``NotSignedIn`` when the old one is not right."""
         insist_password(new)

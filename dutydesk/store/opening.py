@@ -9,11 +9,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3.dbapi2 import DatabaseError as DriverError
 
+from dutydesk.clock import machine_now
 from dutydesk.models import Office
 from dutydesk.refusals import NotSignedIn, StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.engines import Engines, open_file, postgresql_engines, sqlite_engines
-from dutydesk.store.kept import newest_backup
+from dutydesk.store.kept import checked_on, newest_backup, note_checked
 from dutydesk.store.outside import look
 from dutydesk.store.revision import HEAD, REVISIONS, USER_VERSION
 from dutydesk.store.settings import APPLICATION_ID
@@ -21,8 +22,9 @@ from dutydesk.store.statements import row
 from dutydesk.store.store import Store
 from dutydesk.store.trouble import is_damage, told
 
-_CHECKED_WHOLE = 32 * 1024 * 1024
-"""Files up to this many bytes are checked page by page at every opening; ``dutydesk check`` does it for any."""
+_ALWAYS, _DAILY = 8 * 1024 * 1024, 64 * 1024 * 1024
+"""Files up to so many bytes are checked page by page at every opening, or at the first of a day; beyond, reading a page
+of an encrypted store still shows whether it was altered, and ``dutydesk check`` looks at all of them."""
 
 
 def open_store(address: Address, *, key: bytes | None, mounts: str | None = None) -> Store:
@@ -38,7 +40,7 @@ def open_store(address: Address, *, key: bytes | None, mounts: str | None = None
     if not outside.encrypted and key is not None:
         raise StoreUnusable(f"{address.path} is not encrypted, although a key was given for it.")
     try:
-        behind = examine(address.path, key)
+        behind = examine(address.path, key, pages=_pages_due(address))
         if behind:
             from dutydesk.store.upgrading import upgrade_file  # noqa: PLC0415  (alembic is loaded when it is needed)
 
@@ -49,19 +51,27 @@ def open_store(address: Address, *, key: bytes | None, mounts: str | None = None
         raise _unusable(address, error) from error
 
 
-def examine(path: Path, key: bytes | None) -> bool:
+def _pages_due(address: Address) -> bool:
+    """Whether every page is to be looked at before this opening."""
+    size = address.path.stat().st_size
+    if size <= _ALWAYS or size > _DAILY:
+        return size <= _ALWAYS
+    return not checked_on(address, machine_now().date())
+
+
+def examine(path: Path, key: bytes | None, *, pages: bool) -> bool:
     """Check that a file is a sound store of ours; answers whether its tables are of an older shape.
 
     Raises ``StoreUnusable``, or the driver's own error where the file cannot be read at all.
     """
     connection = open_file(path, key)
     try:
-        return _examined(connection, path)
+        return _examined(connection, path, pages)
     finally:
         connection.close()
 
 
-def _examined(connection: Any, path: Path) -> bool:
+def _examined(connection: Any, path: Path, pages: bool) -> bool:
     def ask(pragma: str) -> Any:
         return connection.execute(f"PRAGMA {pragma}").fetchone()[0]
 
@@ -72,10 +82,11 @@ def _examined(connection: Any, path: Path) -> bool:
     revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if revision is None or revision[0] not in REVISIONS:
         raise newer(str(path))
-    if path.stat().st_size <= _CHECKED_WHOLE:
-        found = ask("quick_check(1)")
-        if found != "ok":
+    if pages:
+        if ask("quick_check(1)") != "ok":
             raise DriverError("database disk image is malformed")
+        if path.stat().st_size > _ALWAYS:
+            note_checked(Address(str(path)), machine_now().date())
     return bool(revision[0] != HEAD)
 
 

@@ -197,6 +197,10 @@ def test_passwords_are_changed_and_leavers_leave(made) -> None:
     assert key_file.open_slot("priya", "new password") == key
     key_file.reset_password("priya", "once more please", key)
     assert key_file.open_slot("priya", "once more please") == key
+    key_file.put_slot("priya", "put in anew", key)
+    key_file.put_slot("newcomer", "put in first", key)
+    assert key_file.open_slot("priya", "put in anew") == key_file.open_slot("newcomer", "put in first") == key
+    key_file.remove_slot("newcomer")
     key_file.remove_slot("zoë")
     assert wrong(key_file, "zoë", "páss wörd").sentence == wrong(key_file, "nobody").sentence
     with pytest.raises(Refused, match="last person"):

@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from dutydesk.clock import machine_now
+from dutydesk.models import Contact
 from dutydesk.refusals import BadInput, NotSignedIn, StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.backup import backup
@@ -297,3 +299,18 @@ def test_no_more_is_loaded_than_is_needed(plain, script) -> None:
         [sys.executable, "-c", script, str(plain.address.path)], capture_output=True, text=True, check=True
     )
     assert ran.stdout.strip() == "[]"
+
+
+def test_a_larger_store_is_looked_at_whole_once_a_day(file_store, invented) -> None:
+    with file_store.write(invented.now) as w:
+        for _ in range(10):
+            w.add(Contact(recorded=invented.now, concern={"details": "x" * 1_000_000}))
+    file_store.close()
+    address, checked = file_store.address, file_store.address.beside(".checked")
+    open_store(address, key=file_store.key).close()
+    assert checked.read_text() == machine_now().date().isoformat()
+    checked.write_text("2014-07-04")
+    whole = bytearray(address.path.read_bytes())
+    whole[4096:8192] = bytes(4096)
+    address.path.write_bytes(whole)
+    assert "damaged" in unusable(address, file_store.key)

@@ -25,7 +25,7 @@ from markupsafe import Markup, escape
 from dutydesk.documents.audiences import Audience
 from dutydesk.documents.fields import FILTERS, Record, check_fields, missing_field, shape_of
 from dutydesk.documents.package import packed, parts_of, tidied, written_parts
-from dutydesk.documents.preview import words_of
+from dutydesk.documents.preview import Words, words_of
 from dutydesk.plain import MARK, clean, shortened
 from dutydesk.refusals import Refused
 
@@ -51,8 +51,21 @@ class _Ready:
     templates: Mapping[str, Template]
 
 
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A finished Word file, and the text that was read back from it."""
+
+    content: bytes
+    words: Words
+
+
 def render(template: bytes, context: Audience, *, day: date) -> bytes:
-    """The letter as a Word file: the same bytes for the same template, context and day.
+    """The letter as a Word file; see ``rendered``."""
+    return rendered(template, context, day=day).content
+
+
+def rendered(template: bytes, context: Audience, *, day: date) -> Filled:
+    """The letter as a Word file, with its text: the same bytes for the same template, context and day.
 
     ``BadInput`` for a file that is no usable template. ``Refused`` when it says what a letter may not, names a field
     its reader does not have, prints a blank, leaves out what the letter must say, or when the finished file does not
@@ -64,7 +77,9 @@ def render(template: bytes, context: Audience, *, day: date) -> bytes:
     return fill(template, field_values(context), shape, must_print=context.MUST_PRINT, day=day)
 
 
-def fill(template: bytes, values: Mapping[str, Any], shape: Record, *, must_print: tuple[str, ...], day: date) -> bytes:
+def fill(
+    template: bytes, values: Mapping[str, Any], shape: Record, *, must_print: tuple[str, ...], day: date
+) -> Filled:
     """``render`` for values already made into fields; a value that is not there is refused by its name."""
     ready = _ready(template, shape)
     parts = dict(ready.parts)
@@ -81,8 +96,8 @@ def fill(template: bytes, values: Mapping[str, Any], shape: Record, *, must_prin
     except (TemplateError, TypeError, ValueError) as wrong:
         raise Refused(f"The template cannot be filled: {shortened(str(wrong), 120)}") from wrong
     content = packed(parts, title=str(values.get("title", "")), day=day)
-    _read_back(content, printed, [leaf for name in must_print for leaf in _leaves(values.get(name, ""))])
-    return content
+    must = [leaf for name in must_print for leaf in _leaves(values.get(name, ""))]
+    return Filled(content, _read_back(content, printed, must))
 
 
 def field_values(context: Any) -> dict[str, Any]:
@@ -142,21 +157,20 @@ def _ready(template: bytes, shape: Record) -> _Ready:
     joiner = DocxTemplate(io.BytesIO())
     compiled: dict[str, Template] = {}
     for name in written_parts(parts):
-        source = joiner.patch_xml(parts[name].decode("utf-8"))
-        if "{{" not in source and "{%" not in source:
+        if b"{" not in parts[name]:
             continue
         try:
-            tree = environment.parse(source)
+            tree = environment.parse(joiner.patch_xml(parts[name].decode("utf-8")))
+            check_fields(tree, shape)
+            compiled[name] = environment.from_string(tree)
         except TemplateError as wrong:
             raise Refused(f"The template has a mistake between its braces: {shortened(str(wrong), 120)}") from wrong
         except RecursionError as wrong:
             raise Refused("The template nests its conditions too deeply to be read.") from wrong
-        check_fields(tree, shape)
-        compiled[name] = environment.from_string(tree)
     return _Ready(parts, compiled)
 
 
-def _read_back(content: bytes, printed: Mapping[str, list[str]], must: list[str]) -> None:
+def _read_back(content: bytes, printed: Mapping[str, list[str]], must: list[str]) -> Words:
     """Refuse a file that does not hold every printed value whole, as often, or that leaves out what it must say."""
     words = words_of(parts_of(content))
     for name, values in printed.items():
@@ -166,3 +180,4 @@ def _read_back(content: bytes, printed: Mapping[str, list[str]], must: list[str]
     for value in dict.fromkeys(must):
         if value and value not in words.first_page:
             raise Refused(f"The template leaves out what this letter must say: “{shortened(value, 40)}”.")
+    return words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dutydesk.documents.audiences import context_of, free_texts
-from dutydesk.documents.filling import render
-from dutydesk.documents.preview import preview
+from dutydesk.documents.filling import rendered
+from dutydesk.documents.preview import shown
 from dutydesk.documents.scanning import hits
 from dutydesk.documents.withheld import withheld_words
 from dutydesk.refusals import Refused
@@ -32,12 +32,12 @@ def letter_for(facts: LetterFacts, template: bytes) -> Finished:
     found = dict.fromkeys(hit for text in free_texts(context) for hit in hits(text, withheld))
     if found:
         raise Refused(_sentence(tuple(found), "The words for the letter hold"), clause=facts.clause)
-    content = render(template, context, day=facts.written)
-    text = preview(content)
+    filled = rendered(template, context, day=facts.written)
+    text = shown(filled.words)
     left = hits(f"{context.title}\n\n{text}", withheld, strong_only=True)
     if left:
         raise Refused(_sentence(left, "The finished letter would hold"), clause=facts.clause)
-    return Finished(content, text)
+    return Finished(filled.content, text)
 
 
 def _sentence(found: tuple[str, ...], where: str) -> str:

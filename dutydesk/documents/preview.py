@@ -28,8 +28,12 @@ class Words:
 
 def preview(content: bytes) -> str:
     """The letter as plain text: headers, body with tables, notes, footers. ``BadInput`` for another kind of file."""
-    words = words_of(parts_of(content)).whole
-    lines = [line.rstrip() for line in words.split("\n")]
+    return shown(words_of(parts_of(content)))
+
+
+def shown(words: Words) -> str:
+    """A document's text as it is shown: no blanks at line ends, never two empty lines."""
+    lines = [line.rstrip() for line in words.whole.split("\n")]
     kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
     return "\n".join(kept).strip("\n")
 

@@ -36,7 +36,7 @@ class TemplateFile:
 
 
 def template_named(name: str, folder: Path | None = None) -> TemplateFile:
-    """The template of that name, such as ``slough/referrer-decision``: the office's own in ``folder``, or ours.
+    """The template of that name, such as ``<authority>/referrer-decision``: the office's own in ``folder``, or ours.
 
     ``BadInput`` when there is none, or when it is not an ordinary file of an ordinary size.
     """

@@ -67,6 +67,7 @@ ESCAPES = [
     "{% endif %}",
     "{{ }}",
     "{% nonsense %}",
+    "{% if " + "date and " * 3000 + "date %}x{% endif %}",
     "{% if " + "not " * 3000 + "date %}x{% endif %}",
 ]
 

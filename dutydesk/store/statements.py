@@ -95,33 +95,13 @@ class TableStatements:
 
         return self._statement(key, make, types)
 
-    def _where(self, equals: Mapping[str, Any]) -> tuple[tuple[Any, ...], list[Any], dict[str, Any], dict[str, Any]]:
-        """The key, the conditions, the types and the values of ``column == value`` (None: empty; a list: one of)."""
-        key: list[Any] = []
-        conditions: list[Any] = []
-        types: dict[str, Any] = {}
-        values: dict[str, Any] = {}
-        for name, value in equals.items():
-            column = self.table.c[name]
-            if value is None:
-                key.append((name, None))
-                conditions.append(column.is_(None))
-                continue
-            several = list(value) if isinstance(value, (list, tuple, set, frozenset)) else None
-            asked = [(f"_{name}{place}", one) for place, one in enumerate(several)] if several is not None else []
-            key.append((name, len(asked) if several is not None else -1))
-            if several is None:
-                asked = [(f"_{name}", value)]
-                conditions.append(column == bindparam(f"_{name}", type_=column.type))
-            else:
-                conditions.append(column.in_([bindparam(one, type_=column.type) for one, _ in asked]))
-            types.update({one: column.type for one, _ in asked})
-            values.update(asked)
-        return tuple(key), conditions, types, values
-
     def selecting(self, equals: Mapping[str, Any], order: str, limit: int = 0) -> tuple[Statement, dict[str, Any]]:
         """SELECT of whole rows; ``order`` names columns by commas, ``-`` before one for the last first."""
-        key, conditions, types, values = self._where(equals)
+        asked, values = asked_of(equals)
+        key = ("select", asked, order, limit)
+        if key in self._kept:
+            return self._kept[key], values
+        conditions, types = self._conditions(asked)
 
         def make() -> Any:
             made = select(self.table).where(*conditions)
@@ -131,12 +111,28 @@ class TableStatements:
             return made
 
         ending = f" LIMIT {int(limit)}" if limit else ""
-        return self._statement(("select", key, order, limit), make, types, ending), values
+        return self._statement(key, make, types, ending), values
 
     def removing(self, equals: Mapping[str, Any]) -> tuple[Statement, dict[str, Any]]:
         """DELETE of the rows with these values."""
-        key, conditions, types, values = self._where(equals)
-        return self._statement(("delete", key), lambda: delete(self.table).where(*conditions), types), values
+        asked, values = asked_of(equals)
+        conditions, types = self._conditions(asked)
+        return self._statement(("delete", asked), lambda: delete(self.table).where(*conditions), types), values
+
+    def _conditions(self, asked: Asked) -> tuple[list[Any], dict[str, Any]]:
+        """The conditions that were asked for, and the types of their values."""
+        conditions: list[Any] = []
+        types: dict[str, Any] = {}
+        for name, several in asked:
+            column = self.table.c[name]
+            if several is None:
+                conditions.append(column.is_(None))
+                continue
+            names = [f"_{name}"] if several < 0 else [f"_{name}{place}" for place in range(several)]
+            bound = [bindparam(one, type_=column.type) for one in names]
+            conditions.append(column == bound[0] if several < 0 else column.in_(bound))
+            types.update(dict.fromkeys(names, column.type))
+        return conditions, types
 
     def instance(self, brought: Iterable[Any]) -> Any:
         """A detached instance of the model from one row as the driver gave it."""
@@ -147,6 +143,26 @@ class TableStatements:
             for name, bring, value in zip(self.names, self._bring, brought, strict=True)
         )
         return made
+
+
+Asked = tuple[tuple[str, int | None], ...]
+"""Columns and what is asked of each: None for empty, -1 for one value, else how many values it may be one of."""
+
+
+def asked_of(equals: Mapping[str, Any]) -> tuple[Asked, dict[str, Any]]:
+    """What ``column=value`` asks (None: empty; a list: one of), apart from the values themselves."""
+    asked: list[tuple[str, int | None]] = []
+    values: dict[str, Any] = {}
+    for name, value in equals.items():
+        if value is None:
+            asked.append((name, None))
+        elif isinstance(value, (list, tuple, set, frozenset)):
+            asked.append((name, len(value)))
+            values.update((f"_{name}{place}", one) for place, one in enumerate(value))
+        else:
+            asked.append((name, -1))
+            values[f"_{name}"] = value
+    return tuple(asked), values
 
 
 _KNOWN: dict[tuple[type[SQLModel], str], TableStatements] = {}
@@ -171,9 +187,20 @@ def found(run: Run, known: TableStatements, equals: Mapping[str, Any], *, order:
     return [known.instance(one) for one in run(statement.text, statement.values(values)).fetchall()]
 
 
+def runner(connection: Connection) -> Run:
+    """What runs a statement in the transaction of this connection: where it is SQLite's, the driver and nothing between."""
+    if connection.dialect.name != "sqlite":
+        return connection.exec_driver_sql
+    if not connection.in_transaction():
+        connection.begin()
+    driver: Any = connection.connection.driver_connection
+    run: Run = driver.execute
+    return run
+
+
 def rows(connection: Connection, model: type[M], *, order: str = "", limit: int = 0, **equals: Any) -> list[M]:
     """The rows with these values, as detached instances: None means empty, a list means one of."""
-    return found(connection.exec_driver_sql, statements(model, connection), equals, order=order, limit=limit)
+    return found(runner(connection), statements(model, connection), equals, order=order, limit=limit)
 
 
 def row(connection: Connection, model: type[M], **equals: Any) -> M | None:

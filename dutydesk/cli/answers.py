@@ -136,7 +136,7 @@ def outline(value: Any, indent: int = 0) -> Iterable[str]:
 def _part(name: str, item: Any, indent: int) -> Iterable[str]:
     space = "  " * indent
     name = one_line(name)
-    if item in (None, "", [], {}):
+    if _nothing_in(item):
         return
     if isinstance(item, dict) or (isinstance(item, list) and any(isinstance(one, (dict, list)) for one in item)):
         yield f"{space}{name}:"
@@ -148,18 +148,27 @@ def _part(name: str, item: Any, indent: int) -> Iterable[str]:
         yield f"{space}{name}: {shown(item)}"
 
 
+def _nothing_in(item: Any) -> bool:
+    if isinstance(item, dict):
+        return all(map(_nothing_in, item.values()))
+    return item is None or item in ("", [])
+
+
 def _write_table(rows: Sequence[Mapping[str, Any]], columns: Sequence[Column], out: TextIO) -> None:
+    """A table as wide as the terminal, or as its words in a pipe; a column with nothing in it is left out."""
     from rich.console import Console  # noqa: PLC0415 - JSON, which scripts ask for, needs no table
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
+    told = [column for column in columns if any(not _nothing_in(row.get(column.key)) for row in rows)]
     table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
-    for column in columns:
+    for column in told:
         table.add_column(Text(column.heading), overflow="fold")
     for row in rows:
-        table.add_row(*(Text(clean((column.shown or shown)(row.get(column.key)))) for column in columns))
+        table.add_row(*(Text(clean((column.shown or shown)(row.get(column.key)))) for column in told))
     width = None if out.isatty() else 500
-    console = Console(
-        file=out, width=width, no_color=True, color_system=None, markup=False, highlight=False, emoji=False
-    )
-    console.print(table)
+    console = Console(width=width, no_color=True, color_system=None, markup=False, highlight=False, emoji=False)
+    with console.capture() as drawn:
+        console.print(table)
+    for line in drawn.get().splitlines():
+        out.write(line.rstrip() + "\n")

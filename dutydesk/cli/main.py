@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
 from typing import Any, TextIO
@@ -18,6 +19,8 @@ from dutydesk.cli.passwords import Password, keep_no_memory_dump
 def run(arguments: Sequence[str] | None = None, *, open_application: OpenApplication) -> int:
     """Run the command line on ``arguments`` (the program's own when not given) and answer the exit code."""
     keep_no_memory_dump()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # a library's warning to its programmers is nothing for the desk
     caller = Caller(open_application, Password.from_environment())
     words, caller.as_json = _without_json(sys.argv[1:] if arguments is None else arguments)
     out = _forgiving(sys.stdout)

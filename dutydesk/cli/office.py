@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -76,6 +77,8 @@ def demo(context: typer.Context) -> None:
     asking = caller(context)
     if asking.as_json:
         raise BadInput("The demo office is for people; it has no --json.", field="--json")
+    if at_terminal():
+        sys.stderr.write("Making the demo office; it takes a few seconds ...\n")
     from dutydesk.desk.demo import demo_office  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="dutydesk-demo-", ignore_cleanup_errors=True) as folder:

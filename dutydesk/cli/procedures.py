@@ -10,7 +10,6 @@ import typer
 from dutydesk.cli.answers import Answer, Column
 from dutydesk.cli.caller import caller
 from dutydesk.cli.times import instant
-from dutydesk.refusals import BadInput
 
 if TYPE_CHECKING:
     from dutydesk.procedures.shapes import Procedure

@@ -104,6 +104,11 @@ def test_people_read_local_times_and_whole_tables_in_a_pipe() -> None:
     assert heading.index("due") == line.index("04 Jul")
 
 
+def test_a_column_with_nothing_in_it_takes_no_room() -> None:
+    columns = (Column("ref", "contact"), Column("priority", "priority"))
+    assert as_text(Answer([{"ref": "C-000001", "priority": ""}], columns=columns)) == "contact\nC-000001\n"
+
+
 def test_an_empty_tray_says_so() -> None:
     assert (
         as_text(Answer([], columns=(Column("ref", "ref"),), empty="Nothing is in this tray."))

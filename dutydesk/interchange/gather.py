@@ -304,6 +304,8 @@ class Gather:
             self.persons.add_to_needs(self._whose(previous), previous, one_line(bare(value)))
         elif previous is not None and previous.field == "alerts" and self.alerts:
             self.alerts[-1] = f"{self.alerts[-1]}: {one_line(bare(value))}"
+        elif previous is not None and previous.field == "needs_protection":
+            self.persons.for_all_children(Label(label.text, "protection_reason"), value)
         elif previous is not None and previous.field == "domestic_abuse":
             self.concern.add(previous.text, value)
         else:

@@ -23,6 +23,8 @@ _SAME_HOME = re.compile(
     r"^(?:as above|same(?: as (?:above|child|children|mother|home))?|see above|as (?:for )?child(?:ren)?|as (?:per )?child|home address|ditto|\"|”|as mother)\b.{0,20}$",
     re.IGNORECASE,
 )
+_SHARED = {"ethnicity", "first_language", "religion", "special_needs"}
+"""What is asked once under a list of children is said of each of them."""
 _ADULT_ONLY = {"relationship", "parental_responsibility", "phone", "email"}
 _TITLED = re.compile(r"\b(child|parent|carer|adult|sibling|mother|father)\D{0,24}?(\d{1,2})?\b", re.IGNORECASE)
 
@@ -43,7 +45,7 @@ class Persons:
         self._today = today
         self._list = listing
         self._repeated: dict[str, Any] = {}
-        self._row_child: Someone | None = None
+        self._together = False
 
     def open(self, whose: str, title: str) -> None:
         """A heading about people: ``Child 2`` begins that child, ``Mother`` that adult."""
@@ -75,6 +77,7 @@ class Persons:
         """A list with one person in each row."""
         kind = _kind_of(heads, section)
         named = bool(heads.fields & _NAMES)
+        self._together = kind in {"child", "mixed"} and len(rows) > 1
         for number, row in enumerate(rows):
             if kind in {"contact", "referrer"} or (not named and kind == "child" and len(rows) == 1):
                 for label, value in row.said:
@@ -89,6 +92,7 @@ class Persons:
         """People side by side, one in each column."""
         heads = Heads({number: label for number, (label, _) in enumerate(columns[0].said)}) if columns else Heads()
         kind = _kind_of(heads, section)
+        self._together = kind == "child" and len(columns) > 1
         for person in columns:
             title = label_of(person.title, cued=True) if person.title else None
             mine = title.of if title is not None and title.of else kind
@@ -177,9 +181,15 @@ class Persons:
             for name in names:
                 self._named_child(label, name)
             return
+        if self._together and label.field in _SHARED and not label.number:
+            for one in self.children.told():
+                if label.field not in one.said:
+                    self._put(one, label, value, child=True)
+            return
         self._put(self.children.now(), label, value, child=True)
 
     def _named_child(self, label: Label, value: str) -> None:
+        self._together = False
         filled = fill(label.field, value, self._today)
         one = self.children.now()
         first, last = filled.values.get("first_name", ""), filled.values.get("last_name", "")

@@ -257,7 +257,9 @@ def _first(text: str, questions: list[_Question]) -> str:
 def is_placeholder(text: str) -> bool:
     """Whether a text is only a prompt to write something: ``Click here to enter text``, dots, underscores."""
     plain = bare(text).strip()
-    if not re.search(r"[^\W_]|\?|[☒☑✓✔]", plain):
+    if re.search(r"[☒☑✓✔√✗✘■●]|\[[xX]\]|\([xX]\)", plain):
+        return False
+    if not re.search(r"[^\W_]|\?", plain):
         return True
     return " ".join(tokens(plain)) in _vocabulary().placeholders
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -174,19 +171,3 @@ def desk(
     yield Terminal(store, capsys, monkeypatch)
     log = tmp_path / "errors.log"
     assert not log.exists(), log.read_text(encoding="utf-8")
-
-
-def outside(*words: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """Run the real command in a process of its own, without a terminal."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("DUTYDESK_")}
-    environment["DUTYDESK_LOG"] = str(folder / "errors.log")
-    return subprocess.run(
-        [sys.executable, "-m", "dutydesk", *words],
-        env=environment | variables,
-        cwd=folder,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +96,7 @@ def test_letters_are_written_sent_and_waived(desk: Any, tmp_path: Path) -> None:
     assert Path(made["file"]).suffix == ".docx"
     assert Path(made["file"]).parent == tmp_path
     assert Path(made["file"]).read_bytes().startswith(b"PK")
+    assert stat.S_IMODE(Path(made["file"]).stat().st_mode) == 0o600
     assert desk.done("letter", "sent", letters["referrer"]["ref"], "way=post")["state"] == "sent"
     reason = "The family has moved away; told by phone."
     assert desk.done("letter", "waive", letters["parent"]["ref"], "--reason", reason, who="bso")["state"] == "waived"

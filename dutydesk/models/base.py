@@ -10,7 +10,7 @@ from pydantic_core import PydanticUndefined
 from sqlalchemy import JSON, CheckConstraint, Column
 from sqlmodel import Field, SQLModel
 
-_SHAPE = re.compile(r"^([A-Z])-(\d{6,})$")
+_SHAPE = re.compile(r"^([A-Z])-([0-9]{6,9})$")
 
 
 class Table(SQLModel):

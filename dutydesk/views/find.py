@@ -266,4 +266,5 @@ def _with_contacts(conn: Connection, people: Sequence[FoundPerson], known: Seque
 
 
 def _alerts(value: Any) -> list[dict[str, Any]]:
-    return json.loads(value) if isinstance(value, str) else list(value or [])
+    told = json.loads(value) if isinstance(value, str) else value or []
+    return [alert for alert in told if not alert.get("removed")]

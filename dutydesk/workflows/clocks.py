@@ -12,6 +12,7 @@ from dutydesk.workflows.doing import Doing, Happened
 CORRECTED = "contact.received_corrected"
 RATED = "contact.rated"
 BEGUN = "contact.recorded"
+AMENDED = "contact.amended"
 
 
 def run_clocks(doing: Doing) -> None:
@@ -19,6 +20,8 @@ def run_clocks(doing: Doing) -> None:
     for happened in doing.happened:
         if happened.event in {CORRECTED, RATED}:
             _begin_again(doing, happened)
+        if happened.event == AMENDED:
+            _fit(doing, happened)
         for name, rule in doing.procedure.clocks.items():
             if happened.event in rule.stops:
                 _stop(doing, name, happened)
@@ -86,3 +89,20 @@ def _begin_again(doing: Doing, happened: Happened) -> None:
             continue
         doing.writing.change(clock, stopped=doing.now, stopped_by=happened.event.rpartition(".")[2])
         _start(doing, clock.clock, rule, happened)
+
+
+def _fit(doing: Doing, happened: Happened) -> None:
+    """A channel or a route that is said later starts the clocks that run for it, from the receipt; put right, it stops
+    those that ran for the wrong one."""
+    rows = doing.writing.all(RunningClock, subject=happened.subject)
+    running = {clock.clock: clock for clock in rows if clock.stopped is None}
+    ended = {clock.clock for clock in rows if "." in clock.stopped_by}
+    situation = _situation(doing)
+    for name, rule in doing.procedure.clocks.items():
+        if rule.when is None or BEGUN not in rule.starts:
+            continue
+        applies = holds(rule.when, situation)
+        if applies and name not in running and name not in ended:
+            _start(doing, name, rule, happened)
+        elif not applies and name in running:
+            doing.writing.change(running[name], stopped=doing.now, stopped_by="amended")

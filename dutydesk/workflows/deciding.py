@@ -17,12 +17,12 @@ from dutydesk.views.contact import said_of, situation_of
 from dutydesk.workflows.clocks import open_clocks
 from dutydesk.workflows.decision_arguments import deciding, proposing
 from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.fields import Words
-from dutydesk.workflows.intake import the_contact
+from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.letters_owed import change_letters, owe_letters, tell_the_parents
 from dutydesk.workflows.opening import Decided, open_record
 from dutydesk.workflows.registry import action
-from dutydesk.workflows.triage import end_assignment
 
 COMMON = ("outcome", "rationale", "letter_text", "children", "change_reason")
 
@@ -60,7 +60,7 @@ def decide(doing: Doing, said: Any) -> str:
     decides(doing.procedure, said.outcome, doing.role).insist(doing.action)
     _not_own(doing, contact, said.outcome, outcome)
     if contact.state == "decided":
-        contact = _take_back(doing, contact, said.change_reason)
+        contact = _take_back(doing, contact, said.children, said.change_reason)
     children = _chosen(doing, contact, said.children, said.outcome)
     answers = _answers(said)
     _asked(doing, contact, said.outcome, answers)
@@ -96,7 +96,7 @@ def decide(doing: Doing, said: Any) -> str:
 
 def _finish(doing: Doing, contact: Contact) -> None:
     if contact.assigned_to:
-        end_assignment(doing, contact, "overtaken", "")
+        end_assignment(doing, contact, "cancelled", "")
         contact = the_contact(doing)
     contact = doing.writing.change(contact, state="decided", decided=doing.now)
     doing.record = contact
@@ -180,25 +180,34 @@ def _clauses(doing: Doing, outcome: str) -> str:
     return doing.procedure.outcomes[outcome].cited
 
 
-def _take_back(doing: Doing, contact: Contact, reason: str) -> Contact:
-    """Until the advice work is authorised the outcome may still be changed, with a reason (SL-97)."""
+def _take_back(doing: Doing, contact: Contact, named: Sequence[str], reason: str) -> Contact:
+    """Until the advice work is authorised the outcome may still be changed, for all or for some, with a reason (SL-97)."""
+    children = _standing(doing, contact)
+    places = {f"children[{place}]": child.item for place, child in enumerate(children)}
+    chosen = {child.id for child in children if child.item in {places.get(name, name) for name in named}}
     standing = [d for d in doing.writing.all(Decision, contact_id=contact.number) if d.replaced_by is None]
-    first = standing[0]
+    changing = [decision for decision in standing if not named or decision.child_id in chosen]
+    first = (changing or standing)[0]
     told = doing.calendar.shown(first.at)
     title = doing.procedure.outcomes[first.outcome].title
-    changeable = {name for name, outcome in doing.procedure.outcomes.items() if outcome.opens == "advice"}
-    tasks = doing.writing.all(Task, contact_id=contact.number, kind="advice")
-    done = any(task.state == "done" for task in tasks)
-    if done or any(decision.outcome not in changeable for decision in standing):
+    tasks = [doing.named(Task, ref) for ref in dict.fromkeys(decision.opened for decision in changing)]
+    advice = [task for task in tasks if task is not None and task.kind == "advice"]
+    if len(advice) < len(tasks) or any(task.state == "done" for task in advice):
         raise doing.refuse(
-            f"{contact.ref} was decided by {first.decided_by} on {told}: {title}. New worry is a new contact."
+            f"{contact.ref} was decided by {first.decided_by} on {told}: {title}. New worry is a new contact.",
+            _clauses(doing, first.outcome),
         )
     if not reason.strip():
-        raise doing.refuse(f"{contact.ref} was decided on {told}: {title}. Say why it is changed (change_reason).")
-    for task in tasks:
-        doing.writing.change(task, state="cancelled", done_at=doing.now, done_by=doing.who)
-    for decision in standing:
+        raise doing.refuse(
+            f"{contact.ref} was decided by {first.decided_by} on {told}: {title}. Say why it is changed (change_reason).",
+            _clauses(doing, first.outcome),
+        )
+    for decision in changing:
         doing.writing.change(decision, replaced_by=decision.id)
+    kept = {decision.opened for decision in standing if decision not in changing}
+    for task in advice:
+        if task.ref not in kept:
+            doing.writing.change(task, state="cancelled", done_at=doing.now, done_by=doing.who)
     change_letters(doing, contact, reason)
     doing.details["change_reason"] = reason
     return contact

@@ -6,13 +6,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dutydesk.models import Contact, Note
+from dutydesk.models import Contact, Note, Task
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.content import forget_keys, items_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, Reason, Words, one_of
-from dutydesk.workflows.intake import begin, own_draft, the_contact
+from dutydesk.workflows.guards import own_draft, the_contact, wholly_undecided
+from dutydesk.workflows.intake import begin
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given
 
@@ -43,14 +44,26 @@ class Voiding(BaseModel):
     duplicate_of: Line = ""
 
 
-@action("contact.void", "Void", key="V", on="contact", states=("draft", "arrived", "open"), arguments=Voiding)
-def void(doing: Doing, said: Voiding) -> str:
-    """Set a contact aside that was made by mistake, or twice; it stays readable, and says why."""
-    contact = the_contact(doing)
-    if contact.state == "draft":
+def _may_set_aside(doing: Doing) -> None:
+    if the_contact(doing).state == "draft":
         own_draft(doing)
     elif doing.role not in _deciders(doing.procedure):
         raise doing.refuse("Only a manager may void a contact that has been sent or logged as an arrival.")
+    wholly_undecided(doing)
+
+
+@action(
+    "contact.void",
+    "Void",
+    key="V",
+    on="contact",
+    states=("draft", "arrived", "open"),
+    arguments=Voiding,
+    guard=_may_set_aside,
+)
+def void(doing: Doing, said: Voiding) -> str:
+    """Set a contact aside that was made by mistake, or twice; it stays readable, and says why."""
+    contact = the_contact(doing)
     if said.duplicate_of:
         other = doing.named(Contact, said.duplicate_of)
         if other is None or other.id == contact.id or other.state == "void":
@@ -58,10 +71,18 @@ def void(doing: Doing, said: Voiding) -> str:
     items = items_of(doing, contact)
     for row in (*items["children"], *items["household"]):
         forget_keys(doing, row)
+    end_assignment(doing, contact, "cancelled", "")
     doing.writing.change(contact, state="void", void_reason=said.reason, duplicate_of=said.duplicate_of)
     doing.details |= {"reason": said.reason, "duplicate_of": said.duplicate_of}
     doing.report("contact.voided", contact.ref)
     return contact.ref
+
+
+def end_assignment(doing: Doing, contact: Contact, state: str, answer: str) -> None:
+    """Close the open question about a contact, answered or overtaken by the decision."""
+    for task in doing.writing.all(Task, contact_id=contact.number, kind="information", state="open"):
+        doing.writing.change(task, state=state, answer=answer, done_at=doing.now, done_by=doing.who)
+    doing.record = doing.writing.change(contact, assigned_to="", assigned_at=None)
 
 
 def _deciders(procedure: Procedure) -> set[str]:

@@ -76,6 +76,8 @@ def _instant(value: Any) -> Any:
     if isinstance(value, datetime):
         if value.tzinfo is None:
             raise ValueError("does not say its offset; write it like 2014-07-04T09:15:00+01:00")
+        if not 1950 <= value.year < 2150:
+            raise ValueError("lies outside the years 1950 to 2149")
         return value.astimezone(UTC)
     if value is None:
         return None
@@ -109,7 +111,7 @@ def place(parts: Iterable[Any]) -> str:
     for part in parts:
         if isinstance(part, int):
             told += f"[{part}]"
-        elif part not in {"dict", "str", "function-after", "constrained-str"}:
+        elif part not in {"dict", "str", "constrained-str"} and not str(part).startswith("function-"):
             told += f".{part}" if told else str(part)
     return told
 

@@ -6,33 +6,20 @@ from datetime import datetime, timedelta
 
 from pydantic import BaseModel
 
-from dutydesk.models import Contact
+from dutydesk.models import Contact, ContactChild, Decision
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.wanted import wanted
 from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
-from dutydesk.workflows.content import ITEM_ROWS, items_of, plain, take_off, write_down
+from dutydesk.workflows.content import ITEM_ROWS, Items, items_of, plain, standing, take_off, write_down
 from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.people import make_persons
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given, contact_amended, contact_said, given
 
 AHEAD = timedelta(minutes=1)
 """How far the teller's clock may stand before ours without being called the future."""
-
-
-def the_contact(doing: Doing) -> Contact:
-    """The contact the action works on."""
-    assert isinstance(doing.record, Contact)
-    return doing.record
-
-
-def own_draft(doing: Doing) -> None:
-    """A draft belongs to its writer; others take it over first."""
-    contact = the_contact(doing)
-    if contact.state in {"draft", "arrived"} and contact.writer != doing.who:
-        holder = f"is {contact.writer}'s draft" if contact.writer else "has arrived and nobody has taken it up"
-        raise doing.refuse(f"{contact.ref} {holder}; take it over first.", doing.clause("contact.take_over"))
 
 
 @action("contact.record", "New contact", key="n", on="desk", arguments=contact_said)
@@ -56,9 +43,10 @@ def begin(doing: Doing, told: Given, *, state: str = "draft") -> Contact:
         )
     )
     doing.record = contact
-    contact, _ = write_down(doing, contact, told, {name: [] for name in ITEM_ROWS})
+    items: Items = {name: [] for name in ITEM_ROWS}
+    contact, _ = write_down(doing, contact, told, items)
     doing.report("contact.recorded", contact.ref, received)
-    _flag_protection(doing, contact)
+    _flag_protection(doing, contact, _in_need(items))
     return contact
 
 
@@ -96,11 +84,17 @@ def amend(doing: Doing, said: BaseModel) -> str:
     doing.writing.insist_version(contact, version)
     reason, remove = told.pop("reason", ""), told.pop("remove", [])
     items = items_of(doing, contact)
+    in_need = _in_need(items)
     taken = take_off(doing, contact, remove, reason, items)
+    _somebody_undecided(doing, contact, items, taken)
     if "received" in told and told["received"] is not None:
         contact = _correct_receipt(doing, contact, told["received"], reason)
     contact, changed = write_down(doing, contact, told, items)
-    _flag_protection(doing, contact)
+    _flag_protection(doing, contact, _in_need(items) - in_need)
+    if contact.sent is not None:
+        make_persons(doing, contact)
+    if not {"channel", "kind", "route", "urgent"}.isdisjoint(changed):
+        doing.report("contact.amended", contact.ref, contact.received)
     doing.details["paths"] = sorted({*changed, *taken})
     if reason:
         doing.details["reason"] = reason
@@ -119,13 +113,31 @@ def _correct_receipt(doing: Doing, contact: Contact, received: datetime, reason:
     return doing.writing.change(contact, received=received)
 
 
-def _flag_protection(doing: Doing, contact: Contact) -> None:
+def _in_need(items: Items) -> set[str]:
+    return {child.item for child in standing(items)["children"] if child.needs_protection}
+
+
+def _flag_protection(doing: Doing, contact: Contact, fresh: set[str]) -> None:
     """A child that needs protection now flags the contact the moment it is answered (SL-62)."""
-    if contact.needs_protection and contact.flagged is None:
+    if fresh and (contact.flagged is None or contact.flag_seen is not None):
         doing.writing.change(
-            contact, flagged=doing.now, flagged_by=doing.who, flag_reason="A child needs protection now."
+            contact,
+            flagged=doing.now,
+            flagged_by=doing.who,
+            flag_reason="A child needs protection now.",
+            flag_seen=None,
+            flag_seen_by="",
         )
         doing.report("contact.flagged", contact.ref)
+
+
+def _somebody_undecided(doing: Doing, contact: Contact, items: Items, taken: list[str]) -> None:
+    """The last child not decided yet stays on the contact: without it nobody could decide, and its clock would run on."""
+    if not any(isinstance(row, ContactChild) and row.item in taken for row in items["children"]):
+        return
+    decided = {one.child_id for one in doing.writing.all(Decision, contact_id=contact.number, replaced_by=None)}
+    if decided and all(child.id in decided for child in standing(items)["children"]):
+        raise doing.refuse(f"No other child of {contact.ref} is still to be decided: decide it, do not take it off.")
 
 
 @action(

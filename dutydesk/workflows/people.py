@@ -12,6 +12,7 @@ from dutydesk.views.names import name_keys
 from dutydesk.workflows.content import forget_keys, names_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import SaidLine
+from dutydesk.workflows.guards import own_draft
 from dutydesk.workflows.registry import action
 
 
@@ -58,7 +59,13 @@ class Linking(BaseModel):
 
 
 @action(
-    "contact.link", "Link to a person", key="k", on="contact", states=("draft", "open", "decided"), arguments=Linking
+    "contact.link",
+    "Link to a person",
+    key="k",
+    on="contact",
+    states=("draft", "open", "decided"),
+    arguments=Linking,
+    guard=own_draft,
 )
 def link(doing: Doing, said: Linking) -> str:
     """Say that a child or adult of the contact is this person. Nothing is ever linked by itself."""
@@ -77,7 +84,12 @@ class Unlinking(BaseModel):
 
 
 @action(
-    "contact.unlink", "Unlink from a person", on="contact", states=("draft", "open", "decided"), arguments=Unlinking
+    "contact.unlink",
+    "Unlink from a person",
+    on="contact",
+    states=("draft", "open", "decided"),
+    arguments=Unlinking,
+    guard=own_draft,
 )
 def unlink(doing: Doing, said: Unlinking) -> str:
     """Take a link back; a child of a sent contact is given a person of its own."""

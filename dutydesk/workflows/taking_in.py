@@ -15,7 +15,8 @@ from dutydesk.refusals import BadInput
 from dutydesk.workflows.acceptable import acceptable
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, SaidLine
-from dutydesk.workflows.intake import begin, own_draft, the_contact
+from dutydesk.workflows.guards import own_draft, the_contact
+from dutydesk.workflows.intake import begin
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import contact_said
 from dutydesk.workflows.triage import keep_file

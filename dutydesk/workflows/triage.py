@@ -11,8 +11,9 @@ from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.fields import Instant, Line, Reason, Said, SaidLine, Words, one_of
-from dutydesk.workflows.intake import own_draft, the_contact
+from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.registry import action
 
 ALIVE = ("draft", "arrived", "open")
@@ -161,13 +162,6 @@ def give_back(doing: Doing, said: Returning) -> str:
     _note(doing, contact, "return", said.answer)
     doing.report("contact.returned", contact.ref)
     return contact.ref
-
-
-def end_assignment(doing: Doing, contact: Contact, state: str, answer: str) -> None:
-    """Close the open question about a contact, answered or overtaken by the decision."""
-    for task in doing.writing.all(Task, contact_id=contact.number, kind="information", state="open"):
-        doing.writing.change(task, state=state, answer=answer, done_at=doing.now, done_by=doing.who)
-    doing.record = doing.writing.change(contact, assigned_to="", assigned_at=None)
 
 
 class Noting(BaseModel):

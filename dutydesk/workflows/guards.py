@@ -1,0 +1,27 @@
+"""What stands in the way of an action on a contact as it stands: asked before its key is shown, and again when it is done."""
+
+from __future__ import annotations
+
+from dutydesk.models import Contact, Decision
+from dutydesk.workflows.doing import Doing
+
+
+def the_contact(doing: Doing) -> Contact:
+    """The contact the action works on."""
+    assert isinstance(doing.record, Contact)
+    return doing.record
+
+
+def own_draft(doing: Doing) -> None:
+    """A draft belongs to its writer; others take it over first."""
+    contact = the_contact(doing)
+    if contact.state in {"draft", "arrived"} and contact.writer != doing.who:
+        holder = f"is {contact.writer}'s draft" if contact.writer else "has arrived and nobody has taken it up"
+        raise doing.refuse(f"{contact.ref} {holder}; take it over first.", doing.clause("contact.take_over"))
+
+
+def wholly_undecided(doing: Doing) -> None:
+    """A contact on which one child has been decided is no mistake any more."""
+    contact = the_contact(doing)
+    if doing.writing.one(Decision, contact_id=contact.number, replaced_by=None) is not None:
+        raise doing.refuse(f"{contact.ref} has been decided for one of its children; decide the rest of it.")

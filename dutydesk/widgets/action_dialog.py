@@ -93,7 +93,7 @@ class ActionDialog(Dialog[dict[str, Any]]):
         except BadInput as wrong:
             self.show_refusal(wrong)
             return
-        missing = [field.title for field in self.fields if field.required and field.name not in said]
+        missing = [field.title.lower() for field in self.fields if field.required and field.name not in said]
         if missing:
             self.show_refusal(BadInput(f"Still wanted: {', '.join(missing)}."))
             return

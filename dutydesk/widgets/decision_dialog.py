@@ -139,7 +139,7 @@ class DecisionDialog(ActionDialog):
         if not name:
             raise BadInput("Choose an outcome: none is chosen beforehand.", field="outcome")
         titles = {field.name: field.title for field in self.fields}
-        missing = [titles[field] for field in self._insisted() if field in titles and field not in said]
+        missing = [titles[field].lower() for field in self._insisted() if field in titles and field not in said]
         if missing:
             raise BadInput(f"Still wanted for this outcome: {', '.join(missing)}.")
         picked = self.query("#field-children").results(SelectionList)

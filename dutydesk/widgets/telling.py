@@ -52,4 +52,4 @@ class Telling(_App):
 
 def plain_sentence(reference: str) -> str:
     """The one line a person reads when something went wrong inside."""
-    return f"Something went wrong inside dutydesk. What you typed is kept. To tell your support: {reference}."
+    return f"Something went wrong inside dutydesk; what you typed is kept. Reference {reference}."

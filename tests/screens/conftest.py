@@ -103,7 +103,7 @@ class Sat:
             try:
                 if what():
                     return
-            except Exception:  # noqa: BLE001, S110 - not there yet
+            except Exception:  # noqa: BLE001 - not there yet
                 pass
             await asyncio.sleep(0.02)
         raise AssertionError(f"it never came to that; the screen shows:\n{self.text()}")
@@ -143,8 +143,8 @@ def seat(office: str) -> Seat:
     @asynccontextmanager
     async def sit(name: str = "", size: tuple[int, int] = SMALL, **more: Any) -> AsyncIterator[Sat]:
         idle = more.pop("idle_minutes", 5)
-        app = DutyDesk(Opened(more.pop("address", office), **more), idle_minutes=idle)
         expected = more.pop("faults", 0)
+        app = DutyDesk(Opened(more.pop("address", office), **more), idle_minutes=idle)
         async with app.run_test(size=size, notifications=True) as pilot:
             sat = Sat(app, pilot)
             if name:

@@ -35,10 +35,10 @@ def test_nothing_heavy_is_loaded_before_the_sign_in_is_painted() -> None:
 def test_settings_of_the_library_are_taken_out_of_the_environment() -> None:
     names = ("TEXTUAL_SCREENSHOT", "TEXTUAL_LOG", "TEXTUAL_PRESS", "TEXTUAL_DRIVER", "TEXTUAL_DEBUG")
     code = (
-        "import os; os.environ.update(dict.fromkeys(%r, '1'));"
+        f"import os; os.environ.update(dict.fromkeys({names!r}, '1'));"
         "import dutydesk.app, textual.constants as c;"
         "print([n for n in os.environ if n.startswith('TEXTUAL_')], c.LOG_FILE, c.PRESS, c.DRIVER, c.SCREENSHOT_DELAY)"
-    ) % (names,)
+    )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert told.split() == ["[]", "None", "None", "-1"] or told.split() == ["[]", "None", "", "None", "-1"]
 

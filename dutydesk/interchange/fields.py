@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001 - every reader of a box has the same three arguments, and not each needs them all
 """What is written in one box of a person's, turned into the record's values; the rest of it is handed back."""
 
 from __future__ import annotations
@@ -16,10 +17,10 @@ from dutydesk.plain import one_line
 
 LINE = 500
 """The longest line that a record takes."""
-_CALLED = re.compile(
-    r"[(\[]\s*(?:also\s+)?(?:known as|aka|a\.k\.a\.?|alias|likes to be called|preferred name:?)?\s*([^()\[\]]+)[)\]]|\b(?:also known as|known as|a\.?k\.?a\.?)\s+(.+)$",
-    re.IGNORECASE,
-)
+_WORDS_FOR_ALIAS = r"(?:also\s+)?(?:known as|aka|a\.k\.a\.?|alias|likes to be called|preferred name)\b:?"
+_CALLED = re.compile(rf"[(\[]\s*{_WORDS_FOR_ALIAS}\s*([^()\[\]]+)[)\]]|\b{_WORDS_FOR_ALIAS}\s+(.+)$", re.IGNORECASE)
+_ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_NICKNAME = re.compile(r"[A-Z][^\W\d_]+$")
 _UNBORN = re.compile(r"\bun-?born\b|\bexpected baby\b|\bbump\b|\bpregnan", re.IGNORECASE)
 _DUE = re.compile(r"\b(?:e\.?d\.?[dc]\.?|due|expected|estimated)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;()]+\.[^\s@<>,;()]+")
@@ -64,9 +65,17 @@ def _name(name: str, text: str, today: date) -> Filled:
     values: dict[str, Any] = {}
     line = one_line(standing(text))
     called = _CALLED.search(line)
-    if called and (called[1] or called[2]) and not re.search(r"\d", called[0]):
+    if called and not re.search(r"\d", called[0]):
         values["aliases"] = aliases(called[1] or called[2])
         line = one_line(line[: called.start()] + " " + line[called.end() :])
+    aside = _ASIDE.search(line)
+    rest = ""
+    if aside and line.replace(aside[0], "").strip():
+        line = one_line(line.replace(aside[0], " "))
+        if aside[1] and _NICKNAME.match(aside[1]):
+            values["aliases"] = [*values.get("aliases", []), aside[1]]
+        else:
+            rest = aside[0]
     if _UNBORN.search(line):
         values["unborn"] = True
     if name == "name":
@@ -74,7 +83,7 @@ def _name(name: str, text: str, today: date) -> Filled:
         values |= {key: part for key, part in (("first_name", first), ("last_name", last)) if part}
     else:
         values[name] = cased(line)
-    return Filled(values)
+    return Filled(values, rest=rest)
 
 
 def _name_and_birth(name: str, text: str, today: date) -> Filled:
@@ -120,7 +129,7 @@ def _birth(name: str, text: str, today: date) -> Filled:
         rest = one_line(rest).strip(" ,;:()-–/.")
         return Filled(_born(day, text, today), rest="" if re.fullmatch(r"\d{0,2}", rest) else rest)
     if _UNBORN.search(still):
-        rest = one_line(_UNBORN.sub(" ", still)).strip(" ,;:()-–/baby")
+        rest = one_line(_UNBORN.sub(" ", still)).removeprefix("baby").strip(" ,;:()-–/")
         return Filled({"unborn": True}, rest=rest)
     aged = (
         found_age(still)
@@ -143,8 +152,7 @@ def _age(name: str, text: str, today: date) -> Filled:
     aged = found_age(standing(text))
     if aged is not None:
         return Filled({"estimated_age": aged})
-    filled = _birth(name, text, today)
-    return filled
+    return _birth(name, text, today)
 
 
 def _gender(name: str, text: str, today: date) -> Filled:
@@ -163,7 +171,11 @@ def _ethnic(name: str, text: str, today: date) -> Filled:
     chosen = chosen_of(text)
     if code:
         said = chosen.chosen[0]
-        more = [part for part in re.split(r"[/,;()]", said) if part.strip()] if not has_boxes(text) and not whole_group(said) else []
+        more = (
+            [part for part in re.split(r"[/,;()]", said) if part.strip()]
+            if not has_boxes(text) and not whole_group(said)
+            else []
+        )
         left = "" if not more else said
         return Filled({"ethnicity": code}, rest="\n".join(part for part in (left, chosen.rest) if part))
     kind = unknown_answer(standing(text))
@@ -215,7 +227,7 @@ def _reach(name: str, text: str, today: date) -> Filled:
     if phones:
         values["phone"] = " / ".join(dict.fromkeys(phones))
     if name not in values:
-        return Filled({name: line} if not values else values)
+        return Filled(values or {name: line})
     rest = _PHONE.sub(" ", _EMAIL.sub(" ", line))
     rest = re.sub(
         r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|home|work|no|number)\b\.?|[:;,/()|]",

@@ -80,15 +80,19 @@ def header_of(table: Table, at: int) -> Heads | None:
     lefts = {cell.left for cell in row}
     if len(lefts & {cell.left for cell in below}) < max(2, 0.6 * len(lefts)) or _label_row(below):
         return None
-    heads = Heads(labels, {cell.left: cell.plain for cell in full if cell.left not in labels})
-    return heads
+    return Heads(labels, {cell.left: cell.plain for cell in full if cell.left not in labels})
 
 
 def _label_row(row: list[Cell]) -> bool:
     full = _full(row)
     found = [cell for cell in full if (label := _pure(cell)) is not None and label.sure]
-    kept = [cell for cell in found if not relation_kind(cell.plain) and label_of(cell.plain).field != "name"]  # type: ignore[union-attr]
+    kept = [cell for cell in found if not relation_kind(cell.plain) and not _names_somebody(cell)]
     return len(kept) >= max(1, 0.5 * len(full))
+
+
+def _names_somebody(cell: Cell) -> bool:
+    label = label_of(cell.plain)
+    return label is not None and label.field == "name"
 
 
 def record_rows(table: Table, at: int, heads: Heads) -> tuple[list[Person], int]:
@@ -142,12 +146,15 @@ def columns_of(table: Table) -> tuple[list[Person], list[int]] | None:
         return None
     heads = body[0]
     titles = [cell.plain for cell in heads[1:]]
-    titled = sum(_names_person(title) for title in titles) >= 2 and not (
-        heads[0].text and _pure(heads[0]) and _pure(heads[0]).field == "gender"
-    )  # type: ignore[union-attr]
+    corner = _pure(heads[0])
+    titled = sum(_names_person(title) for title in titles) >= 2 and (corner is None or corner.field != "gender")
+    if not titled and sum((label := _pure(cell)) is not None and label.sure for cell in heads) >= 2:
+        return None
     asked = body[1:] if titled else body
     labels = [(_pure(row[0], cued=True), row) for row in asked]
-    known = [(label, row) for label, row in labels if label is not None and label.field not in _NOT_PEOPLE]
+    known = [
+        (label, row) for label, row in labels if label is not None and label.sure and label.field not in _NOT_PEOPLE
+    ]
     if len(known) < max(2, 0.6 * len(asked)) or not any("name" in label.field for label, _ in known):
         return None
     beside = [cell for row in asked for cell in row[1:] if cell.text]
@@ -178,7 +185,12 @@ def _column(labels: list[tuple[Label | None, list[Cell]]], at: int, title: str) 
 
 def _names_person(title: str) -> bool:
     label = label_of(title, cued=True)
-    return label is not None and label.field == "name" and label.of in {"child", "adult", "sibling", "agency"}
+    return (
+        label is not None
+        and label.sure
+        and label.field == "name"
+        and label.of in {"child", "adult", "sibling", "agency"}
+    )
 
 
 def option_columns(table: Table, at: int) -> dict[int, str] | None:

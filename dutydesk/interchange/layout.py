@@ -10,7 +10,15 @@ import re
 
 from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold, bare
 from dutydesk.interchange.gather import Gather
-from dutydesk.interchange.grid import columns_of, header_of, labelled, option_columns, pseudo_table, record_rows, ticked_apart
+from dutydesk.interchange.grid import (
+    columns_of,
+    header_of,
+    labelled,
+    option_columns,
+    pseudo_table,
+    record_rows,
+    ticked_apart,
+)
 from dutydesk.interchange.splitting import pairs_of, unknown_pair
 from dutydesk.interchange.ticks import has_boxes, is_tick
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, label_of, section_of
@@ -61,7 +69,11 @@ class Walk:
         pairs = pairs_of(text, cued=strong or (self._pending is None and len(plain) < _PROSE))
         if pairs and not self._is_heading(pairs, plain, heading=heading):
             self._pairs(pairs)
-        elif (strong or pairs or self._pending is None or self._turns(plain)) and len(plain) < 2 * _PROSE and self._opens(plain):
+        elif (
+            (strong or pairs or self._pending is None or self._turns(plain))
+            and len(plain) < 2 * _PROSE
+            and self._opens(plain)
+        ):
             self._heading(plain)
         elif self._pending is not None and not (is_instruction(plain) and (strong or self._pending.field == "other")):
             self._lines.append(text)

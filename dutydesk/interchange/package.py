@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from itertools import pairwise
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
@@ -112,5 +113,5 @@ def _check_entries(packed: zipfile.ZipFile) -> None:
     if unpacked > _TOTAL_LIMIT or (unpacked > _PART_LIMIT and unpacked / packed_size > _RATIO):
         raise BadInput("The file unpacks to far more than a referral form holds and was not opened.")
     spans = sorted((entry.header_offset, entry.header_offset + entry.compress_size) for entry in entries)
-    if any(end > start for (_, end), (start, _) in zip(spans, spans[1:], strict=False)):
+    if any(end > start for (_, end), (start, _) in pairwise(spans)):
         raise BadInput("The file's pieces overlap, which no Word document's do; it was not opened.")

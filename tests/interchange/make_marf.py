@@ -99,7 +99,9 @@ class Maker:
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
-        margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}><w:top w:w='50' w:type='dxa'/><w:bottom w:w='50' w:type='dxa'/></w:tblCellMar>")
+        margins = parse_xml(
+            f"<w:tblCellMar {nsdecls('w')}><w:top w:w='50' w:type='dxa'/><w:bottom w:w='50' w:type='dxa'/></w:tblCellMar>"
+        )
         table._tbl.tblPr.append(margins)
         for row in table.rows:
             row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
@@ -154,24 +156,76 @@ def made() -> Doc:
         "If a child is in immediate danger, ring 999 first and this desk next. Please write what you know; leave a box empty, or "
         "write “not known”, where you do not know. Never delay a referral to complete this form."
     )
-    maker.heading("1. The children", "Please give every child you are worried about a row. For an unborn child write the due date.")
-    maker.people([("First names", 3.2, ""), ("Last name", 2.9, ""), ("Also known as", 2.4, ""), ("Date of birth or due date", 2.9, ""), ("Gender", 2.2, ""), ("School or nursery", 3.8, "")], 4)
-    maker.pairs([("Home address and postcode", ""), ("Where are the children now?", ""), ("Are they in immediate danger?", "Yes|No|Not known"), ("If yes, why?", "")])
+    maker.heading(
+        "1. The children",
+        "Please give every child you are worried about a row. For an unborn child write the due date.",
+    )
+    maker.people(
+        [
+            ("First names", 3.2, ""),
+            ("Last name", 2.9, ""),
+            ("Also known as", 2.4, ""),
+            ("Date of birth or due date", 2.9, ""),
+            ("Gender", 2.2, ""),
+            ("School or nursery", 3.8, ""),
+        ],
+        4,
+    )
+    maker.pairs(
+        [
+            ("Home address and postcode", ""),
+            ("Where are the children now?", ""),
+            ("Are they in immediate danger?", "Yes|No|Not known"),
+            ("If yes, why?", ""),
+        ]
+    )
     maker.fours([("Ethnicity", "", "First language", ""), ("Religion", "", "Special needs or disability", "")])
-    maker.heading("2. Parents and household", "Please list everybody who lives with the children, and parents who live elsewhere.")
-    maker.people([("Full name", 3.3, ""), ("Date of birth", 2.2, ""), ("Relationship to child", 3.2, ""), ("Parental responsibility", 3.6, "Yes|No"), ("First language", 2.6, ""), ("Ethnicity", 2.5, "")], 5)
+    maker.heading(
+        "2. Parents and household", "Please list everybody who lives with the children, and parents who live elsewhere."
+    )
+    maker.people(
+        [
+            ("Full name", 3.3, ""),
+            ("Date of birth", 2.2, ""),
+            ("Relationship to child", 3.2, ""),
+            ("Parental responsibility", 3.6, "Yes|No"),
+            ("First language", 2.6, ""),
+            ("Ethnicity", 2.5, ""),
+        ],
+        5,
+    )
     maker.heading("3. Why you are worried")
     maker.pairs([("What are you worried about?", ""), ("What is going well?", "")], tall=True)
-    maker.fours([("When did it happen?", "", "Where did it happen?", ""), ("How do you know?", "", "Is there domestic abuse?", "Yes|No|Not known")])
+    maker.fours(
+        [
+            ("When did it happen?", "", "Where did it happen?", ""),
+            ("How do you know?", "", "Is there domestic abuse?", "Yes|No|Not known"),
+        ]
+    )
     maker.pairs([("Alleged perpetrator", ""), ("Risks to staff who visit", "")])
-    maker.heading("4. Consent", "Tell the parents that you are referring, unless that would put a child at greater risk.")
-    maker.fours([("Do the parents know of this referral?", "Yes|No", "Do the parents agree to it?", "Yes|No"), ("Who gave consent?", "", "Date consent was given", "")])
+    maker.heading(
+        "4. Consent", "Tell the parents that you are referring, unless that would put a child at greater risk."
+    )
+    maker.fours(
+        [
+            ("Do the parents know of this referral?", "Yes|No", "Do the parents agree to it?", "Yes|No"),
+            ("Who gave consent?", "", "Date consent was given", ""),
+        ]
+    )
     maker.pairs([("If not told, why not?", "")])
-    maker.heading("5. Professionals involved", "GP, health visitor, midwife, school, social worker, police and anybody else.")
+    maker.heading(
+        "5. Professionals involved", "GP, health visitor, midwife, school, social worker, police and anybody else."
+    )
     maker.people([("Name", 4.4, ""), ("Agency", 4.4, ""), ("Telephone", 4.0, ""), ("Involvement", 4.6, "")], 4)
     maker.heading("6. About you, the referrer")
     maker.form.paragraphs[-1].paragraph_format.page_break_before = True
-    maker.fours([("Your name", "", "Your role", ""), ("Agency", "", "Telephone", ""), ("E-mail", "", "Relationship to child", "")])
+    maker.fours(
+        [
+            ("Your name", "", "Your role", ""),
+            ("Agency", "", "Telephone", ""),
+            ("E-mail", "", "Relationship to child", ""),
+        ]
+    )
     maker.pairs([("Your address", ""), ("How long have you known the family?", ""), ("Date of referral", "")])
     return maker.form
 

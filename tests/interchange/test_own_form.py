@@ -29,7 +29,13 @@ def test_a_blank_form_says_nothing_about_anybody() -> None:
 
 def test_a_filled_form_arrives_whole() -> None:
     form = Document(str(carried("letters", "shared", "marf.docx")))
-    for row, values in enumerate([("Tom", "Reed", "Tommy Read", "1/5/06", "M", "Oakfield Primary"), ("Amy", "Reed", "", "3 Aug 2008", "F", "Oakfield Primary")], 1):
+    for row, values in enumerate(
+        [
+            ("Tom", "Reed", "Tommy Read", "1/5/06", "M", "Oakfield Primary"),
+            ("Amy", "Reed", "", "3 Aug 2008", "F", "Oakfield Primary"),
+        ],
+        1,
+    ):
         for column, value in enumerate(values):
             if value:
                 make.fill(form, 0, row, column, value)
@@ -49,7 +55,13 @@ def test_a_filled_form_arrives_whole() -> None:
     make.tick(form, 7, 0, 3, 1)
     for column, value in enumerate(["Dr Shah", "GP", "01632 960020", "Family doctor"]):
         make.fill(form, 9, 1, column, value)
-    for row, column, value in [(0, 1, "Priya Nair"), (0, 3, "Head teacher"), (1, 1, "Oakfield Primary"), (1, 3, "01632 960001"), (2, 1, "p.nair@example.org")]:
+    for row, column, value in [
+        (0, 1, "Priya Nair"),
+        (0, 3, "Head teacher"),
+        (1, 1, "Oakfield Primary"),
+        (1, 3, "01632 960001"),
+        (2, 1, "p.nair@example.org"),
+    ]:
         make.fill(form, 10, row, column, value)
     held = io.BytesIO()
     form.save(held)
@@ -68,6 +80,8 @@ def test_a_filled_form_arrives_whole() -> None:
     assert read.said["concern"] == {"details": "Tom has bruises.\nHe will not say why.", "happened": "2014-07-03"}
     assert read.said["alerts"] == [{"text": "Large dog at the address"}]
     assert (read.said["parents_informed"], read.said["consent"]) == (True, {"given": False})
-    assert read.said["agencies"] == [{"name": "Dr Shah", "agency": "GP", "phone": "01632 960020", "involvement": "Family doctor"}]
+    assert read.said["agencies"] == [
+        {"name": "Dr Shah", "agency": "GP", "phone": "01632 960020", "involvement": "Family doctor"}
+    ]
     assert read.said["referrer"]["name"] == "Priya Nair"
     assert read.not_understood == ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pexpect
 import pyte
@@ -40,8 +41,9 @@ def main() -> None:
     """Sign in as the duty manager, wait for the tray, leave with Ctrl+Q."""
     terminal = Terminal(sys.argv[1], sys.argv[2:])
     terminal.wait_for("password")
-    terminal.program.send("dm\t")
-    terminal.program.send("training\r")
+    for typed in ("dm", "\t", "training", "\r"):
+        terminal.program.send(typed)
+        time.sleep(0.5)
     terminal.wait_for("duty tray")
     terminal.program.send("\x11")
     terminal.program.expect(pexpect.EOF)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import random
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -14,20 +17,22 @@ from dutydesk.refusals import StoreUnusable
 from dutydesk.store import audit
 from dutydesk.store.checking import check
 from dutydesk.store.engines import open_file
-from dutydesk.store.opening import open_store
 from dutydesk.store.statements import rows
 from dutydesk.store.store import Store
 
-PREPARE = """
-import random, sys, time
+NURSERY = """
+import os, random, sys, time, traceback
 from datetime import UTC, datetime
 from dutydesk.models import Contact, ContactChild, RunningClock
+from dutydesk.refusals import StaleSave
 from dutydesk.store import audit
 from dutydesk.store.address import Address
 from dutydesk.store.opening import open_store
+from dutydesk.store.statements import row
+
 now = datetime(2014, 7, 4, tzinfo=UTC)
-store = open_store(Address.parse(sys.argv[1]), key=bytes.fromhex(sys.argv[2]) or None)
-def save():
+
+def save(store):
     with store.write(now) as w:
         contact = w.add(Contact(recorded=now, received=now, concern={"details": "words " * 40}))
         w.add_all([ContactChild(contact_id=contact.id, item=f"c{number}") for number in range(3)])
@@ -35,45 +40,118 @@ def save():
         w.add_keys([(f"k{number}", "c", contact.id) for number in range(12)])
         audit.append(w, who="a", role="b", action="contact.record", ref=contact.ref, desk_time=now, machine_time=now)
     return contact.id
+
+def unending(store):
+    while True:
+        print("saved", save(store), flush=True)
+
+def once(store):
+    print("ready", 0, flush=True)
+    print("saved", save(store), flush=True)
+
+def paced(store):
+    worst = 0.0
+    for _ in range(25):
+        time.sleep(random.expovariate(1 / 0.03))
+        start = time.monotonic()
+        save(store)
+        worst = max(worst, time.monotonic() - start)
+    print("worst", worst, flush=True)
+
+def contended(store):
+    won = 0
+    for number in range(40):
+        with store.read() as connection:
+            mine = row(connection, Contact, id=1)
+        time.sleep(random.random() * 0.01)
+        try:
+            with store.write(now) as w:
+                w.change(mine, band=str(os.getpid()))
+            won += 1
+        except StaleSave:
+            pass
+    print("won", won, flush=True)
+
+for line in sys.stdin:
+    act, many = line.split()
+    children = []
+    for _ in range(int(many)):
+        child = os.fork()
+        if not child:
+            random.seed()
+            store = open_store(Address.parse(sys.argv[1]), key=bytes.fromhex(sys.argv[2]) or None)
+            try:
+                globals()[act](store)
+                store.close()
+            except BaseException:
+                traceback.print_exc()
+                os._exit(1)
+            os._exit(0)
+        print("child", child, flush=True)
+        children.append(child)
+    for child in children:
+        print("ended", os.waitpid(child, 0)[1], flush=True)
 """
-UNENDING = PREPARE + "while True: print(save(), flush=True)"
-PACED = (
-    PREPARE
-    + """
-until, worst = time.monotonic() + float(sys.argv[3]), 0.0
-saved = 0
-while time.monotonic() < until:
-    time.sleep(random.expovariate(1 / 0.03))
-    start = time.monotonic()
-    save()
-    saved += 1
-    worst = max(worst, time.monotonic() - start)
-store.close()
-print(saved, worst)
-"""
-)
 
 
-def running(store: Store, script: str, *more: str) -> subprocess.Popen[str]:
-    where = store.address.text.replace("postgresql+psycopg", "postgresql")
-    command = [sys.executable, "-c", script, where, (store.key or b"").hex(), *more]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+class Nursery:
+    """Starts programs that work at a store. What they need is loaded once, and each opens the store for itself."""
+
+    def __init__(self, store: Store) -> None:
+        where = store.address.text.replace("postgresql+psycopg", "postgresql")
+        command = [sys.executable, "-c", NURSERY, where, (store.key or b"").hex()]
+        self._running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def begin(self, act: str, many: int = 1) -> None:
+        self._running.stdin.write(f"{act} {many}\n")
+        self._running.stdin.flush()
+
+    def until(self, word: str) -> list[tuple[str, float]]:
+        """What is said up to and with a word, such as ``("saved", 3)``."""
+        said = []
+        while not said or said[-1][0] != word:
+            name, number = self._running.stdout.readline().split()
+            said.append((name, float(number)))
+        return said
+
+    def finish(self, many: int) -> list[tuple[str, float]]:
+        said: list[tuple[str, float]] = []
+        for _ in range(many):
+            said += self.until("ended")
+        return said
+
+    def close(self) -> None:
+        self._running.communicate()
 
 
-@pytest.mark.parametrize(("kind", "kills"), [("encrypted", 10), ("plain", 5)])
-def test_what_was_acknowledged_survives_kills_at_any_moment(kind, kills, invented, file_address) -> None:
-    file_store = invented.make(file_address, kind)
+@pytest.fixture
+def nursery() -> Iterator[Callable[[Store], Nursery]]:
+    begun: list[Nursery] = []
+
+    def begin(store: Store) -> Nursery:
+        begun.append(Nursery(store))
+        return begun[-1]
+
+    yield begin
+    for one in begun:
+        one.close()
+
+
+@pytest.mark.parametrize(("kind", "kills"), [("encrypted", 15), ("plain", 8)])
+def test_what_was_acknowledged_survives_kills_at_any_moment(kind, kills, invented, file_address, nursery) -> None:
+    store = invented.make(file_address, kind)
+    desks = nursery(store)
     by_chance = random.Random(1)
-    acknowledged: set[int] = set()
+    acknowledged: set[float] = set()
     for _ in range(kills):
-        writing = running(file_store, UNENDING)
-        first = writing.stdout.readline()
-        time.sleep(by_chance.uniform(0, 0.15))
-        writing.kill()
-        said = first + writing.communicate()[0]
-        acknowledged |= {int(line) for line in said.splitlines(keepends=True) if line.endswith("\n")}
-    again = open_store(file_store.address, key=file_store.key)
-    with again.read() as connection:
+        desks.begin("unending")
+        said = desks.until("saved")
+        time.sleep(by_chance.uniform(0, 0.1))
+        os.kill(int(said[0][1]), signal.SIGKILL)
+        said += desks.until("ended")
+        assert said[-1] == ("ended", signal.SIGKILL)
+        acknowledged |= {number for name, number in said if name == "saved"}
+    with store.read() as connection:
         contacts = {contact.id for contact in rows(connection, Contact)}
         children = rows(connection, ContactChild)
         chain = audit.verify(connection)
@@ -81,60 +159,48 @@ def test_what_was_acknowledged_survives_kills_at_any_moment(kind, kills, invente
     assert len(contacts) - len(acknowledged) <= kills, "only what was just being acknowledged"
     assert len(acknowledged) > kills
     assert (len(children), chain.entries) == (3 * len(contacts), len(contacts)), "a change and its entry are one"
-    assert check(again, decision_clocks=["decision"]) == ()
-    again.close()
-
-
-@pytest.mark.parametrize("kind", ["encrypted", "postgresql"])
-def test_eight_people_save_at_once_and_nobody_sees_a_lock(kind, request, invented, file_address) -> None:
-    address = request.getfixturevalue("postgresql")() if kind == "postgresql" else file_address
-    store = invented.make(address, kind)
-    desks = [running(store, PACED, "2") for _ in range(8)]
-    ended = [desk.communicate(timeout=90) for desk in desks]
-    assert [desk.returncode for desk in desks] == [0] * 8, [error for _, error in ended if error][:1]
-    saved = sum(int(said.split()[0]) for said, _ in ended)
-    assert saved > 100
-    assert max(float(said.split()[1]) for said, _ in ended) < 8
-    with store.read() as connection:
-        chain = audit.verify(connection)
-        assert (chain.ok, chain.entries) == (True, saved)
     assert check(store, decision_clocks=["decision"]) == ()
     store.close()
 
 
-def test_one_of_two_stale_saves_wins(store, invented) -> None:
+@pytest.mark.parametrize("kind", ["encrypted", "postgresql"])
+def test_eight_people_save_at_once_and_nobody_sees_a_lock(kind, request, invented, file_address, nursery) -> None:
+    address = request.getfixturevalue("postgresql")() if kind == "postgresql" else file_address
+    store = invented.make(address, kind)
+    desks = nursery(store)
+    desks.begin("paced", 8)
+    said = desks.finish(8)
+    assert [number for name, number in said if name == "ended"] == [0] * 8
+    assert max(number for name, number in said if name == "worst") < 8
+    with store.read() as connection:
+        chain = audit.verify(connection)
+        assert (chain.ok, chain.entries) == (True, 200)
+    assert check(store, decision_clocks=["decision"]) == ()
+    store.close()
+
+
+def test_one_of_two_stale_saves_wins(store, invented, nursery) -> None:
     with store.write(invented.now) as w:
         contact = invented.contact(w)
-    script = PREPARE + (
-        "from dutydesk.refusals import StaleSave\n"
-        "from dutydesk.store.statements import row\n"
-        "won = 0\n"
-        "for number in range(40):\n"
-        "    with store.read() as connection: mine = row(connection, Contact, id=1)\n"
-        "    time.sleep(random.random() * 0.01)\n"
-        "    try:\n"
-        "        with store.write(now) as w: w.change(mine, band=sys.argv[3])\n"
-        "        won += 1\n"
-        "    except StaleSave: pass\n"
-        "print(won)"
-    )
-    desks = [running(store, script, name) for name in ("one", "two", "three")]
-    won = sum(int(desk.communicate(timeout=60)[0]) for desk in desks)
+    desks = nursery(store)
+    desks.begin("contended", 3)
+    won = sum(number for name, number in desks.finish(3) if name == "won")
     with store.read() as connection:
         assert rows(connection, Contact, id=contact.id)[0].version == 1 + won
     assert 40 <= won < 120
 
 
-def test_a_save_waits_for_another_and_then_goes_through(file_store, invented) -> None:
+def test_a_save_waits_for_another_and_then_goes_through(file_store, nursery) -> None:
+    desks = nursery(file_store)
     held = open_file(file_store.address.path, file_store.key)
     held.execute("BEGIN IMMEDIATE")
-    writing = running(file_store, PREPARE + "print('ready', flush=True); print(save(), flush=True)")
-    assert writing.stdout.readline() == "ready\n"
-    time.sleep(1)
-    assert writing.poll() is None
+    desks.begin("once")
+    desks.until("ready")
+    time.sleep(0.7)
+    assert file_store.newest() == 0
     held.execute("COMMIT")
     held.close()
-    assert writing.communicate(timeout=20)[0].strip() == "1"
+    assert ("saved", 1) in desks.finish(1)
 
 
 def test_a_full_disk_is_told_in_a_sentence_and_loses_nothing(file_store, invented) -> None:

@@ -14,6 +14,7 @@ from dutydesk.desk.sitting import Sitting
 from dutydesk.models import Office, Staff
 from dutydesk.procedures.load import file_hash, known
 from dutydesk.procedures.load import procedure as procedure_named
+from dutydesk.plain import one_line
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput, NotSignedIn
 from dutydesk.store.address import Address
@@ -173,7 +174,7 @@ def _manager(procedure: Procedure, name: str | None, now: datetime) -> Staff:
     if not name or not name.strip():
         raise BadInput("Say who the first manager is, with --manager NAME.", field="manager")
     roles = [role for role, held in procedure.roles.items() if "staff.add" in held.may or "staff.*" in held.may]
-    return Staff(name=normal_name(name), roles=roles[:1], added_at=now)
+    return Staff(name=normal_name(name), full_name=one_line(name), roles=roles[:1], added_at=now)
 
 
 def _people_in(store: Store, people: list[Staff], passwords: dict[str, str], now: datetime, training: bool) -> None:

@@ -43,6 +43,8 @@ class Staff(Versioned, table=True):
 
     name: str = Field(unique=True)
     """The name they sign in with; letters in small case."""
+    full_name: str = ""
+    """The name that letters are signed with."""
     roles: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
     team: str = ""
     active: bool = True

@@ -30,6 +30,7 @@ ACTIONS = frozenset(
         "contact.refer_fis",
         "contact.reply",
         "contact.return",
+        "contact.reword",
         "contact.submit",
         "contact.take_over",
         "contact.tell_parents",

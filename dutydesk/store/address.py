@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from platformdirs import user_config_path
+
 from dutydesk.refusals import BadInput
 
 _SCHEME = re.compile(r"^([a-z][a-z0-9+]+)://", re.IGNORECASE)
@@ -46,9 +48,9 @@ class Address:
         return self.beside(".key")
 
     @property
-    def letters_folder(self) -> Path | None:
-        """Where the office keeps its own letter templates; a PostgreSQL store has no place beside it."""
-        return None if self.is_postgresql else self.beside(".letters")
+    def letters_folder(self) -> Path:
+        """Where the office keeps its letterhead and its own templates: beside its file, or among the user's settings."""
+        return user_config_path("dutydesk") / "letters" if self.is_postgresql else self.beside(".letters")
 
     def beside(self, ending: str) -> Path:
         """A file that lies beside the store under its whole name and an ending."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache, partial
+
 from dutydesk.models import Contact, RunningClock, references
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.due import due
@@ -17,6 +20,7 @@ AMENDED = "contact.amended"
 
 def run_clocks(doing: Doing) -> None:
     """Start and stop the clocks that the procedure ties to what the action reported."""
+    situation = cache(partial(_situation, doing))  # no clock changes it: it is worked out once, where a clock asks
     for happened in doing.happened:
         if happened.event in {CORRECTED, RATED}:
             _begin_again(doing, happened)
@@ -25,7 +29,7 @@ def run_clocks(doing: Doing) -> None:
         for name, rule in doing.procedure.clocks.items():
             if happened.event in rule.stops:
                 _stop(doing, name, happened)
-            if happened.event in rule.starts and _applies(doing, rule):
+            if happened.event in rule.starts and _applies(rule, situation):
                 _start(doing, name, rule, happened)
 
 
@@ -36,8 +40,8 @@ def open_clocks(doing: Doing, subject: str, event: str) -> list[RunningClock]:
     return [clock for clock in running if clock.clock in names]
 
 
-def _applies(doing: Doing, rule: ClockRule) -> bool:
-    return rule.when is None or holds(rule.when, _situation(doing))
+def _applies(rule: ClockRule, situation: Callable[[], Situation]) -> bool:
+    return rule.when is None or holds(rule.when, situation())
 
 
 def _situation(doing: Doing) -> Situation:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
-from dutydesk.models import Contact, ContactChild, Decision, Note, Proposal, Task
+from dutydesk.models import Contact, ContactChild, Decision, Proposal, Task
 from dutydesk.procedures.conditions import Situation
 from dutydesk.procedures.may import acting_for, decides
 from dutydesk.procedures.outcomes import answers_hold, offers
@@ -18,9 +18,8 @@ from dutydesk.workflows.clocks import open_clocks
 from dutydesk.workflows.decision_arguments import deciding, proposing
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
-from dutydesk.workflows.fields import Words
 from dutydesk.workflows.guards import the_contact
-from dutydesk.workflows.letters_owed import change_letters, owe_letters, tell_the_parents
+from dutydesk.workflows.letters_owed import change_letters, owe_letters
 from dutydesk.workflows.opening import Decided, open_record
 from dutydesk.workflows.registry import action
 
@@ -211,36 +210,3 @@ def _take_back(doing: Doing, contact: Contact, named: Sequence[str], reason: str
     change_letters(doing, contact, reason)
     doing.details["change_reason"] = reason
     return contact
-
-
-@action("contact.tell_parents", "The parents are to be told", on="contact", states=("decided",))
-def tell_parents(doing: Doing, _: BaseModel) -> str:
-    """After the decision: the parents, who did not know of the referral, are now to be told; their letters are owed (SL-198)."""
-    contact = the_contact(doing)
-    tell_the_parents(doing, contact)
-    return contact.ref
-
-
-class SentToFamilyInformation(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    note: Words = ""
-
-
-@action(
-    "contact.refer_fis",
-    "Sent to the Family Information Service",
-    on="contact",
-    states=("decided",),
-    arguments=SentToFamilyInformation,
-)
-def refer_fis(doing: Doing, said: SentToFamilyInformation) -> str:
-    """An advice enquiry was passed to the Family Information Service (SL-98)."""
-    contact = the_contact(doing)
-    advice = {name for name, outcome in doing.procedure.outcomes.items() if outcome.opens == "advice"}
-    standing = [d for d in doing.writing.all(Decision, contact_id=contact.number) if d.replaced_by is None]
-    if not any(decision.outcome in advice for decision in standing):
-        raise doing.refuse("Only an advice-and-information contact is passed to the Family Information Service.")
-    doing.writing.add(
-        Note(contact_id=contact.number, kind="fis", text=said.note, by=doing.who, role=doing.role, at=doing.now)
-    )
-    return contact.ref

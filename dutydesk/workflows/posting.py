@@ -8,11 +8,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, create_model
 
-from dutydesk.documents.letterhead import letterhead
+from dutydesk.documents.letterhead import FILE, letterhead
 from dutydesk.documents.letters import Finished, letter_for
 from dutydesk.documents.templates import template_named
 from dutydesk.documents.writing import write_letter
-from dutydesk.models import Contact, Letter, LetterTemplate
+from dutydesk.models import Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.letter_reading import letter_facts
@@ -49,18 +49,26 @@ def finished(doing: Doing, letter: Letter) -> Finished:
                 f"The template {template.name} was changed and waits for a manager to accept it.",
                 doing.clause("letter.accept_template"),
             )
+    head = letterhead(office_letters(doing))
+    if head.sample and not doing.store.office.training:
+        raise doing.refuse(f"Letters have no letterhead yet: write {FILE} into {doing.store.address.letters_folder}.")
     facts = letter_facts(
         doing.writing.conn,
         letter,
         doing.procedure,
         doing.calendar,
         doing.now,
-        signed_by=doing.who,
+        signed_by=_signature(doing),
         role=doing.role,
-        letterhead=letterhead(office_letters(doing)),
+        letterhead=head,
         training=doing.store.office.training,
     )
     return letter_for(facts, template.content)
+
+
+def _signature(doing: Doing) -> str:
+    person = doing.writing.one(Staff, name=doing.who)
+    return person.full_name if person is not None and person.full_name else doing.who
 
 
 def letter_text(doing: Doing) -> str:
@@ -80,7 +88,7 @@ def _template(procedure: Procedure, letter: Letter) -> str:
 def office_letters(doing: Doing) -> Path | None:
     """The office's own templates, in the folder beside its store, where there is one."""
     folder = doing.store.address.letters_folder
-    return folder if folder is not None and folder.is_dir() else None
+    return folder if folder.is_dir() else None
 
 
 def _sending(procedure: Procedure) -> type[BaseModel]:

@@ -26,7 +26,19 @@ Before = Callable[[Any], Any]
 After = Callable[[Doing], dict[str, Any]]
 R = TypeVar("R", bound=Run)
 
-_FILES = ("intake", "drafts", "triage", "deciding", "advice", "posting", "people", "taking_in", "signing", "keeping")
+_FILES = (
+    "intake",
+    "drafts",
+    "triage",
+    "deciding",
+    "afterwards",
+    "advice",
+    "posting",
+    "people",
+    "taking_in",
+    "signing",
+    "keeping",
+)
 
 
 @dataclass(frozen=True, slots=True)

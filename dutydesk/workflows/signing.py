@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.models import Staff
+from dutydesk.plain import one_line
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.store.keyfile import KeyFile
@@ -32,6 +33,7 @@ def _adding(procedure: Procedure) -> type[BaseModel]:
     fields: dict[str, Any] = {
         "name": (SaidLine, ...),
         "roles": (Annotated[list[role], Field(min_length=1, max_length=20)], ...),
+        "full_name": (Line, ""),
         "team": (Line, ""),
     }
     return create_model("Adding", __config__=ConfigDict(extra="forbid"), **fields)
@@ -45,7 +47,14 @@ def add(doing: Doing, said: Any) -> str:
         raise doing.refuse(f"There is somebody called {name} already.")
     password = one_time_password()
     person = doing.writing.add(
-        Staff(name=name, roles=list(dict.fromkeys(said.roles)), team=said.team, one_time=True, added_at=doing.now)
+        Staff(
+            name=name,
+            full_name=said.full_name or one_line(said.name),
+            roles=list(dict.fromkeys(said.roles)),
+            team=said.team,
+            one_time=True,
+            added_at=doing.now,
+        )
     )
     _give(doing, person, password, new=True)
     doing.extra |= {"one_time_password": password}
@@ -94,8 +103,7 @@ def roles(doing: Doing, said: Any) -> str:
     _somebody_left(doing, person, said.roles)
     doing.details |= {"name": person.name, "was": person.roles, "roles": said.roles}
     values: dict[str, Any] = {"roles": list(dict.fromkeys(said.roles))}
-    if "team" in said.model_fields_set:
-        values["team"] = said.team
+    values |= {name: getattr(said, name) for name in ("team", "full_name") if name in said.model_fields_set}
     doing.writing.change(person, **values)
     return person.ref
 

@@ -47,6 +47,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
+        sa.Column("full_name", sa.String(), nullable=False),
         sa.Column("roles", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("team", sa.String(), nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),

@@ -60,7 +60,7 @@ class Desk:
         prepared = found.before(read_arguments(found.model(self.procedure), given)) if found.before else None
         now = self.now()
         with self.store.write(now) as writing:
-            self._still_here(writing)
+            self.insist_here(writing.one(Staff, name=self.signed.name))
             doing = self._doing(writing, action, now)
             doing.prepared = prepared
             doing.record = self._record(writing, found, ref)
@@ -89,9 +89,8 @@ class Desk:
     def _granted(self, action: str) -> Verdict:
         return may(self.procedure, self.signed.role, action)
 
-    def _still_here(self, writing: Writing) -> None:
-        """A role taken away or a person disabled since signing in holds at once."""
-        person = writing.one(Staff, name=self.signed.name)
+    def insist_here(self, person: Staff | None) -> None:
+        """Raise where this person was disabled, or lost the role they act in, since they signed in: it holds at once."""
         if person is None or not person.active:
             raise NotSignedIn("You may no longer sign in here.")
         if self.signed.role not in person.roles:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from dutydesk.clock import machine_now
 from dutydesk.desk.records import load_record, record_face
-from dutydesk.models import Contact, Letter
+from dutydesk.models import Contact, Letter, Staff
 from dutydesk.procedures.clauses import clauses
 from dutydesk.procedures.may import may, sees, sees_tray
-from dutydesk.refusals import BadInput
+from dutydesk.refusals import BadInput, NoSuchRecord
 from dutydesk.store.audit import append
+from dutydesk.store.statements import row
 from dutydesk.store.writing import Writing
 from dutydesk.views import lists
 from dutydesk.views.audit import audit_rows
@@ -55,7 +56,10 @@ class Looking:
         """The view of that name; ``Refused`` where it is not shown to this role, ``BadInput`` where there is none."""
         if view not in self._views:
             raise BadInput(f"There is no view {view}; there are {', '.join(sorted(self._views))}.", field="view")
-        sees(self._desk.procedure, self._desk.signed.role, view).insist(view)
+        desk = self._desk
+        sees(desk.procedure, desk.signed.role, view).insist(view)
+        with desk.store.read() as conn:
+            desk.insist_here(row(conn, Staff, name=desk.signed.name))
         return self._views[view](**asked)
 
     def _note(self, writing: Writing, action: str, ref: str = "", **details: Any) -> None:
@@ -92,6 +96,8 @@ class Looking:
         now = desk.now()
         with desk.store.write(now) as writing:
             record = load_record(writing.conn, ref)
+            if isinstance(record, Staff) and not sees(desk.procedure, desk.signed.role, "staff"):
+                raise NoSuchRecord(ref)
             self._note(writing, "record.open", record.ref)
             if isinstance(record, Contact) and record.state not in {"draft", "arrived"}:
                 desk.sight(writing, record.ref)

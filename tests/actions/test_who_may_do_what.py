@@ -1,0 +1,241 @@
+"""Every role and every action, as the manual gives them out: the table stands here, apart from the procedure's file."""
+
+from __future__ import annotations
+
+import pytest
+
+from dutydesk.procedures.vocabulary import ACTIONS
+from dutydesk.refusals import BadInput, DeskError, NotSignedIn, Refused
+
+from ..desks import ADVICE, NO_ACTION, Office
+
+OFFICERS = {"cso", "misper_cso", "marac_cso"}
+MANAGERS = {"ehdm", "dm", "pm"}
+DESK = OFFICERS | MANAGERS | {"bso", "ehdw", "dsw"}
+ELSEWHERE = {"receiving_pm", "receiving_pm_2", "worker", "worker_2", "pac_manager"}
+EVERYBODY = DESK | ELSEWHERE
+
+MAY = {
+    "contact.record": OFFICERS,
+    "contact.amend": OFFICERS,
+    "contact.submit": OFFICERS,
+    "import.take": OFFICERS,
+    "contact.take_over": OFFICERS | MANAGERS,
+    "contact.looked": OFFICERS | MANAGERS,
+    "contact.void": OFFICERS | {"dm", "pm"},
+    "arrival.log": DESK,
+    "contact.flag": DESK,
+    "contact.call": DESK,
+    "contact.note": DESK,
+    "contact.reply": DESK,
+    "contact.return": DESK,
+    "contact.propose": DESK,
+    "contact.link": DESK,
+    "contact.unlink": DESK,
+    "contact.urgent_action": DESK,
+    "contact.attach": DESK,
+    "task.done": DESK,
+    "contact.flag_seen": {"dm", "pm"},
+    "contact.band": MANAGERS,
+    "contact.assign": MANAGERS,
+    "contact.decide": {"dm", "pm"},
+    "contact.tell_parents": {"dm", "pm"},
+    "contact.refer_fis": {"dsw", "dm", "pm"},
+    "advice.done": {"dsw"},
+    "advice.authorise": {"dm", "pm"},
+    "advice.send_back": {"dm", "pm"},
+    "letter.render": OFFICERS | MANAGERS | {"bso"},
+    "letter.sent": OFFICERS | MANAGERS | {"bso"},
+    "letter.waive": MANAGERS | {"bso"},
+    "letter.accept_template": {"dm", "pm"},
+    "staff.add": {"pm"},
+    "staff.disable": {"pm"},
+    "staff.roles": {"pm"},
+    "staff.reset_password": {"pm"},
+    "staff.change_password": EVERYBODY,
+    "audit.show": {"pm"},
+    "audit.verify": {"pm"},
+    "store.backup": {"pm"},
+    "store.restore": {"pm"},
+    "store.check": {"pm"},
+    "procedure.accept": {"pm"},
+    "contact.rate": set(),
+}
+"""Action to the roles that may do it; ``contact.rate`` belongs to desks with ratings, which this one has not."""
+
+CITED = {
+    "contact.record": "SL-51",
+    "contact.decide": "SL-31",
+    "contact.band": "SL-46",
+    "contact.assign": "SL-70",
+    "contact.flag_seen": "SL-20",
+    "advice.done": "SL-99",
+    "advice.authorise": "SL-100",
+    "letter.sent": "SL-26",
+}
+
+TRAYS = {
+    "duty": DESK,
+    "drafts": OFFICERS | MANAGERS,
+    "missing": {"misper_cso"} | MANAGERS,
+    "early-help": {"ehdw"} | MANAGERS,
+    "advice": {"dsw", "dm", "pm"},
+    "letters": OFFICERS | MANAGERS | {"bso"},
+    "arrivals": OFFICERS | MANAGERS | {"bso"},
+}
+
+
+def test_the_table_knows_every_action() -> None:
+    assert MAY.keys() == ACTIONS
+
+
+@pytest.mark.clause("SL-31", "SL-51", "SL-46", "SL-70", "SL-20", "SL-99", "SL-100", "SL-26", "SL-27", "SL-42")
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: str) -> None:
+    ref = office.sent()
+    decided = office.decided(ADVICE)
+    letter, task = office.show(decided)["letters"][0]["ref"], office.show(decided)["tasks"][0]["ref"]
+    subjects = {"contact": ref, "letter": letter, "advice": task, "task": task}
+    desk = office.desk(role)
+    before = desk.newest()
+
+    for action, roles in MAY.items():
+        if role not in roles and action not in {"audit.show", "store.restore", "procedure.accept", "contact.rate"}:
+            with pytest.raises(Refused) as refused:
+                desk.do(action, subjects.get(action.partition(".")[0]), {})
+            assert refused.value.sentence
+            assert CITED.get(action, "") in refused.value.clause
+    assert desk.newest() == before
+    faces = {face.action: face for subject in (None, ref, letter, task) for face in desk.actions(subject)}
+    assert faces.keys() >= MAY.keys() - {"audit.show", "store.restore", "procedure.accept"}
+    for action, face in faces.items():
+        assert not face.allowed or role in MAY[action], action
+        assert face.allowed or face.why, action
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_what_a_role_is_given_is_not_refused_for_its_role(office: Office, role: str) -> None:
+    desk = office.desk(role)
+
+    for action, roles in MAY.items():
+        if role in roles and action not in {
+            "audit.show",
+            "store.restore",
+            "procedure.accept",
+            "audit.verify",
+            "store.check",
+        }:
+            try:
+                desk.do(action, None, {"no such argument": 1})
+            except BadInput:
+                continue
+            except DeskError as refused:
+                pytest.fail(f"{role} was refused {action}: {refused.sentence}")
+
+
+@pytest.mark.parametrize("role", sorted(EVERYBODY))
+def test_each_tray_is_shown_to_those_who_work_from_it(office: Office, role: str) -> None:
+    desk = office.desk(role)
+
+    for name, roles in TRAYS.items():
+        shown = True
+        try:
+            desk.see("drafts") if name == "drafts" else desk.see("letters") if name == "letters" else desk.see(
+                "tray", name=name
+            )
+        except Refused:
+            shown = False
+        assert shown == (role in roles), name
+
+
+@pytest.mark.parametrize("role", sorted(ELSEWHERE))
+def test_those_of_other_teams_open_no_record_and_find_nobody(office: Office, role: str) -> None:
+    ref = office.sent()
+    desk = office.desk(role)
+
+    for view, asked in (
+        ("record", {"ref": ref}),
+        ("find", {"text": "Reed"}),
+        ("letters", {}),
+        ("audit", {}),
+        ("staff", {}),
+    ):
+        with pytest.raises(Refused):
+            desk.see(view, **asked)
+
+
+@pytest.mark.parametrize("role", sorted(DESK - {"pm"}))
+def test_who_may_sign_in_is_for_the_practice_manager_by_every_way(office: Office, role: str) -> None:
+    desk = office.desk(role)
+
+    for view, asked in (("staff", {}), ("audit", {}), ("record", {"ref": "S-000001"})):
+        with pytest.raises(DeskError):
+            desk.see(view, **asked)
+
+
+# ------------------------------------------------------------------------------------------------- over time
+
+
+def test_a_role_taken_away_holds_from_the_next_action_on(any_office: Office) -> None:
+    ref = any_office.sent()
+    dm = any_office.desk("dm")
+    any_office.do("staff.roles", by="pm", name="dm", roles=["dsw"])
+
+    with pytest.raises(Refused, match="no longer"):
+        dm.do("contact.decide", ref, NO_ACTION)
+
+
+def test_a_leaver_does_nothing_more_and_signs_in_no_more(any_office: Office) -> None:
+    ref = any_office.sent()
+    dm = any_office.desk("dm")
+    any_office.do("staff.disable", by="pm", name="dm")
+
+    with pytest.raises(NotSignedIn):
+        dm.do("contact.decide", ref, NO_ACTION)
+    with pytest.raises(DeskError):
+        dm.see("record", ref=ref)
+    with pytest.raises(NotSignedIn):
+        any_office.another_desk("dm")
+
+
+def test_somebody_new_gets_a_password_once_and_acts_in_one_role_at_a_time(any_office: Office) -> None:
+    made = any_office.do("staff.add", by="pm", name="Mary O'Hara", roles=["cso", "dsw"])
+    desk = any_office.another_desk("mary o'hara", password=made["one_time_password"])
+
+    assert (desk.signed.role, desk.signed.one_time) == ("cso", True)
+    assert desk.do("contact.record")["ref"]
+    with pytest.raises(Refused):
+        desk.act_as("dsw").do("contact.record")
+    with pytest.raises(NotSignedIn):
+        desk.act_as("dm")
+    desk.close()
+    with pytest.raises(NotSignedIn):
+        any_office.another_desk("mary o'hara", password=made["one_time_password"], role="dm")
+
+
+def test_the_last_one_who_may_add_people_stays(office: Office) -> None:
+    office.refused("staff.disable", by="pm", name="pm")
+    office.refused("staff.roles", by="pm", name="pm", roles=["dm"])
+    office.do("staff.add", by="pm", name="second", roles=["pm"])
+    office.do("staff.roles", by="pm", name="pm", roles=["pm", "dm"])
+
+
+def test_a_name_is_taken_once_whatever_its_letters(office: Office) -> None:
+    office.do("staff.add", by="pm", name="Zoë", roles=["cso"])
+
+    office.refused("staff.add", by="pm", name="ZOË", roles=["cso"])
+    office.not_taken("staff.add", by="pm", name="x", roles=["chief"])
+    office.not_taken("staff.add", by="pm", name="x", roles=[])
+
+
+def test_ones_password_is_changed_with_the_old_one_only(any_office: Office) -> None:
+    desk = any_office.desk("cso")
+    with pytest.raises(DeskError):
+        desk.do("staff.change_password", None, {"old": "wrong", "new": "a much longer password"})
+    desk.do("staff.change_password", None, {"old": "training", "new": "a much longer password"})
+
+    with pytest.raises(NotSignedIn):
+        any_office.another_desk("cso")
+    any_office.another_desk("cso", password="a much longer password").close()
+    details = [entry.details for entry in any_office.entries() if entry.action == "staff.change_password"]
+    assert "longer" not in str(details)

@@ -38,6 +38,7 @@ class Gather:
         self._title = ""
         self._about = "child"
         self._last: Label | None = None
+        self._last_of = ""
 
     # what the walk tells
 
@@ -182,6 +183,8 @@ class Gather:
             return whose if whose in {"agency", "referrer"} else "referrer"
         if label.field == "school" and whose != "sibling":
             return "child"
+        if whose == "child" and self._last_of == "adult" and self.persons.has(label.field):
+            return "adult"
         if whose:
             return whose
         if label.field in _ABOUT_PEOPLE:
@@ -200,6 +203,8 @@ class Gather:
 
     def _personal(self, label: Label, value: str) -> None:
         whose = self._whose(label)
+        self._follow_person(label)
+        self._last_of = whose
         if label.field == "referrer.knowledge":
             self.persons.referrer.setdefault("knowledge", clean(bare(value)).strip())
         elif label.field == "english_first":
@@ -214,6 +219,13 @@ class Gather:
             self.persons.tell(whose, label, value)
         else:
             self.list(label.text, value)
+
+    def _follow_person(self, label: Label) -> None:
+        """A label that names its owner (``Name of person completing form``) speaks for those after it."""
+        if label.field not in {"name", "first_name", "last_name"}:
+            return
+        if label.of == "referrer" or (label.of == "child" and _SECTION_OF.get(self._section) in {None, "referrer", "agency"}):
+            self._section = label.of
 
     def _informed(self, label: Label, value: str) -> None:
         said = yes_no(value)

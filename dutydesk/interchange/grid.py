@@ -72,7 +72,7 @@ def header_of(table: Table, at: int) -> Heads | None:
     if len(full) < 2 or len(below) < 2 or (empty and not corner and (len(full) < 3 or len(empty) > 1 + len(full) // 4)):
         return None
     labels = {cell.left: label for cell in full if (label := _pure(cell, cued=True)) is not None}
-    sure = sum(label.sure for label in labels.values())
+    sure = sum(label.sure and not label.person_only for label in labels.values())
     if sure < 2 or len(labels) < 0.55 * len(full):
         return None
     if len(full) == 2 and any(pairs_of(cell.text) and pairs_of(cell.text)[0][1] for cell in full):
@@ -267,9 +267,12 @@ def _pieces(block: Block) -> list[str]:
     if not isinstance(block, Paragraph) or "\n" in block.text or len(block.text) > 400:
         return []
     plain = bare(block.text)
-    if has_boxes(plain) or label_of(plain.strip(), cued=True) is not None or not _PIECES.search(plain.strip()):
+    if has_boxes(plain) or is_prompt(plain) or not _PIECES.search(plain.strip()):
+        return []
+    pieces = [piece.strip() for piece in _PIECES.split(block.text.strip())]
+    first, second = label_of(bare(pieces[0])), label_of(bare(pieces[1])) if len(pieces) > 1 else None
+    beside = first is not None and not first.person_only and second is not None and second.person_only
+    if (first is not None and first.person_only) or (label_of(plain.strip()) is not None and not beside):
         return []
     head = plain.partition(":")[0].strip()
-    if is_prompt(plain) or (":" in plain and "/" in head and label_of(head, cued=True) is not None):
-        return []
-    return [piece.strip() for piece in _PIECES.split(block.text.strip())]
+    return [] if ":" in plain and "/" in head and label_of(head, cued=True) is not None else pieces

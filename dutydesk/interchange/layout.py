@@ -125,7 +125,7 @@ class Walk:
         """Whether a plain line within somebody's words can only be the next heading."""
         if len(plain.split()) > 8 or plain.endswith((".", ",")) or not plain[:1].isupper() and not plain[:1].isdigit():
             return False
-        told = bool(re.search(r"\b(?:details|information|section|part)\b", plain, re.IGNORECASE))
+        told = bool(re.search(r"\b(?:details|information|section|part)\b|^\d{1,2}[.)]\s", plain, re.IGNORECASE))
         return section_of(plain) in {"referrer", "office"} or (told and section_of(plain) not in {"", "concern"})
 
     def _opens(self, plain: str) -> bool:
@@ -247,6 +247,7 @@ class Walk:
             if not pairs:
                 at = self._unlabelled(cells, at - 1)
                 continue
+            pairs = self._explained(cell, pairs, cells[at] if at < len(cells) else None)
             for label, value in pairs[:-1]:
                 self._gather.answer(label, value)
             label, value = pairs[-1]
@@ -265,6 +266,17 @@ class Walk:
             for found in [cell, *cells[at:after]]:
                 self._tables_in(found)
             at = after
+
+    def _explained(self, cell: Cell, pairs: list[tuple[Label, str]], beside: Cell | None) -> list[tuple[Label, str]]:
+        """A label with an explanation on further lines: where an answer stands beside it, those lines are printed."""
+        head, more, rest = cell.plain.partition("\n")
+        label = label_of(head.strip(), cued=True) if more and not has_boxes(cell.text) else None
+        if label is None or beside is None or not (beside.text or beside.tables):
+            return pairs
+        if self._starts_label(beside, cell, label, next_one=True):
+            return pairs
+        self._gather.printed(" ".join(rest.split()))
+        return [(label, "")]
 
     def _tables_in(self, cell: Cell) -> None:
         for inner in cell.tables:
@@ -318,6 +330,11 @@ class Walk:
         if next_one and left.strong and not cell.strong and not text.endswith(":") and ":" not in text:
             return False
         first = text.split("\n")[0]
+        short = label_of(first, cued=True) if len(first.split()) <= 4 else None
+        if short is not None and short.asked and short.field == "other":
+            return True
+        if next_one and short is not None and short.person_only and not cell.strong and not first.endswith((":", "?")):
+            return False
         pairs = pairs_of(first, cued=cell.strong or first.endswith((":", "?")))
         if any(found.sure or value.strip() for found, value in pairs):
             return True

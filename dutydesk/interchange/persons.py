@@ -113,6 +113,10 @@ class Persons:
         before = self.every_child.get(label.field)
         self.every_child[label.field] = f"{before}\n{text}" if before else text
 
+    def has(self, field: str) -> bool:
+        """Whether the child being told of has that answer already."""
+        return bool(self.children.told()) and field in self.children.now().said
+
     def lacks_ethnicity(self) -> bool:
         """Whether the child being told of has no ethnic group yet."""
         return bool(self.children.told()) and "ethnicity" not in self.children.now().said

@@ -9,6 +9,7 @@ from typing import Any
 from dutydesk.interchange.answers import plainly
 from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.people import Someone, distinct, same_address, settle_children
+from dutydesk.interchange.vocabulary import label_of
 from dutydesk.plain import one_line
 
 _MOST = 200
@@ -28,9 +29,7 @@ def settled(gather: Gather, today: date) -> dict[str, Any]:
     said |= _addresses(children, adults)
     concern = {"details": gather.concern.details(), **gather.concern.said}
     said["concern"] = {key: value for key, value in concern.items() if value not in {"", None}}
-    said["agencies"] = [
-        _agency(one) for one in persons.agencies.told() if one.said.keys() - {"agency"} or one.said.get("agency")
-    ][:_MOST]
+    said["agencies"] = [_agency(one) for one in persons.agencies.told() if not _only_printed(one)][:_MOST]
     said["consent"] = dict(gather.consent)
     said["alleged_perpetrator"] = dict(gather.perpetrator)
     said["alerts"] = [{"text": text} for text in gather.alerts]
@@ -77,6 +76,12 @@ def _adult(one: Someone) -> dict[str, Any]:
     if one.tag == "sibling":
         told.setdefault("relationship", "sibling")
     return {key: value for key, value in told.items() if key not in {"unborn", "due_date", "school"}}
+
+
+def _only_printed(one: Someone) -> bool:
+    """Whether nothing was written in a row for ``GP`` or ``Health visitor`` but the form's own word."""
+    label = label_of(str(next(iter(one.said.values()), ""))) if len(one.said) == 1 else None
+    return label is not None and label.person_only and label.of == "agency"
 
 
 def _agency(one: Someone) -> dict[str, Any]:

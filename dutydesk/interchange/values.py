@@ -161,7 +161,7 @@ def several_names(text: str) -> list[str]:
 def address_lines(text: str) -> list[str]:
     """An address as lines: at line ends, or at commas where it stands on one line; the postcode stands alone."""
     lines = [one_line(line).strip(" ,;") for line in text.split("\n")]
-    lines = [part.strip(" ;") for line in lines for part in line.split(",")]
+    lines = [part.strip(" ;") for line in lines for part in re.split(r",| / ", line)]
     found: list[str] = []
     for line in lines:
         code = POSTCODE.search(line)

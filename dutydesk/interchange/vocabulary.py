@@ -150,9 +150,14 @@ def label_of(text: str, *, cued: bool = False) -> Label | None:
     if not 0 < len(found) <= _LONGEST:
         return None
     question = (question_of(first) if first != plain else "") or question_of(plain)
-    if question:
+    if question and not (_warns(plain, found) and question not in NARRATIVE):
         return Label(plain, question, sure=len(found) <= 3 and question not in NARRATIVE, asked=True)
     return _by_ideas(plain, tokens(outside), lenient=True) if len(found) <= 14 else None
+
+
+def _warns(plain: str, found: list[str]) -> bool:
+    """Whether a sentence tells what to do, rather than asking."""
+    return len(found) > 8 and not plain.endswith("?") and is_instruction(plain)
 
 
 def _by_ideas(plain: str, words: list[str], *, lenient: bool) -> Label | None:
@@ -178,7 +183,7 @@ def _by_ideas(plain: str, words: list[str], *, lenient: bool) -> Label | None:
         return None
     if len(figures) > 1 or any(len(word) > 2 for word in figures):
         return None
-    if len(over) > len(ideas):
+    if len(over) > max(1, len(ideas) - 1):
         return None
     number = next(
         (int(w) if w.isdigit() else _ORDINALS[w] for w in left if (w.isdigit() and len(w) < 3) or w in _ORDINALS), 0
@@ -221,6 +226,7 @@ def _whose(people: list[str]) -> tuple[str, str]:
         return "child", ""
     of = next(kind for kind in ("perpetrator", "agency", "sibling", "adult", "child") if kind in kinds)
     named = list(dict.fromkeys(idea for idea in people if _WHOSE[idea] == of))
+    named = [idea for idea in named if idea not in {"parent", "carer", "adult"}] or named
     return of, named[0] if len(named) == 1 else ""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from dutydesk.procedures.conditions import Situation, holds
@@ -49,19 +50,26 @@ class _Point:
 
 def wanted(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[Gap, ...]:
     """What is still wanted, in the procedure's order, each child or adult in turn."""
-    unknown = said.get("unknown") or {}
-    return tuple(
-        Gap(point.path, point.entry.title, point.entry.cited, point.entry.always, point.item)
-        for point in _points(procedure, said, situation)
-        if not _met(point, unknown)
-    )
+    return reckoned(procedure, said, situation)[0]
 
 
 def tally(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[int, int]:
     """How many of the things wanted are answered, and how many there are, for the meter."""
+    return reckoned(procedure, said, situation)[1]
+
+
+def reckoned(
+    procedure: Procedure, said: Mapping[str, Any], situation: Situation
+) -> tuple[tuple[Gap, ...], tuple[int, int]]:
+    """What is still wanted, and the tally, from one reading of what was said."""
     unknown = said.get("unknown") or {}
-    met = [_met(point, unknown) for point in _points(procedure, said, situation)]
-    return sum(met), len(met)
+    points = list(_points(procedure, said, situation))
+    gaps = tuple(
+        Gap(point.path, point.entry.title, point.entry.cited, point.entry.always, point.item)
+        for point in points
+        if not _met(point, unknown)
+    )
+    return gaps, (len(points) - len(gaps), len(points))
 
 
 def answered(value: Any) -> bool:
@@ -101,8 +109,7 @@ def _points(procedure: Procedure, said: Mapping[str, Any], situation: Situation)
     for entry in procedure.required:
         if not holds(entry.when, situation):
             continue
-        parts = PATH.match(entry.path)
-        assert parts is not None, "paths are checked when the file is loaded"
+        parts = _parts(entry.path)
         if parts["which"] is None:
             values = tuple(_dug(said, path) for path in (entry.path, *entry.or_))
             yield _Point(entry, entry.path, values, (entry.path, parts["section"]))
@@ -110,6 +117,13 @@ def _points(procedure: Procedure, said: Mapping[str, Any], situation: Situation)
             yield _any_point(entry, said, parts["section"], parts["field"])
         else:
             yield from _item_points(entry, said, parts)
+
+
+@cache
+def _parts(path: str) -> re.Match[str]:
+    parts = PATH.match(path)
+    assert parts is not None, "paths are checked when the file is loaded"
+    return parts
 
 
 def _any_point(entry: Wanted, said: Mapping[str, Any], section: str, field: str) -> _Point:

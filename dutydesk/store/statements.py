@@ -54,9 +54,11 @@ class TableStatements:
         self.dialect = dialect
         self.names = tuple(column.key for column in self.table.columns)
         self.numbered = "id" in self.names
-        self._bring = tuple(
-            column.type.dialect_impl(dialect).result_processor(dialect, None) for column in self.table.columns
-        )
+        bring = {
+            column.key: column.type.dialect_impl(dialect).result_processor(dialect, None)
+            for column in self.table.columns
+        }
+        self._bring = tuple((name, process) for name, process in bring.items() if process is not None)
         self._new = manager_of_class(model)
         self._kept: dict[Any, Statement] = {}
 
@@ -138,10 +140,11 @@ class TableStatements:
         """A detached instance of the model from one row as the driver gave it."""
         made = self.model.__new__(self.model)
         self._new.setup_instance(made)
-        made.__dict__.update(
-            (name, bring(value) if bring is not None else value)
-            for name, bring, value in zip(self.names, self._bring, brought, strict=True)
-        )
+        held = made.__dict__
+        held.update(zip(self.names, brought, strict=True))
+        for name, bring in self._bring:
+            if held[name] is not None:
+                held[name] = bring(held[name])
         return made
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, select
 
 from dutydesk.models import (
     Attachment,
@@ -25,6 +25,10 @@ from dutydesk.models import (
 )
 from dutydesk.store.statements import rows
 from dutydesk.views.times import minutes_left
+
+_FILE = ("id", "name", "media_type", "size", "sha256", "added_at", "added_by")
+_FILES = Attachment.__table__  # type: ignore[attr-defined]
+_WITHOUT_BYTES = select(*(_FILES.c[name] for name in _FILE)).where(_FILES.c.contact_id == bindparam("number"))
 
 
 def followed(conn: Connection, contact: Contact, now: datetime) -> dict[str, Any]:
@@ -134,10 +138,7 @@ def letter_of(letter: Letter) -> dict[str, Any]:
 
 def attachments_of(conn: Connection, number: int) -> list[dict[str, Any]]:
     """The files of a contact without their bytes."""
-    table = Attachment.__table__  # type: ignore[attr-defined]
-    columns = [table.c[name] for name in ("id", "name", "media_type", "size", "sha256", "added_at", "added_by")]
-    found = conn.execute(columns[0].table.select().with_only_columns(*columns).where(table.c.contact_id == number))
-    return [dict(row._mapping) for row in found]
+    return [dict(row._mapping) for row in conn.execute(_WITHOUT_BYTES, {"number": number})]
 
 
 def clock_of(clock: RunningClock, now: datetime) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from dutydesk.models import (
     Task,
 )
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.procedures.wanted import tally, wanted
+from dutydesk.procedures.wanted import reckoned
 from dutydesk.store.statements import rows
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.find import contacts_of
@@ -34,8 +34,7 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
     if contact.state in {"draft", "arrived"} and contact.writer != who:
         return _another_draft(conn, contact, who, now)
     said = said_of(conn, contact)
-    filled, total = tally(procedure, said, situation_of(contact, said, procedure))
-    gaps = wanted(procedure, said, situation_of(contact, said, procedure))
+    gaps, (filled, total) = reckoned(procedure, said, situation_of(contact, said, procedure))
     return {
         "ref": contact.ref,
         "state": contact.state,

@@ -12,6 +12,7 @@ from dutydesk.cli.times import left, minutes
 
 TRAY = (
     Column("ref", "contact"),
+    Column("episode", "record"),
     Column("children", "children"),
     Column("received", "received"),
     Column("due", "due"),
@@ -20,14 +21,6 @@ TRAY = (
     Column("state", "state"),
     Column("assigned_to", "with"),
     Column("clause", "clause"),
-)
-DRAFTS = (
-    Column("ref", "contact"),
-    Column("state", "state"),
-    Column("holder", "holder"),
-    Column("age_minutes", "age", left),
-    Column("due", "due"),
-    Column("minutes_left", "left", left),
 )
 
 
@@ -39,12 +32,12 @@ def join(app: typer.Typer) -> None:
 
 def tray(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="duty, drafts, and what the procedure names.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="duty, drafts, arrivals ..., as the procedure names them.")
+    ],
 ) -> Answer:
     """What stands in a tray, in the order of the screen."""
     with caller(context).desk() as desk:
-        if name == "drafts":
-            return Answer(desk.see("drafts"), columns=DRAFTS, empty="There are no drafts.")
         rows = plain(desk.see("tray", name=name), desk.procedure.calendar.zone)
         return Answer([_row(row) for row in rows], columns=TRAY, empty="Nothing is in this tray.")
 

@@ -73,7 +73,7 @@ def test_a_password_is_asked_for_unseen(desk: Any, tmp_path: Path) -> None:
     terminal = at_terminal("--store", str(desk.store), "--as", "cso", "tray", "drafts", folder=tmp_path)
     terminal.expect("Password of cso: ")
     terminal.sendline("training")
-    terminal.expect("There are no drafts.")
+    terminal.expect("Nothing is in this tray.")
     seen = terminal.before
     terminal.expect(pexpect.EOF)
     terminal.close()

@@ -225,5 +225,7 @@ class Procedure(Shape):
     codes: Mapping[str, str] = {}
     """Code lists by name: the file below ``data/codes``."""
     outside: tuple[Outside, ...] = ()
+    sending: Entry = Entry()
+    """Under which clauses a contact is sent only when what is wanted of it is answered, or said to be unknown."""
     urgent_when: Condition | None = None
     """When a contact goes ahead of others and may be sent with gaps."""

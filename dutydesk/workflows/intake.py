@@ -90,6 +90,8 @@ def amend(doing: Doing, said: BaseModel) -> str:
     if "received" in told and told["received"] is not None:
         contact = _correct_receipt(doing, contact, told["received"], reason)
     contact, changed = write_down(doing, contact, told, items)
+    if taken and not changed:
+        contact = doing.writing.change(contact)
     _flag_protection(doing, contact, _in_need(items) - in_need)
     if contact.sent is not None:
         make_persons(doing, contact)
@@ -152,7 +154,7 @@ def submit(doing: Doing, _: BaseModel) -> str:
     blocking = [gap for gap in gaps if gap.always or not situation.urgent]
     if blocking:
         listed = "; ".join(f"{gap.title} ({gap.path})" for gap in blocking)
-        clauses = ", ".join(dict.fromkeys([doing.clause(), *(gap.clause for gap in blocking)]))
+        clauses = ", ".join(dict.fromkeys([doing.procedure.sending.cited, *(gap.clause for gap in blocking)]))
         raise doing.refuse(f"Still wanted before {contact.ref} can be sent: {listed}.", clauses)
     doing.writing.change(contact, state="open", sent=doing.now)
     make_persons(doing, contact)

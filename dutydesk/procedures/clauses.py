@@ -96,6 +96,7 @@ def kept_by(procedure: Procedure, registered: Mapping[str, tuple[str, ...]] | No
 
 def _entries(procedure: Procedure) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "calendar", procedure.calendar.clause
+    yield "sending", procedure.sending.clause
     for table, said in _SAID.items():
         entries: Mapping[str, Entry] = getattr(procedure, table)
         for name, entry in entries.items():

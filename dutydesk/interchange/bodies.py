@@ -15,7 +15,10 @@ _MOST_PARTS = 500
 _DEEPEST = 12
 _TEXT_LIMIT = 2_000_000
 _GUESSES = ("utf-8", "windows-1252", "latin-1")
-_ALIASES = {"unicode-1-1-utf-7": "utf-8", "x-unknown": "utf-8", "default_charset": "utf-8", "iso-8859-1": "windows-1252", "us-ascii": "utf-8", "ascii": "utf-8", "ansi": "windows-1252"}  # fmt: skip
+_ALIASES = {
+    **dict.fromkeys(("unicode-1-1-utf-7", "x-unknown", "default_charset", "us-ascii", "ascii"), "utf-8"),
+    **dict.fromkeys(("iso-8859-1", "ansi"), "windows-1252"),
+}
 
 
 @dataclass(slots=True)

@@ -5,35 +5,58 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from dutydesk.interchange.answers import ethnicity, is_prompt, plainly, unknown_answer, words, yes_no
+from dutydesk.interchange.answers import ethnicity, is_prompt, plainly, words, yes_no
 from dutydesk.interchange.blocks import bare, standing, struck
 from dutydesk.interchange.grid import Heads, Person
+from dutydesk.interchange.matters import Matters
 from dutydesk.interchange.persons import Persons
 from dutydesk.interchange.ticks import chosen_of, has_boxes
-from dutydesk.interchange.values import found_date
-from dutydesk.interchange.vocabulary import Label, is_placeholder, label_of
+from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_placeholder, label_of
 from dutydesk.plain import clean, one_line
 
-_SECTION_OF = {"child": "child", "adult": "adult", "household": "adult", "siblings": "sibling", "referrer": "referrer", "agencies": "agency", "perpetrator": "perpetrator"}  # fmt: skip
-_ABOUT_PEOPLE = {"date_of_birth", "gender", "ethnicity", "first_language", "religion", "special_needs", "age", "aliases", "address", "postcode"}  # fmt: skip
+_SECTION_OF = {
+    "child": "child",
+    "adult": "adult",
+    "household": "adult",
+    "siblings": "sibling",
+    "referrer": "referrer",
+    "agencies": "agency",
+    "perpetrator": "perpetrator",
+}
+_ABOUT_PEOPLE = frozenset(
+    [
+        "date_of_birth",
+        "gender",
+        "ethnicity",
+        "first_language",
+        "religion",
+        "special_needs",
+        "age",
+        "aliases",
+        "address",
+        "postcode",
+    ]
+)
+_NAMING = frozenset({"first_name", "last_name", "name", "name_and_birth", "due_date", "unborn", "age"})
+_CONTACTS = {
+    "other": "_no_field",
+    "referral_date": "_date",
+    "parents_informed": "_informed",
+    "informed_and_consent": "_both",
+    "alerts": "_alert",
+}
+"""Which method takes an answer that is the whole contact's."""
 _ALL_CHILDREN = {"location", "condition", "needs_protection", "protection_reason"}
 _PERSONAL = {"child", "sibling", "adult", "referrer", "agency"}
 
 
-class Gather:
+class Gather(Matters):
     """Takes what a walk through a form meets; ``persons`` and the other parts are read when the walk is over."""
 
     def __init__(self, today: date) -> None:
-        self.listed: list[str] = []
+        super().__init__(today)
         self.persons = Persons(today, self.list)
-        self.concern = self.persons.concern
-        self.consent: dict[str, object] = {}
-        self.informed: bool | None = None
-        self.perpetrator: dict[str, str] = {}
-        self.alerts: list[str] = []
-        self.unknown: dict[str, str] = {}
         self.printed_texts: list[str] = []
-        self._today = today
         self._section = ""
         self._title = ""
         self._about = "child"
@@ -79,7 +102,7 @@ class Gather:
 
     def people_by_column(self, columns: list[Person]) -> None:
         """People side by side."""
-        self.persons.columns(columns, self._section, self.answer)
+        self.persons.columns(columns, self._section)
 
     def unknown_label(self, label: str, value: str) -> None:
         """A label that nobody knows, with what stands beside it."""
@@ -110,15 +133,6 @@ class Gather:
             self._tick(option)
         return True
 
-    def list(self, label: str, text: str) -> None:
-        """Put something on the list of what was not understood."""
-        line = one_line(bare(text))
-        if line:
-            title = one_line(bare(label)).strip(" :")
-            entry = f"{title}: {line}"
-            if entry not in self.listed:
-                self.listed.append(entry)
-
     # placing it
 
     def _nothing(self, value: str) -> bool:
@@ -145,61 +159,63 @@ class Gather:
     def _for_contact(self, label: Label, value: str) -> bool:
         """Answers that are the whole contact's and not a person's."""
         field = label.field
-        if field in {"other", "referral_date"}:
-            if field == "referral_date" and self._section == "consent" and not self.consent.get("when"):
-                return self._consent("when", label, value)
-            self.unknown_label(label.text, value)
-        elif field == "parents_informed":
-            self._informed(label, value)
-        elif field == "informed_and_consent":
-            if yes_no(value).answer:
-                self._consent("given", label, value)
-                self._informed(label, value)
-            else:
-                self.list(label.text, value)
+        if field.startswith("alleged_perpetrator.") or self._whose(label) == "perpetrator":
+            self._accused(label, value)
         elif field.startswith("consent."):
-            return self._consent(field.removeprefix("consent."), label, value)
-        elif field in {"main_concern", "more_concern", "parent_view", "why_not"}:
-            self._told(label, value)
+            self._consent(field.removeprefix("consent."), label, value)
         elif field.startswith("concern.") or field == "domestic_abuse":
             self._circumstance(label, value)
-        elif field.startswith("alleged_perpetrator.") or self._whose(label) == "perpetrator":
-            self._accused(label, value)
-        elif field == "alerts":
-            self._alert(label, value)
+        elif field in NARRATIVE:
+            self._told(label, value)
         elif field in _ALL_CHILDREN:
             self.persons.for_all_children(label, value)
+        elif field in _CONTACTS:
+            getattr(self, _CONTACTS[field])(label, value)
         else:
             return False
         return True
 
+    def _no_field(self, label: Label, value: str) -> None:
+        self.unknown_label(label.text, value)
+
+    def _date(self, label: Label, value: str) -> None:
+        if self._section == "consent" and not self.consent.get("when"):
+            self._consent("when", label, value)
+        else:
+            self.unknown_label(label.text, value)
+
+    def _both(self, label: Label, value: str) -> None:
+        """Asked in one whether the parents know and agree: a yes is both, a no may be either and is listed."""
+        if yes_no(value).answer:
+            self._consent("given", label, value)
+            self._informed(label, value)
+        else:
+            self.list(label.text, value)
+
     def _whose(self, label: Label) -> str:
-        if label.of:
-            return label.of
-        whose = _SECTION_OF.get(self._section, "")
-        if label.field in {"knowledge", "referrer.knowledge"}:
-            return "referrer"
-        if label.field in {"role", "agency", "name_and_role", "name_and_agency"}:
-            return whose if whose in {"agency", "referrer"} else "referrer"
-        if label.field == "school" and whose != "sibling":
+        """Whose answer a label asks for: its own word first, then what only one can have, then the section."""
+        field, whose = label.field, _SECTION_OF.get(self._section, "")
+        if label.of or field == "referrer.knowledge":
+            return label.of or "referrer"
+        if field in {"role", "agency", "name_and_role", "name_and_agency"}:
+            return "agency" if whose == "agency" else "referrer"
+        if field == "school" and whose != "sibling":
             return "child"
-        if whose == "child" and self._last_of == "adult" and self.persons.has(label.field):
+        if whose == "child" and self._last_of == "adult" and self.persons.has(field):
             return "adult"
-        if whose:
-            return whose
-        if label.field in _ABOUT_PEOPLE:
+        return whose or self._by_field(field)
+
+    def _by_field(self, field: str) -> str:
+        """Outside the sections about people: who can have such an answer."""
+        if field in _ABOUT_PEOPLE:
             return self._about
-        if label.field in {"first_name", "last_name", "name", "name_and_birth", "due_date", "unborn", "age"}:
-            return (
-                "consent"
-                if self._section == "consent"
-                else ""
-                if self.persons.children.told() and self.persons.children.all[0].named and self._section
-                else "child"
-            )
-        if label.field in {"relationship", "parental_responsibility", "name_and_relationship"}:
+        if field in _NAMING and self._section == "consent":
+            return "consent"
+        if field in _NAMING:
+            return "" if self._section and self.persons.names_a_child() else "child"
+        if field in {"relationship", "parental_responsibility", "name_and_relationship"}:
             return "adult"
-        return "referrer" if label.field in {"phone", "email"} and not self._section else ""
+        return "referrer" if field in {"phone", "email"} and not self._section else ""
 
     def _personal(self, label: Label, value: str) -> None:
         whose = self._whose(label)
@@ -224,91 +240,10 @@ class Gather:
         """A label that names its owner (``Name of person completing form``) speaks for those after it."""
         if label.field not in {"name", "first_name", "last_name"}:
             return
-        if label.of == "referrer" or (label.of == "child" and _SECTION_OF.get(self._section) in {None, "referrer", "agency"}):
+        if label.of == "referrer" or (
+            label.of == "child" and _SECTION_OF.get(self._section) in {None, "referrer", "agency"}
+        ):
             self._section = label.of
-
-    def _informed(self, label: Label, value: str) -> None:
-        said = yes_no(value)
-        if said.answer is not None and self.informed in {None, said.answer}:
-            self.informed = said.answer
-        elif said.answer is not None:
-            self.list(label.text, value)
-        if said.unknown and self.informed is None:
-            self.unknown["parents_informed"] = said.unknown
-        self.list(label.text, said.rest)
-
-    def _consent(self, field: str, label: Label, value: str) -> bool:
-        if field == "given":
-            said = yes_no(value)
-            if said.answer is not None and self.consent.get("given") in {None, said.answer}:
-                self.consent["given"] = said.answer
-            elif said.answer is not None:
-                self.list(label.text, value)
-            if said.unknown and "given" not in self.consent:
-                self.unknown["consent"] = said.unknown
-            self.list(label.text, said.rest)
-            return True
-        chosen = ", ".join(chosen_of(value).chosen) if has_boxes(value) else one_line(bare(value))
-        day, rest = found_date(chosen, self._today) if field == "when" else (None, "")
-        if day is not None:
-            chosen = day.isoformat()
-            self.list(label.text, rest)
-        if self.consent.get(field) or len(chosen) > 500:
-            self.list(label.text, chosen)
-        elif chosen and not unknown_answer(chosen):
-            self.consent[field] = chosen
-        return True
-
-    def _told(self, label: Label, value: str) -> None:
-        if has_boxes(value):
-            chosen = chosen_of(value)
-            self.concern.ticked += [option for option in chosen.chosen if option]
-            self._domestic(chosen.chosen)
-            value = chosen.rest
-        if value.strip():
-            self.concern.add(label.text, value)
-
-    def _domestic(self, options: tuple[str, ...]) -> None:
-        if any(plainly(option) in words()["concerns"]["domestic_abuse"] for option in options):
-            self.concern.said["domestic_abuse"] = True
-
-    def _circumstance(self, label: Label, value: str) -> None:
-        field = label.field.removeprefix("concern.")
-        if field == "domestic_abuse":
-            said = yes_no(value)
-            if said.answer is not None:
-                self.concern.said[field] = said.answer
-            if said.rest:
-                self.concern.add(label.text, said.rest)
-            return
-        text = clean(bare(value)).strip()
-        if field == "happened":
-            day, rest = found_date(text, self._today)
-            text = day.isoformat() if day and not rest else one_line(text)
-        if field == "when_where" or field in self.concern.said or len(text) > 500:
-            self.concern.add(label.text, text)
-        else:
-            self.concern.said[field] = text
-
-    def _accused(self, label: Label, value: str) -> None:
-        text = one_line(bare(value))
-        if unknown_answer(text) in {"none", "not_relevant"}:
-            self.unknown.setdefault("alleged_perpetrator", unknown_answer(text))
-        elif label.field in {"name", "alleged_perpetrator.name", "first_name", "last_name"} and len(text) <= 500:
-            self.perpetrator["name"] = one_line(f"{self.perpetrator.get('name', '')} {text}")
-        else:
-            before = self.perpetrator.get("details", "")
-            self.perpetrator["details"] = f"{before}\n{label.text}: {text}".strip()
-
-    def _alert(self, label: Label, value: str) -> None:
-        said = yes_no(value)
-        if (said.answer is False and not said.rest) or unknown_answer(standing(value)) == "none":
-            self.unknown.setdefault("alerts", "none")
-        elif said.unknown and not said.rest:
-            self.unknown.setdefault("alerts", said.unknown)
-        else:
-            text = said.rest or ("yes" if said.answer else clean(bare(value)).strip())
-            self.alerts.append(f"{label.text} {text}" if text == "yes" else text)
 
     def _follow(self, previous: Label | None, label: Label, value: str) -> None:
         """``If yes, give details``: goes on with the answer before."""

@@ -55,7 +55,7 @@ class _Words(HTMLParser):
         self.pieces: list[str] = []
         self._hidden: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - the parser's shape
         if tag in _SKIPPED:
             self._hidden.append(tag)
         elif tag == "body":

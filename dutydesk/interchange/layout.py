@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold, bare
-from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.grid import (
     columns_of,
     header_of,
@@ -19,22 +18,16 @@ from dutydesk.interchange.grid import (
     record_rows,
     ticked_apart,
 )
-from dutydesk.interchange.splitting import pairs_of, unknown_pair
+from dutydesk.interchange.lines import Lines
+from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.ticks import has_boxes, is_tick
-from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, label_of, section_of
+from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, label_of
 
 _CHOICE = re.compile(r"[\W_]*(?:yes|no|y|n|n/?k|n/?a|not known|x)?[\W_]*$", re.IGNORECASE)
-_PROSE = 90
-"""A line of more letters than this, without a mark of a label, is somebody's words."""
 
 
-class Walk:
+class Walk(Lines):
     """Goes through blocks and tells the gatherer what it meets. ``pending`` is a label still without its value."""
-
-    def __init__(self, gather: Gather) -> None:
-        self._gather = gather
-        self._pending: Label | None = None
-        self._lines: list[str] = []
 
     def blocks(self, blocks: list[Block]) -> None:
         """Read a run of paragraphs and tables."""
@@ -45,115 +38,7 @@ class Walk:
                 for line in block.text.split("\n"):
                     self.line(line, strong=block.heading or all_bold(block.text), heading=block.heading)
 
-    def close(self) -> None:
-        """What was gathered under the last label is its value."""
-        label, lines = self._pending, self._lines
-        self._pending, self._lines = None, []
-        if label is not None:
-            self._gather.answer(label, "\n".join(lines).strip("\n"))
-
     # paragraphs and boxes without a label of their own
-
-    def line(self, text: str, *, strong: bool = False, heading: bool = False) -> None:
-        """One line: a label with or without its value, a heading, or more of what went before."""
-        plain = bare(text).strip()
-        if is_placeholder(plain):
-            if not plain and self._pending and self._lines and self._pending.field not in NARRATIVE:
-                self.close()
-            elif self._lines:
-                self._lines.append("")
-            return
-        if self._is_answer(text, strong=strong):
-            self._lines.append(text)
-            return
-        pairs = pairs_of(text, cued=strong or (self._pending is None and len(plain) < _PROSE))
-        if pairs and not self._is_heading(pairs, plain, heading=heading):
-            self._pairs(pairs)
-        elif (
-            (strong or pairs or self._pending is None or self._turns(plain))
-            and len(plain) < 2 * _PROSE
-            and self._opens(plain)
-        ):
-            self._heading(plain)
-        elif self._pending is not None and not (is_instruction(plain) and (strong or self._pending.field == "other")):
-            self._lines.append(text)
-        else:
-            self._loose(text, strong=strong, heading=heading)
-
-    def _is_heading(self, pairs: list[tuple[Label, str]], plain: str, *, heading: bool) -> bool:
-        """Whether a label alone on its line, with nothing beside it, opens a section instead."""
-        label, value = pairs[0]
-        alone = len(pairs) == 1 and not value.strip()
-        if not alone or not self._opens(plain) or label.field in NARRATIVE:
-            return False
-        if label.asked:
-            return not plain.endswith("?") and (heading or len(plain.split()) <= 5)
-        return heading or label.person_only or not label.sure or label.field in {"involvement", "agency", "role"}
-
-    def _is_answer(self, text: str, *, strong: bool) -> bool:
-        """Whether a line under a label can only be more of its answer."""
-        if self._pending is None or strong or self._pending.field not in NARRATIVE:
-            return False
-        plain = bare(text).strip()
-        if len(plain) > _PROSE and not plain.endswith(("?", ":")):
-            return True
-        if self._turns(plain):
-            return False
-        found = pairs_of(text)
-        asked = len(plain) < _PROSE and any(value.strip() for _, value in found)
-        return not asked and not any(label.sure for label, _ in found) and not plain.endswith(("?", ":"))
-
-    def _pairs(self, pairs: list[tuple[Label, str]]) -> None:
-        self.close()
-        for label, value in pairs[:-1]:
-            self._gather.answer(label, value)
-        label, value = pairs[-1]
-        self._pending, self._lines = label, []
-        if self._explains(label, value):
-            self._gather.printed(bare(value))
-        elif value.strip():
-            self._lines.append(value)
-            if label.field not in NARRATIVE and label.field != "address":
-                self.close()
-
-    def _explains(self, label: Label, value: str) -> bool:
-        """Whether what stands after a label's colon is printed too: an instruction, or the rest of the question."""
-        plain = bare(value).strip()
-        return label.field in NARRATIVE and not has_boxes(value) and (is_instruction(plain) or plain.endswith("?"))
-
-    def _turns(self, plain: str) -> bool:
-        """Whether a plain line within somebody's words can only be the next heading."""
-        if len(plain.split()) > 8 or plain.endswith((".", ",")) or not plain[:1].isupper() and not plain[:1].isdigit():
-            return False
-        told = bool(re.search(r"\b(?:details|information|section|part)\b|^\d{1,2}[.)]\s", plain, re.IGNORECASE))
-        return section_of(plain) in {"referrer", "office"} or (told and section_of(plain) not in {"", "concern"})
-
-    def _opens(self, plain: str) -> bool:
-        return bool(section_of(plain)) and not plain.endswith(".")
-
-    def _heading(self, plain: str) -> None:
-        self.close()
-        section = section_of(plain)
-        self._gather.section(section, plain)
-        if section == "concern":
-            self._pending = Label(plain, "main_concern", sure=False)
-
-    def _loose(self, text: str, *, strong: bool, heading: bool) -> None:
-        """A line that belongs to no label."""
-        plain = bare(text).strip()
-        pair = unknown_pair(text)
-        if has_boxes(text):
-            self._gather.ticked(text)
-        elif pair and not heading and not is_instruction(pair[0] if len(pair[0].split()) > 6 else "-"):
-            self._gather.unknown_label(*pair)
-        elif is_instruction(plain):
-            self._gather.printed(plain)
-        elif strong or plain.endswith((":", "?")):
-            self.close()
-            self._gather.section("", plain)
-            self._pending = Label(plain.rstrip(" :"), "other", sure=False)
-        else:
-            self._gather.orphan(plain)
 
     # tables
 
@@ -315,7 +200,9 @@ class Walk:
                 return [(whole, "")] if whole else []
         return found or ([(whole, "")] if whole else [])
 
-    def _starts_label(self, cell: Cell, left: Cell, label: Label, *, next_one: bool) -> bool:
+    def _starts_label(  # noqa: PLR0911 - one line for each sign, in order of weight
+        self, cell: Cell, left: Cell, label: Label, *, next_one: bool
+    ) -> bool:
         """Whether a box to the right of a label is a label again, rather than its value."""
         text = cell.plain
         if not text or is_tick(text) or (has_boxes(text) and not pairs_of(cell.text.split("\n")[0])):

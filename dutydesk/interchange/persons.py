@@ -3,47 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from dutydesk.interchange.answers import is_prompt, relation_kind, yes_no
 from dutydesk.interchange.blocks import bare, standing
-from dutydesk.interchange.concern import Told
 from dutydesk.interchange.fields import Filled, fill
 from dutydesk.interchange.grid import Heads, Person
-from dutydesk.interchange.people import People, Someone, agency_of, relation_of, same_address
+from dutydesk.interchange.kinds import NAMES, kind_of, row_kind
+from dutydesk.interchange.people import People, Someone, agency_of, relation_of
+from dutydesk.interchange.sources import Listing, Sources, path_of
 from dutydesk.interchange.ticks import has_boxes
-from dutydesk.interchange.values import POSTCODE, address_lines, postcode, several_names
+from dutydesk.interchange.values import several_names
 from dutydesk.interchange.vocabulary import Label, is_placeholder, label_of
 from dutydesk.plain import clean, one_line
 
-_NAMES = {"first_name", "last_name", "name", "name_and_birth", "name_and_relationship"}
-_SAME_HOME = re.compile(
-    r"^(?:as above|same(?: as (?:above|child|children|mother|home))?|see above|as (?:for )?child(?:ren)?|as (?:per )?child|home address|ditto|\"|”|as mother)\b.{0,20}$",
-    re.IGNORECASE,
-)
 _SHARED = {"ethnicity", "first_language", "religion", "special_needs"}
 """What is asked once under a list of children is said of each of them."""
 _ADULT_ONLY = {"relationship", "parental_responsibility", "phone", "email"}
 _TITLED = re.compile(r"\b(child|parent|carer|adult|sibling|mother|father)\D{0,24}?(\d{1,2})?\b", re.IGNORECASE)
 
-Listing = Callable[[str, str], None]
 Answering = Callable[[Label, str], None]
 
 
-class Persons:
+class Persons(Sources):
     """Everybody that a form tells of. ``listing`` takes what could not be placed."""
 
     def __init__(self, today: date, listing: Listing) -> None:
-        self.children, self.adults, self.agencies = People(), People(), People()
-        self.referrer: dict[str, Any] = {}
-        self.referrer_address: list[str] = []
-        self.concern = Told()
+        super().__init__(today, listing)
+        self.children, self.adults = People(), People()
         self.every_child: dict[str, Any] = {}
-        self.unknown: list[tuple[Someone | None, str, str]] = []
-        self._today = today
-        self._list = listing
         self._repeated: dict[str, Any] = {}
         self._together = False
 
@@ -75,28 +65,28 @@ class Persons:
 
     def rows(self, heads: Heads, rows: list[Person], section: str, answer: Answering) -> None:
         """A list with one person in each row."""
-        kind = _kind_of(heads, section)
-        named = bool(heads.fields & _NAMES)
+        kind = kind_of(heads, section)
+        named = bool(heads.fields & NAMES)
         self._together = kind in {"child", "mixed"} and len(rows) > 1
         for number, row in enumerate(rows):
             if kind in {"contact", "referrer"} or (not named and kind == "child" and len(rows) == 1):
                 for label, value in row.said:
                     answer(label, value)
             else:
-                self._record(row, _row_kind(row, kind, section), number if not named else -1)
+                self._record(row, row_kind(row, kind, section), number if not named else -1)
             for title, value in row.unknown:
                 if not is_placeholder(value) and not is_prompt(value):
                     self._list(title or (row.title or "no label"), value)
 
-    def columns(self, columns: list[Person], section: str, answer: Answering) -> None:
+    def columns(self, columns: list[Person], section: str) -> None:
         """People side by side, one in each column."""
         heads = Heads({number: label for number, (label, _) in enumerate(columns[0].said)}) if columns else Heads()
-        kind = _kind_of(heads, section)
+        kind = kind_of(heads, section)
         self._together = kind == "child" and len(columns) > 1
         for person in columns:
             title = label_of(person.title, cued=True) if person.title else None
             mine = title.of if title is not None and title.of else kind
-            self._record(person, _row_kind(person, mine, section), -1)
+            self._record(person, row_kind(person, mine, section), -1)
             for label, value in person.unknown:
                 if not is_placeholder(value) and not is_prompt(value):
                     self._list(f"{person.title} {label}".strip(), value)
@@ -112,6 +102,10 @@ class Persons:
         text = clean(bare(value)).strip()
         before = self.every_child.get(label.field)
         self.every_child[label.field] = f"{before}\n{text}" if before else text
+
+    def names_a_child(self) -> bool:
+        """Whether a child's name was told yet."""
+        return any(one.named for one in self.children.all)
 
     def has(self, field: str) -> bool:
         """Whether the child being told of has that answer already."""
@@ -169,7 +163,7 @@ class Persons:
             return people.current
         named: dict[str, Any] = {}
         for label, value in said:
-            if label.field in _NAMES and not has_boxes(value):
+            if label.field in NAMES and not has_boxes(value):
                 named |= fill(label.field, value, self._today).values
         known = people.called(named.get("first_name", ""), named.get("last_name", ""))
         if known is not None:
@@ -180,7 +174,7 @@ class Persons:
     def _tell_child(self, label: Label, value: str) -> None:
         if label.number:
             self.children.tagged(f"child {label.number}")
-        if label.field in _NAMES:
+        if label.field in NAMES:
             names = several_names(standing(value)) if label.field == "name" and not has_boxes(value) else [value]
             for name in names:
                 self._named_child(label, name)
@@ -216,7 +210,7 @@ class Persons:
 
     def _tell_adult(self, whose: str, label: Label, value: str) -> None:
         one = self._adult(label)
-        if label.field in _NAMES:
+        if label.field in NAMES:
             filled = fill(label.field, value, self._today)
             clash = [
                 key
@@ -278,156 +272,5 @@ class Persons:
             else:
                 one.said[key] = said
         if filled.unknown and not allowed:
-            self.unknown.append((one, _path(label.field), filled.unknown))
+            self.unknown.append((one, path_of(label.field), filled.unknown))
         self._list(label.text, filled.rest)
-
-    def _live(self, one: Someone, label: Label, value: str) -> None:
-        text = standing(value).strip()
-        if _SAME_HOME.match(one_line(text)):
-            return
-        if label.field == "postcode":
-            found = POSTCODE.search(text)
-            if found is None:
-                self._list(label.text, text)
-                return
-            code = postcode(found.group())
-            if one.addresses and code not in one.addresses[-1]:
-                one.addresses[-1] = [*one.addresses[-1], code]
-            elif not one.addresses:
-                one.addresses.append([code])
-            return
-        lines = [line[:500] for line in address_lines(text)]
-        if one.addresses and len(one.addresses[-1]) == 1 and POSTCODE.fullmatch(one.addresses[-1][0]):
-            lines = lines if one.addresses[-1][0] in lines else [*lines, one.addresses[-1][0]]
-            one.addresses.pop()
-        if lines and not any(same_address(lines, other) for other in one.addresses):
-            one.addresses.append(lines[:9] + lines[-1:] if len(lines) > 10 else lines)
-            self._list(label.text, ", ".join(lines[9:-1]) if len(lines) > 10 else "")
-
-    def _refer(self, label: Label, value: str) -> None:
-        if label.field in {"address", "postcode"}:
-            holder = Someone(addresses=[self.referrer_address] if self.referrer_address else [])
-            self._live(holder, label, value)
-            self.referrer_address = holder.addresses[-1] if holder.addresses else []
-            return
-        if label.field in {"name_and_role", "name_and_agency"}:
-            name, role, agency = _in_three(standing(value), label)
-            filled = Filled({"name": name, "role": role, "agency": agency})
-        elif label.field == "name" and not has_boxes(value):
-            filled = Filled({"name": one_line(standing(value))})
-        else:
-            filled = fill(label.field, value, self._today)
-        for key, said in filled.values.items():
-            self._set_referrer(key, said, label)
-        if filled.unknown:
-            self.unknown.append((None, f"referrer.{_path(label.field)}", filled.unknown))
-        self._list(label.text, filled.rest)
-
-    def _set_referrer(self, key: str, said: Any, label: Label) -> None:
-        key = "name" if key == "middle_name" else key
-        if key in {"first_name", "last_name"} and label.field == "name":
-            key, said = "name", said if key == "first_name" else f"{self.referrer.get('name', '')} {said}".strip()
-            self.referrer["name"] = one_line(str(said))
-        elif key in {"name", "first_name", "last_name", "role", "agency", "email", "phone", "relationship"}:
-            before = self.referrer.get(key)
-            if before and before != said:
-                self._list(label.text, str(said))
-            elif said:
-                self.referrer[key] = said
-        else:
-            self._list(label.text, str(said))
-
-    def _professional(self, label: Label, value: str) -> None:
-        if is_placeholder(value):
-            return
-        one = self.agencies.tagged(label.who) if agency_of(label.who) else self.agencies.now()
-        text = ", ".join(line for line in map(one_line, standing(value).split("\n")) if line)
-        field = {"first_name": "name", "last_name": "name", "address": "address"}.get(label.field, label.field)
-        if agency_of(label.who):
-            one.said.setdefault("agency", agency_of(label.who))
-        if field in {"name", "agency"} and one.said.get(field) and not agency_of(label.who) and label.field == field:
-            one = self.agencies.begin()
-        if field in {"phone", "email"}:
-            filled = fill(field, value, self._today)
-            for key, said in filled.values.items():
-                one.said.setdefault(key, said)
-            self._list(label.text, filled.rest)
-        elif field in {"name_and_role", "name_and_agency"}:
-            name, _, more = text.partition(",")
-            one.said |= {"name": name.strip()} | (
-                {field.removeprefix("name_and_"): more.strip()} if more.strip() else {}
-            )
-        elif field == "name" and label.field != "name":
-            one.said["name"] = one_line(f"{one.said.get('name', '')} {text}")
-        elif field == "address" and not one.said.get("name"):
-            one.said["name"] = text[:500]
-        elif field in {"name", "agency", "involvement", "role"} and len(text) <= 500:
-            one.said[field] = f"{one.said[field]}, {text}" if one.said.get(field) else text
-        else:
-            self._list(
-                label.text if field != "address" or not one.said.get("name") else f"{one.said['name']}: {label.text}",
-                text,
-            )
-
-
-def _path(field: str) -> str:
-    return {"name": "first_name", "name_and_birth": "date_of_birth", "age": "date_of_birth", "address": "address"}.get(
-        field, field
-    )
-
-
-def _in_three(text: str, label: Label) -> tuple[str, str, str]:
-    """A name, a role and an agency written in one box, in the order that the label asks for them."""
-    name, role, agency = ([*re.split(r"\s*[,\n/;]\s*| [-–] ", text.strip(), maxsplit=2), "", ""])[:3]
-    asked = label.text.casefold()
-    if label.field == "name_and_agency" and "role" not in asked and "title" not in asked:
-        return name, "", ", ".join(part for part in (role, agency) if part)
-    if not any(word in asked for word in ("agency", "organisation", "team", "service")):
-        return name, ", ".join(part for part in (role, agency) if part), ""
-    return name, role, agency
-
-
-def _kind_of(heads: Heads, section: str) -> str:
-    """Whom a table's rows are about, from its heads and the section it stands in."""
-    fields, owners = heads.fields, [label.of for label in heads.labels.values() if label.of]
-    personal = bool(fields & {"date_of_birth", "name_and_birth", "gender", "ethnicity", "age", "due_date"})
-    if not fields & (_NAMES | {"date_of_birth", "school", "gender", "relationship", "agency", "role", "involvement"}):
-        return "contact"
-    if section == "referrer" and not personal:
-        return "referrer"
-    if not personal and (
-        section == "agencies"
-        or fields & {"agency", "role", "involvement", "name_and_role", "name_and_agency"}
-        or "agency" in owners
-    ):
-        return "agency"
-    if "parental_responsibility" in fields:
-        return "adult"
-    for owner in ("child", "sibling", "adult", "referrer"):
-        if owner in owners:
-            return owner if not (owner == "child" and "relationship" in fields) else "mixed"
-    if section in {"adult", "household"}:
-        return "adult"
-    if section == "siblings":
-        return "sibling"
-    return "adult" if "relationship" in fields and section != "child" else "child"
-
-
-def _row_kind(row: Person, kind: str, section: str) -> str:
-    """Whom one row is about: its own word of relationship decides where the table holds several kinds."""
-    relations = [
-        standing(value) for label, value in row.said if label.field == "relationship" and standing(value).strip()
-    ]
-    said = relation_kind(relations[0]) if relations else relation_kind(row.title) if row.title else ""
-    if kind == "agency" or not said:
-        return "child" if kind == "mixed" else kind
-    if said == "adult":
-        return "adult"
-    if said == "child":
-        return "child"
-    return "child" if section == "child" and kind in {"child", "mixed"} else "sibling" if kind != "child" else "child"
-
-
-def told_of(people: Iterable[Someone]) -> list[Someone]:
-    """Those of whom something was said."""
-    return [one for one in people if one.said or one.addresses]

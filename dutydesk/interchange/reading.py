@@ -18,7 +18,26 @@ from dutydesk.refusals import BadInput
 
 _SECONDS = 20
 """How long the reading of one file may take."""
-_MARKS_OF_MAIL = (b"received:", b"from:", b"return-path:", b"message-id:", b"mime-version:", b"delivered-to:", b"date:", b"subject:", b"to:", b"x-", b"from ")  # fmt: skip
+_MARKS_OF_MAIL = (
+    *tuple(
+        f"{name}:".encode()
+        for name in [
+            "received",
+            "from",
+            "return-path",
+            "message-id",
+            "mime-version",
+            "delivered-to",
+            "date",
+            "subject",
+            "to",
+            "sender",
+            "reply-to",
+        ]
+    ),
+    b"x-",
+    b"from ",
+)
 
 
 def read_file(path: Path, *, guarded: bool = True) -> ReadForm:

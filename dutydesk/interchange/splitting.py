@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from dutydesk.interchange.blocks import BOLD, bare
 from dutydesk.interchange.ticks import first_box
@@ -36,14 +37,22 @@ def pairs_of(text: str, *, cued: bool = False) -> list[Pair]:
         whole = label_of(plain, cued=cued or ends)
         if whole is not None and (not _GOES_ON.search(plain) or is_instruction(_GOES_ON.split(plain)[-1])):
             return [(whole, "")]
-    for split in (_by_bold, _by_colons, _by_gaps, _by_question, _by_options, _by_dash, _by_kind):
-        found = split(text, cued)
+    for split in (
+        _by_bold,
+        _by_colons,
+        partial(_by_gaps, cued=cued),
+        _by_question,
+        partial(_by_options, cued=cued),
+        _by_dash,
+        _by_kind,
+    ):
+        found = split(text)
         if found:
             return found
     return []
 
 
-def _by_bold(text: str, cued: bool) -> list[Pair]:
+def _by_bold(text: str) -> list[Pair]:
     found = _BOLD_START.match(text)
     if found is None or not bare(found[2]).strip(" :.?"):
         return []
@@ -51,7 +60,7 @@ def _by_bold(text: str, cued: bool) -> list[Pair]:
     return [(label, found[2].lstrip(" :\t–-"))] if label and not _COLON.search(bare(found[2])) else []
 
 
-def _by_colons(text: str, cued: bool) -> list[Pair]:
+def _by_colons(text: str) -> list[Pair]:
     """``Surname: Reed   Forename: Tom``: the words before a colon that make a label are one."""
     marks = [found.start() for found in _COLON.finditer(text)][:12]
     if not marks:
@@ -84,7 +93,7 @@ def _label_start(text: str, start: int, mark: int, *, first: bool) -> int | None
     return None
 
 
-def _by_gaps(text: str, cued: bool) -> list[Pair]:
+def _by_gaps(text: str, *, cued: bool) -> list[Pair]:
     """``Surname ........ Reed`` and ``Surname<tab>Reed<tab>Forename<tab>Tom``."""
     pieces = [piece.strip() for piece in _GAP.split(text) if bare(piece).strip(" .:_")]
     if len(pieces) < 2 or label_of(bare(pieces[0]), cued=cued) is None:
@@ -102,7 +111,7 @@ def _by_gaps(text: str, cued: bool) -> list[Pair]:
     return found
 
 
-def _by_question(text: str, cued: bool) -> list[Pair]:
+def _by_question(text: str) -> list[Pair]:
     question, mark, answer = text.partition("?")
     if not mark or not bare(answer).strip(" ?"):
         return []
@@ -110,20 +119,19 @@ def _by_question(text: str, cued: bool) -> list[Pair]:
     return [(label, answer.strip(" ?\t"))] if label else []
 
 
-def _by_options(text: str, cued: bool) -> list[Pair]:
+def _by_options(text: str, *, cued: bool) -> list[Pair]:
     """``Gender ☐ Male ☒ Female`` and ``Parents informed Yes ☒ No ☐``."""
     found = _OPTION.search(text)
     if found is None or (first_box(text) < 0 and not cued):
         return []
     begin = found.start()
-    if text[begin] in "☐☒☑✓✔□[":
-        if bare(text).rstrip(" ])")[-1:] in "☐☒☑✓✔□":
-            return []
+    if text[begin] in "☐☒☑✓✔□[" and bare(text).rstrip(" ])")[-1:] in "☐☒☑✓✔□":
+        return []
     label = label_of(bare(text[:begin]).strip(" :-–"), cued=True)
     return [(label, text[begin:])] if label else []
 
 
-def _by_dash(text: str, cued: bool) -> list[Pair]:
+def _by_dash(text: str) -> list[Pair]:
     parts = _DASH.split(text, maxsplit=1)
     if len(parts) < 2 or not bare(parts[1]).strip():
         return []
@@ -131,7 +139,7 @@ def _by_dash(text: str, cued: bool) -> list[Pair]:
     return [(label, parts[1].strip())] if label else []
 
 
-def _by_kind(text: str, cued: bool) -> list[Pair]:
+def _by_kind(text: str) -> list[Pair]:
     """``DOB 01/05/2006``: a label and something that can only be its value."""
     words = bare(text).split()
     for count in range(1, min(5, len(words) - 1) + 1):

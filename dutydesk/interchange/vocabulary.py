@@ -20,10 +20,28 @@ from dutydesk.interchange.blocks import bare
 from dutydesk.places import carried
 
 ADULTS = ("mother", "father", "stepparent", "partner", "parent", "carer", "grandparent", "adult")
-WORKERS = ("gp", "health_visitor", "midwife", "school_nurse", "social_worker", "camhs", "youth_justice", "substance", "housing", "paediatrician", "teacher", "police", "worker")  # fmt: skip
+WORKERS = (
+    "gp",
+    "health_visitor",
+    "midwife",
+    "school_nurse",
+    "social_worker",
+    "camhs",
+    "youth_justice",
+    "substance",
+    "housing",
+    "paediatrician",
+    "teacher",
+    "police",
+    "worker",
+)
 _WHOSE = {"child": "child", "sibling": "sibling", "referrer": "referrer", "perpetrator": "perpetrator"}
 _WHOSE |= dict.fromkeys(ADULTS, "adult") | dict.fromkeys(WORKERS, "agency")
-_ORDINALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8} | {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}  # fmt: skip
+_ORDINALS = {
+    word: number
+    for words in ("one two three four five six seven eight", "first second third fourth fifth sixth")
+    for number, word in enumerate(words.split(), start=1)
+}
 NARRATIVE = frozenset({"main_concern", "more_concern", "parent_view", "why_not"})
 _LONGEST = 60
 

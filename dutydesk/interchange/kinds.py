@@ -1,0 +1,52 @@
+"""Whom the rows of a table are about, from its heads, the section it stands in, and each row's own word of relationship."""
+
+from __future__ import annotations
+
+from dutydesk.interchange.answers import relation_kind
+from dutydesk.interchange.blocks import standing
+from dutydesk.interchange.grid import Heads, Person
+
+NAMES = frozenset({"first_name", "last_name", "name", "name_and_birth", "name_and_relationship"})
+
+
+def kind_of(  # noqa: PLR0911 - one line for each kind of table, in order of weight
+    heads: Heads, section: str
+) -> str:
+    """Whom a table's rows are about, from its heads and the section it stands in."""
+    fields, owners = heads.fields, [label.of for label in heads.labels.values() if label.of]
+    personal = bool(fields & {"date_of_birth", "name_and_birth", "gender", "ethnicity", "age", "due_date"})
+    if not fields & (NAMES | {"date_of_birth", "school", "gender", "relationship", "agency", "role", "involvement"}):
+        return "contact"
+    if section == "referrer" and not personal:
+        return "referrer"
+    if not personal and (
+        section == "agencies"
+        or fields & {"agency", "role", "involvement", "name_and_role", "name_and_agency"}
+        or "agency" in owners
+    ):
+        return "agency"
+    if "parental_responsibility" in fields:
+        return "adult"
+    for owner in ("child", "sibling", "adult", "referrer"):
+        if owner in owners:
+            return owner if not (owner == "child" and "relationship" in fields) else "mixed"
+    if section in {"adult", "household"}:
+        return "adult"
+    if section == "siblings":
+        return "sibling"
+    return "adult" if "relationship" in fields and section != "child" else "child"
+
+
+def row_kind(row: Person, kind: str, section: str) -> str:
+    """Whom one row is about: its own word of relationship decides where the table holds several kinds."""
+    relations = [
+        standing(value) for label, value in row.said if label.field == "relationship" and standing(value).strip()
+    ]
+    said = relation_kind(relations[0]) if relations else relation_kind(row.title) if row.title else ""
+    if kind == "agency" or not said:
+        return "child" if kind == "mixed" else kind
+    if said == "adult":
+        return "adult"
+    if said == "child":
+        return "child"
+    return "child" if section == "child" and kind in {"child", "mixed"} else "sibling" if kind != "child" else "child"

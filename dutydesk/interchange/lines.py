@@ -1,0 +1,131 @@
+"""Paragraphs and boxes read line by line: a label with or without its value, a heading, or more of what went before."""
+
+from __future__ import annotations
+
+import re
+
+from dutydesk.interchange.blocks import bare
+from dutydesk.interchange.gather import Gather
+from dutydesk.interchange.splitting import pairs_of, unknown_pair
+from dutydesk.interchange.ticks import has_boxes
+from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, section_of
+
+PROSE = 90
+"""A line of more letters than this, without a mark of a label, is somebody's words."""
+
+
+class Lines:
+    """Reads lines and tells the gatherer. ``_pending`` is a label still without its value, ``_lines`` what stands under it."""
+
+    def __init__(self, gather: Gather) -> None:
+        self._gather = gather
+        self._pending: Label | None = None
+        self._lines: list[str] = []
+
+    def close(self) -> None:
+        """What was gathered under the last label is its value."""
+        label, lines = self._pending, self._lines
+        self._pending, self._lines = None, []
+        if label is not None:
+            self._gather.answer(label, "\n".join(lines).strip("\n"))
+
+    def line(self, text: str, *, strong: bool = False, heading: bool = False) -> None:
+        """One line: a label with or without its value, a heading, or more of what went before."""
+        plain = bare(text).strip()
+        if is_placeholder(plain):
+            if not plain and self._pending and self._lines and self._pending.field not in NARRATIVE:
+                self.close()
+            elif self._lines:
+                self._lines.append("")
+            return
+        if self._is_answer(text, strong=strong):
+            self._lines.append(text)
+            return
+        pairs = pairs_of(text, cued=strong or (self._pending is None and len(plain) < PROSE))
+        if pairs and not self._is_heading(pairs, plain, heading=heading):
+            self._pairs(pairs)
+        elif (
+            (strong or pairs or self._pending is None or self._turns(plain))
+            and len(plain) < 2 * PROSE
+            and self._opens(plain)
+        ):
+            self._heading(plain)
+        elif self._pending is not None and not (is_instruction(plain) and (strong or self._pending.field == "other")):
+            self._lines.append(text)
+        else:
+            self._loose(text, strong=strong, heading=heading)
+
+    def _is_heading(self, pairs: list[tuple[Label, str]], plain: str, *, heading: bool) -> bool:
+        """Whether a label alone on its line, with nothing beside it, opens a section instead."""
+        label, value = pairs[0]
+        alone = len(pairs) == 1 and not value.strip()
+        if not alone or not self._opens(plain) or label.field in NARRATIVE:
+            return False
+        if label.asked:
+            return not plain.endswith("?") and (heading or len(plain.split()) <= 5)
+        return heading or label.person_only or not label.sure or label.field in {"involvement", "agency", "role"}
+
+    def _is_answer(self, text: str, *, strong: bool) -> bool:
+        """Whether a line under a label can only be more of its answer."""
+        if self._pending is None or strong or self._pending.field not in NARRATIVE:
+            return False
+        plain = bare(text).strip()
+        if len(plain) > PROSE and not plain.endswith(("?", ":")):
+            return True
+        if self._turns(plain):
+            return False
+        found = pairs_of(text)
+        asked = len(plain) < PROSE and any(value.strip() for _, value in found)
+        return not asked and not any(label.sure for label, _ in found) and not plain.endswith(("?", ":"))
+
+    def _pairs(self, pairs: list[tuple[Label, str]]) -> None:
+        self.close()
+        for label, value in pairs[:-1]:
+            self._gather.answer(label, value)
+        label, value = pairs[-1]
+        self._pending, self._lines = label, []
+        if self._explains(label, value):
+            self._gather.printed(bare(value))
+        elif value.strip():
+            self._lines.append(value)
+            if label.field not in NARRATIVE and label.field != "address":
+                self.close()
+
+    def _explains(self, label: Label, value: str) -> bool:
+        """Whether what stands after a label's colon is printed too: an instruction, or the rest of the question."""
+        plain = bare(value).strip()
+        return label.field in NARRATIVE and not has_boxes(value) and (is_instruction(plain) or plain.endswith("?"))
+
+    def _turns(self, plain: str) -> bool:
+        """Whether a plain line within somebody's words can only be the next heading."""
+        if len(plain.split()) > 8 or plain.endswith((".", ",")) or not (plain[:1].isupper() or plain[:1].isdigit()):
+            return False
+        told = bool(re.search(r"\b(?:details|information|section|part)\b|^\d{1,2}[.)]\s", plain, re.IGNORECASE))
+        return section_of(plain) in {"referrer", "office"} or (told and section_of(plain) not in {"", "concern"})
+
+    def _opens(self, plain: str) -> bool:
+        return bool(section_of(plain)) and not plain.endswith(".")
+
+    def _heading(self, plain: str) -> None:
+        self.close()
+        section = section_of(plain)
+        self._gather.section(section, plain)
+        if section == "concern":
+            self._pending = Label(plain, "main_concern", sure=False)
+
+    def _loose(self, text: str, *, strong: bool, heading: bool) -> None:
+        """A line that belongs to no label."""
+        plain = bare(text).strip()
+        pair = unknown_pair(text)
+        if has_boxes(text):
+            self._gather.ticked(text)
+        elif pair and not heading and not is_instruction(pair[0] if len(pair[0].split()) > 6 else "-"):
+            self._gather.unknown_label(*pair)
+        elif is_instruction(plain):
+            self._gather.printed(plain)
+        elif strong or plain.endswith((":", "?")):
+            self.close()
+            self._gather.section("", plain)
+            self._pending = Label(plain.rstrip(" :"), "other", sure=False)
+        else:
+            self._gather.orphan(plain)

@@ -1,0 +1,139 @@
+"""Those who tell and those who work with the family: the referrer and the professionals; and where people live."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from dutydesk.interchange.blocks import standing
+from dutydesk.interchange.fields import Filled, fill
+from dutydesk.interchange.people import People, Someone, agency_of, same_address
+from dutydesk.interchange.ticks import has_boxes
+from dutydesk.interchange.values import POSTCODE, address_lines, postcode
+from dutydesk.interchange.vocabulary import Label, is_placeholder
+from dutydesk.plain import one_line
+
+Listing = Callable[[str, str], None]
+_SAME_HOME = re.compile(
+    r"(?:(?:same )?as (?:above|(?:for |per )?child(?:ren)?|mother)|same(?: as home)?|see above|home address|ditto|\"|”)(?!\w).{0,20}",
+    re.IGNORECASE,
+)
+
+
+class Sources:
+    """The referrer and the professionals. ``listing`` takes what could not be placed."""
+
+    def __init__(self, today: date, listing: Listing) -> None:
+        self.agencies = People()
+        self.referrer: dict[str, Any] = {}
+        self.referrer_address: list[str] = []
+        self.unknown: list[tuple[Someone | None, str, str]] = []
+        self._today = today
+        self._list = listing
+
+    def _refer(self, label: Label, value: str) -> None:
+        if label.field in {"address", "postcode"}:
+            holder = Someone(addresses=[self.referrer_address] if self.referrer_address else [])
+            self._live(holder, label, value)
+            self.referrer_address = holder.addresses[-1] if holder.addresses else []
+            return
+        if label.field in {"name_and_role", "name_and_agency"}:
+            name, role, agency = _in_three(standing(value), label)
+            filled = Filled({"name": name, "role": role, "agency": agency})
+        elif label.field == "name" and not has_boxes(value):
+            filled = Filled({"name": one_line(standing(value))})
+        else:
+            filled = fill(label.field, value, self._today)
+        for key, said in filled.values.items():
+            self._set_referrer(key, said, label)
+        if filled.unknown:
+            self.unknown.append((None, f"referrer.{path_of(label.field)}", filled.unknown))
+        self._list(label.text, filled.rest)
+
+    def _set_referrer(self, key: str, said: Any, label: Label) -> None:
+        key = "name" if key == "middle_name" else key
+        if key in {"first_name", "last_name"} and label.field == "name":
+            key, said = "name", said if key == "first_name" else f"{self.referrer.get('name', '')} {said}".strip()
+            self.referrer["name"] = one_line(str(said))
+        elif key in {"name", "first_name", "last_name", "role", "agency", "email", "phone", "relationship"}:
+            before = self.referrer.get(key)
+            if before and before != said:
+                self._list(label.text, str(said))
+            elif said:
+                self.referrer[key] = said
+        else:
+            self._list(label.text, str(said))
+
+    def _professional(self, label: Label, value: str) -> None:
+        if is_placeholder(value):
+            return
+        one = self.agencies.tagged(label.who) if agency_of(label.who) else self.agencies.now()
+        text = ", ".join(line for line in map(one_line, standing(value).split("\n")) if line)
+        field = {"first_name": "name", "last_name": "name", "address": "address"}.get(label.field, label.field)
+        if agency_of(label.who):
+            one.said.setdefault("agency", agency_of(label.who))
+        if field in {"name", "agency"} and one.said.get(field) and not agency_of(label.who) and label.field == field:
+            one = self.agencies.begin()
+        if field in {"phone", "email"}:
+            filled = fill(field, value, self._today)
+            for key, said in filled.values.items():
+                one.said.setdefault(key, said)
+            self._list(label.text, filled.rest)
+        elif field in {"name_and_role", "name_and_agency"}:
+            name, _, more = text.partition(",")
+            one.said |= {"name": name.strip()} | (
+                {field.removeprefix("name_and_"): more.strip()} if more.strip() else {}
+            )
+        elif field == "name" and label.field != "name":
+            one.said["name"] = one_line(f"{one.said.get('name', '')} {text}")
+        elif field == "address" and not one.said.get("name"):
+            one.said["name"] = text[:500]
+        elif field in {"name", "agency", "involvement", "role"} and len(text) <= 500:
+            one.said[field] = f"{one.said[field]}, {text}" if one.said.get(field) else text
+        else:
+            self._list(
+                label.text if field != "address" or not one.said.get("name") else f"{one.said['name']}: {label.text}",
+                text,
+            )
+
+    def _live(self, one: Someone, label: Label, value: str) -> None:
+        text = standing(value).strip()
+        if _SAME_HOME.fullmatch(one_line(text)):
+            return
+        if label.field == "postcode":
+            found = POSTCODE.search(text)
+            if found is None:
+                self._list(label.text, text)
+                return
+            code = postcode(found.group())
+            if one.addresses and code not in one.addresses[-1]:
+                one.addresses[-1] = [*one.addresses[-1], code]
+            elif not one.addresses:
+                one.addresses.append([code])
+            return
+        lines = [line[:500] for line in address_lines(text)]
+        if one.addresses and len(one.addresses[-1]) == 1 and POSTCODE.fullmatch(one.addresses[-1][0]):
+            lines = lines if one.addresses[-1][0] in lines else [*lines, one.addresses[-1][0]]
+            one.addresses.pop()
+        if lines and not any(same_address(lines, other) for other in one.addresses):
+            one.addresses.append(lines[:9] + lines[-1:] if len(lines) > 10 else lines)
+            self._list(label.text, ", ".join(lines[9:-1]) if len(lines) > 10 else "")
+
+
+def _in_three(text: str, label: Label) -> tuple[str, str, str]:
+    """A name, a role and an agency written in one box, in the order that the label asks for them."""
+    name, role, agency = ([*re.split(r"\s*[,\n/;]\s*| [-–] ", text.strip(), maxsplit=2), "", ""])[:3]
+    asked = label.text.casefold()
+    if label.field == "name_and_agency" and "role" not in asked and "title" not in asked:
+        return name, "", ", ".join(part for part in (role, agency) if part)
+    if not any(word in asked for word in ("agency", "organisation", "team", "service")):
+        return name, ", ".join(part for part in (role, agency) if part), ""
+    return name, role, agency
+
+
+def path_of(field: str) -> str:
+    return {"name": "first_name", "name_and_birth": "date_of_birth", "age": "date_of_birth", "address": "address"}.get(
+        field, field
+    )

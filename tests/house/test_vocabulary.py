@@ -31,7 +31,9 @@ def first_words(function: str) -> set[str]:
 
 
 def test_every_action_of_the_program_may_be_named_in_a_procedure_and_no_other():
-    assert first_words("action") | GRANTED_WITHOUT_A_WORKFLOW == ACTIONS, "mend ACTIONS in dutydesk/procedures/vocabulary.py"
+    assert first_words("action") | GRANTED_WITHOUT_A_WORKFLOW == ACTIONS, (
+        "mend ACTIONS in dutydesk/procedures/vocabulary.py"
+    )
 
 
 def test_every_event_that_an_action_reports_may_be_named_in_a_procedure():

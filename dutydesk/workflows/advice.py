@@ -11,6 +11,8 @@ from dutydesk.workflows.registry import action
 
 
 class Answering(BaseModel):
+    """What the advice work came to, in words."""
+
     model_config = ConfigDict(extra="forbid")
     answer: Said
 
@@ -38,6 +40,8 @@ def authorise(doing: Doing, _: BaseModel) -> str:
 
 
 class SendingBack(BaseModel):
+    """Why the advice work goes back to the worker."""
+
     model_config = ConfigDict(extra="forbid")
     reason: Reason
 
@@ -52,6 +56,8 @@ def send_back(doing: Doing, said: SendingBack) -> str:
 
 
 class Finishing(BaseModel):
+    """What was done, as far as there is anything to say."""
+
     model_config = ConfigDict(extra="forbid")
     answer: Words = ""
 

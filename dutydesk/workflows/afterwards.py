@@ -21,6 +21,8 @@ def tell_parents(doing: Doing, _: BaseModel) -> str:
 
 
 class SentToFamilyInformation(BaseModel):
+    """What was passed to the Family Information Service, as far as there is anything to say."""
+
     model_config = ConfigDict(extra="forbid")
     note: Words = ""
 
@@ -46,6 +48,8 @@ def refer_fis(doing: Doing, said: SentToFamilyInformation) -> str:
 
 
 class Rewording(BaseModel):
+    """What the letters of a decision are to say from now on."""
+
     model_config = ConfigDict(extra="forbid")
     letter_text: Words
 

@@ -39,6 +39,8 @@ def take_over(doing: Doing, _: BaseModel) -> str:
 
 
 class Voiding(BaseModel):
+    """Why a contact is void, and the contact it doubles if it does."""
+
     model_config = ConfigDict(extra="forbid")
     reason: Reason
     duplicate_of: Line = ""
@@ -91,6 +93,8 @@ def _deciders(procedure: Procedure) -> set[str]:
 
 
 class Looked(BaseModel):
+    """The fields, by path, that somebody has looked at since a form filled them."""
+
     model_config = ConfigDict(extra="forbid")
     paths: Annotated[list[Line], Field(min_length=1, max_length=2000)]
 

@@ -16,6 +16,8 @@ from dutydesk.workflows.registry import action
 
 
 class BackingUp(BaseModel):
+    """The file to make; never one that exists."""
+
     model_config = ConfigDict(extra="forbid")
     to: FilePath
 
@@ -47,6 +49,8 @@ def check_store(doing: Doing, _: BaseModel) -> str:
 
 
 class Verifying(BaseModel):
+    """A mark of the chain noted earlier, if there is one."""
+
     model_config = ConfigDict(extra="forbid")
     mark: Line = ""
 

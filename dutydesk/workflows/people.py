@@ -53,6 +53,8 @@ def _join(doing: Doing, told: Any, person: Person) -> None:
 
 
 class Linking(BaseModel):
+    """A child or adult of the contact by item id, and the person they are."""
+
     model_config = ConfigDict(extra="forbid")
     item: SaidLine
     person: SaidLine
@@ -79,6 +81,8 @@ def link(doing: Doing, said: Linking) -> str:
 
 
 class Unlinking(BaseModel):
+    """The child or adult of the contact, by item id."""
+
     model_config = ConfigDict(extra="forbid")
     item: SaidLine
 

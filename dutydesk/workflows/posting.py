@@ -22,6 +22,8 @@ from dutydesk.workflows.registry import action
 
 
 class Rendering(BaseModel):
+    """The folder that the letter is written into."""
+
     model_config = ConfigDict(extra="forbid")
     out: FilePath
 
@@ -111,6 +113,8 @@ def sent(doing: Doing, said: Any) -> str:
 
 
 class Waiving(BaseModel):
+    """Why a letter is not to be written."""
+
     model_config = ConfigDict(extra="forbid")
     reason: Reason
 
@@ -125,6 +129,8 @@ def waive(doing: Doing, said: Waiving) -> str:
 
 
 class Accepting(BaseModel):
+    """The template, by name, as it lies there now."""
+
     model_config = ConfigDict(extra="forbid")
     template: Line
 

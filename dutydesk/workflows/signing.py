@@ -74,6 +74,8 @@ def _give(doing: Doing, person: Staff, password: str, *, new: bool) -> None:
 
 
 class Naming(BaseModel):
+    """Somebody who may sign in, by name."""
+
     model_config = ConfigDict(extra="forbid")
     name: SaidLine
 
@@ -133,6 +135,8 @@ def reset_password(doing: Doing, said: Naming) -> str:
 
 
 class NewPassword(BaseModel):
+    """One's own old password and the new one; neither is ever kept as typed."""
+
     model_config = ConfigDict(extra="forbid")
     old: Annotated[str, Field(max_length=1000, json_schema_extra={"format": "password"})]
     new: Annotated[str, Field(max_length=1000, json_schema_extra={"format": "password"})]

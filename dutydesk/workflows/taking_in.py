@@ -23,6 +23,8 @@ from dutydesk.workflows.triage import keep_file
 
 
 class Taking(BaseModel):
+    """The file to take in."""
+
     model_config = ConfigDict(extra="forbid")
     path: FilePath
 
@@ -80,6 +82,8 @@ def _file_name(name: str) -> str:
 
 
 class Attaching(BaseModel):
+    """The file to keep, and the children it is about (all, where none is named)."""
+
     model_config = ConfigDict(extra="forbid")
     path: FilePath
     children: Annotated[list[SaidLine], Field(max_length=200)] = []

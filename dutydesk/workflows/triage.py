@@ -20,6 +20,8 @@ ALIVE = ("draft", "arrived", "open")
 
 
 class WithReason(BaseModel):
+    """Why, in words."""
+
     model_config = ConfigDict(extra="forbid")
     reason: Reason
 
@@ -83,6 +85,8 @@ def rate(doing: Doing, said: Any) -> str:
 
 
 class Assigning(BaseModel):
+    """To whom, and what is wanted of them."""
+
     model_config = ConfigDict(extra="forbid")
     to: SaidLine
     ask: Said
@@ -135,6 +139,8 @@ def _member(doing: Doing, name: str) -> Staff:
 
 
 class Returning(BaseModel):
+    """What was found out, in words."""
+
     model_config = ConfigDict(extra="forbid")
     answer: Said
 
@@ -165,6 +171,8 @@ def give_back(doing: Doing, said: Returning) -> str:
 
 
 class Noting(BaseModel):
+    """The note."""
+
     model_config = ConfigDict(extra="forbid")
     text: Said
 
@@ -213,6 +221,8 @@ def call(doing: Doing, said: Any) -> str:
 
 
 class Replying(BaseModel):
+    """How the referrer was answered, with what, and when if not now."""
+
     model_config = ConfigDict(extra="forbid")
     how: SaidLine
     text: Said
@@ -241,6 +251,8 @@ def reply(doing: Doing, said: Replying) -> str:
 
 
 class UrgentAction(BaseModel):
+    """What was done at once, in words."""
+
     model_config = ConfigDict(extra="forbid")
     text: Said
 

@@ -28,11 +28,12 @@ from textual.filter import LineFilter  # noqa: E402
 
 from dutydesk.clock import machine_seconds  # noqa: E402
 from dutydesk.refusals import DeskError, StoreUnusable  # noqa: E402
+from dutydesk.screens.going import Going  # noqa: E402
 from dutydesk.screens.places import OVER, PLACES, home, screen_of  # noqa: E402
 from dutydesk.screens.signin import SignIn  # noqa: E402
 from dutydesk.widgets.at_desk import Hand  # noqa: E402
 from dutydesk.widgets.edge import Edge  # noqa: E402
-from dutydesk.widgets.messages import AskWhy, DeskChanged, GoTo, OpenForm, OpenRecord  # noqa: E402
+from dutydesk.widgets.messages import DeskChanged  # noqa: E402
 from dutydesk.widgets.steady import Steady  # noqa: E402
 from dutydesk.widgets.telling import Telling  # noqa: E402
 from dutydesk.widgets.themes import DARK, THEMES, WORDS, after  # noqa: E402
@@ -58,7 +59,7 @@ class Opening(Protocol):
     demo: bool
 
 
-class DutyDesk(Telling, Steady, App[int]):
+class DutyDesk(Telling, Going, Steady, App[int]):
     """The duty desk in a terminal."""
 
     TITLE = "dutydesk"
@@ -79,7 +80,7 @@ class DutyDesk(Telling, Steady, App[int]):
     def __init__(self, opening: Opening, *, idle_minutes: float = 5) -> None:
         super().__init__()
         self.opening = opening
-        self.add_mode(self.DEFAULT_MODE, lambda: SignIn(name=opening.name, training=opening.demo))
+        self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.desk: DeskFace | None = None
         self.counts: Counts | None = None
         self.hand = Hand()
@@ -91,6 +92,15 @@ class DutyDesk(Telling, Steady, App[int]):
         self._minute = ""
         self._looking = False
         self.first_steps = opening.demo
+
+    def _first_screen(self) -> SignIn:
+        """The sign-in; somebody named with a password on the command line is signed in at once."""
+        asked = self.opening
+        return SignIn(name=asked.name, password=asked.password or "", training=asked.demo)
+
+    def role_asked(self, name: str) -> str | None:
+        """The role asked for on the command line, for the person it was asked for."""
+        return self.opening.role if name == self.opening.name else None
 
     # What the frame is made of.
 
@@ -129,7 +139,7 @@ class DutyDesk(Telling, Steady, App[int]):
         opener = await self.hand.ask(_opener)
         try:
             desk: DeskFace = await self.hand.ask(
-                opener.open_desk, self.opening.address, name, password, role=self.opening.role, at=self.opening.at
+                opener.open_desk, self.opening.address, name, password, role=self.role_asked(name), at=self.opening.at
             )
         except StoreUnusable:
             self.unusable = True
@@ -185,11 +195,20 @@ class DutyDesk(Telling, Steady, App[int]):
 
     async def action_leave(self) -> None:
         """Sign out and end; drafts are in the store."""
+        await self._keep_typing()
         desk, self.desk = self.desk, None
         if desk is not None:
             with suppress(DeskError):
                 await self.hand.ask(desk.close)
         self.exit(UNUSABLE if self.unusable else 0)
+
+    async def _keep_typing(self) -> None:
+        """Have what is being typed on any screen put into the store."""
+        for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:
+            keep = getattr(screen, "keep", None)
+            if keep is not None:
+                with suppress(DeskError):
+                    await keep()
 
     # Looking at the desk.
 
@@ -207,7 +226,9 @@ class DutyDesk(Telling, Steady, App[int]):
             newest = await self.hand.ask(desk.newest)
             minute = f"{desk.now():%H:%M}"
             if (newest, minute) != (self._newest, self._minute):
-                self.counts = await self.hand.ask(desk.see, "counts")
+                counts = await self.hand.ask(desk.see, "counts")
+                self.tell_news(self.counts, counts)
+                self.counts = counts
                 self._newest, self._minute = newest, minute
                 self.screen.post_message(DeskChanged(newest))
         finally:
@@ -225,41 +246,6 @@ class DutyDesk(Telling, Steady, App[int]):
         """While signed out or locked only leaving and the theme are open."""
         covered = self.desk is None or isinstance(self.screen_stack[-1] if self.screen_stack else None, SignIn)
         return not (covered and action in {"palette", "why", "help", "first_steps", "lock"})
-
-    async def on_go_to(self, message: GoTo) -> None:
-        """Another place."""
-        if message.place in PLACES:
-            await self.switch_mode(message.place)
-
-    def on_open_record(self, message: OpenRecord) -> None:
-        """A contact whole."""
-        self.push_screen(screen_of(OVER["contact"])(message.ref))
-
-    def on_open_form(self, message: OpenForm) -> None:
-        """The intake form."""
-        self.push_screen(screen_of(OVER["intake"])(message.ref))
-
-    async def on_ask_why(self, message: AskWhy) -> None:
-        """What the clauses ask."""
-        assert self.desk is not None, "why is asked at a desk"
-        told = await self.hand.ask(self.desk.see, "why", clauses=message.clauses)
-        self.push_screen(screen_of(OVER["why"])(message.sentence, told))
-
-    def action_why(self) -> None:
-        """Why, of what is chosen on the screen in view."""
-        ask = getattr(self.screen, "ask_why", None)
-        if ask is not None:
-            ask()
-
-    def action_help(self) -> None:
-        """The help of the screen in view."""
-        if hasattr(self.screen, "EXPLAINS"):
-            self.push_screen(screen_of(OVER["help"])(self.screen))
-
-    def action_palette(self) -> None:
-        """Go anywhere by typing."""
-        if hasattr(self.screen, "EXPLAINS"):
-            self.push_screen(screen_of(OVER["palette"])(self.screen))
 
     def action_theme(self) -> None:
         """Light, dark, high contrast, and round again."""

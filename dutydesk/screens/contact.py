@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import ComposeResult
 
+from dutydesk.refusals import DeskError
 from dutydesk.widgets.contact_detail import ContactDetail
 from dutydesk.widgets.contact_words import full_name
 from dutydesk.widgets.desk_screen import DeskScreen
@@ -49,7 +50,13 @@ class ContactScreen(DeskScreen[None]):
 
     async def load(self) -> None:
         """Read it, which counts as opening it."""
-        self.contact = await self.ask("contact", ref=self.ref)
+        try:
+            self.contact = await self.ask("contact", ref=self.ref)
+        except DeskError as refusal:
+            self.tell(refusal)
+            if not self.contact:
+                self.dismiss(None)
+            return
         self.query_one(ContactDetail).show(self.contact, self.desk.procedure)
 
     def changed(self) -> None:

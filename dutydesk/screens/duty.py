@@ -89,9 +89,11 @@ class DutyScreen(ListScreen):
 
     def chose(self, row: TrayRow | None) -> None:
         """Its summary beside the list, unless it has been opened there."""
+        beside = self.query_one("#beside", ContactDetail)
         if row is None or row.ref != self._opened:
             self._opened = None
-            self.query_one("#beside", ContactDetail).show_row(row, self.desk.procedure)
+            if beside.display:
+                beside.show_row(row, self.desk.procedure)
 
     def open(self, row: TrayRow) -> None:
         """Open it whole: beside the list where there is room, else on a screen of its own."""

@@ -36,6 +36,10 @@ class LettersScreen(ListScreen):
     OWN_KEYS = (("enter", "Read"),)
     NOTHING = "No letter is owed."
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading: str | None = None
+
     def columns(self) -> Sequence[Column]:
         """The columns."""
         return (
@@ -71,7 +75,10 @@ class LettersScreen(ListScreen):
         return f"{row.ref}  to {row.to or 'nobody'}, about {row.contact}" if row else "the desk"
 
     def chose(self, row: LetterRow | None) -> None:
-        """What is known of it beside the list."""
+        """What is known of it beside the list, unless it is being read there."""
+        if row is not None and row.ref == self._reading:
+            return
+        self._reading = None
         told = self.query_one("#told", Static)
         if row is None:
             told.update("No letter is chosen.")
@@ -101,6 +108,7 @@ class LettersScreen(ListScreen):
     async def _read(self, row: LetterRow) -> None:
         text = await self.ask("letter_preview", ref=row.ref)
         if self.size.width >= WIDE and self.selected == row.ref:
+            self._reading = row.ref
             self.query_one("#told", Static).update(shown(text))
             self.query_one("#beside").focus()
         else:

@@ -42,7 +42,7 @@ PLACES = (
 """Place, the view it needs, its name."""
 LISTED = 8
 """Records of the list in view that are offered at once."""
-NUMBER = re.compile(r"\s*(?:[Cc]-?)?(\d{1,9})\s*")
+NUMBER = re.compile(r"\s*([A-Za-z])?-?(\d{1,9})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,8 @@ class Palette(Dialog[None]):
         ways: list[Way] = []
         number = NUMBER.fullmatch(wanted)
         if number:
-            ref = f"C-{int(number[1]):06d}"
-            ways.append(Way(shown(f"Open contact {ref} ({wanted})"), partial(self._send, OpenRecord(ref))))
+            ref = f"{(number[1] or 'C').upper()}-{int(number[2]):06d}"
+            ways.append(Way(shown(f"Open {ref} ({wanted})"), partial(self._send, OpenRecord(ref))))
         ways += self._listed(wanted)
         for face in of.faces:
             if face.allowed:
@@ -139,7 +139,7 @@ class Palette(Dialog[None]):
             told = ", ".join(filter(None, [person.name, born, person.open_to]))
             alerts = f"  ALERT: {'; '.join(person.alerts)}" if person.alerts else ""
             for contact in person.contacts or ("",):
-                go = partial(self._send, OpenRecord(contact)) if contact else _nothing
+                go = partial(self._send, OpenRecord(contact or person.ref))
                 ways.append(Way(shown(f"{told}  {contact or person.ref}{alerts}"), go))
         return ways or [Way(shown(f"Nobody called {self._sought} is known here."), _nothing, stays=True)]
 

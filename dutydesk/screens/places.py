@@ -29,6 +29,7 @@ OVER = {
     "intake": ("dutydesk.screens.intake", "IntakeScreen"),
     "palette": ("dutydesk.screens.palette", "Palette"),
     "help": ("dutydesk.screens.help", "HelpDialog"),
+    "record": ("dutydesk.widgets.text_dialog", "TextDialog"),
     "why": ("dutydesk.widgets.why_dialog", "WhyDialog"),
 }
 """Screens that open over a place."""

@@ -25,8 +25,9 @@ class SignIn(Steady, Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "start_again", "Start again", show=False)]
 
-    def __init__(self, *, locked_by: str = "", name: str = "", training: bool = False) -> None:
+    def __init__(self, *, locked_by: str = "", name: str = "", password: str = "", training: bool = False) -> None:
         super().__init__()
+        self._password = password
         self._locked_by = locked_by
         self._name = name
         self._training = training
@@ -68,6 +69,11 @@ class SignIn(Steady, Screen[None]):
         self.query_one("#roles").display = False
         self.query_one("#roles-label").display = False
         self.query_one("#password" if self._locked_by or self._name else "#name", Input).focus()
+        if self._training and not self.is_lock:
+            self.say("Try dm, cso, bso or dsw. Everybody's password is: training")
+        if self._name and self._password:
+            self.query_one("#password", Input).value, self._password = self._password, ""
+            self._go()
 
     def say(self, sentence: str) -> None:
         """Say how it stands."""
@@ -106,7 +112,7 @@ class SignIn(Steady, Screen[None]):
                 raise BadInput("Type your name and your password.")
             self.say("Opening the desk …")
             desk = await frame.open_as(name, password)
-            if len(desk.signed.roles) > 1 and not (self.is_lock and name == self._locked_by):
+            if len(desk.signed.roles) > 1 and not self._role_known(name):
                 self._ask_role(desk)
                 return
             await frame.arrive(desk, self)
@@ -118,6 +124,11 @@ class SignIn(Steady, Screen[None]):
             frame.stumble(error)
         finally:
             self._busy = False
+
+    def _role_known(self, name: str) -> bool:
+        """Whether the role was settled before: by the lock's own person, or on the command line."""
+        frame: Any = self.app
+        return (self.is_lock and name == self._locked_by) or bool(frame.role_asked(name))
 
     def _ask_role(self, desk: DeskFace) -> None:
         self._desk = desk

@@ -120,6 +120,7 @@ def said_sections(contact: Told, procedure: Procedure) -> tuple[Section, ...]:
 
 
 def told_only(lines: Iterable[Line]) -> Iterable[Line]:
+    """Only the lines that tell something."""
     return (line for line in lines if line.words or line.strong)
 
 

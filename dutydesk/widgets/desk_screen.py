@@ -11,6 +11,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
+from textual.timer import Timer
 
 from dutydesk.refusals import DeskError
 from dutydesk.widgets.carry_out import OWN_PASSWORD, carry_out
@@ -49,6 +50,7 @@ class DeskScreen(Steady, Screen[R]):
         super().__init__()
         self.faces: tuple[ActionFace, ...] = ()
         self.faces_of: str | None = ""
+        self._settling: Timer | None = None
         self.acts_on: dict[str, str | None] = {}
         """Which record each action would act on; none for the desk."""
 
@@ -140,7 +142,9 @@ class DeskScreen(Steady, Screen[R]):
 
     def choose_soon(self) -> None:
         """The choice moved: once it rests, ask which actions are open."""
-        self.set_timer(SETTLE, partial(self.later, self.learn_faces, "faces"))
+        if self._settling is not None:
+            self._settling.stop()
+        self._settling = self.set_timer(SETTLE, partial(self.later, self.learn_faces, "faces"))
 
     async def learn_faces(self) -> None:
         """Ask the desk what is open on the chosen record, and show it at the foot."""

@@ -11,6 +11,8 @@ from dutydesk.widgets.shown import shown
 if TYPE_CHECKING:
     from textual.app import App
 
+    from dutydesk.views.rows import Counts
+
     _App = App[int]
 else:
     _App = object
@@ -31,6 +33,17 @@ class Telling(_App):
         if isinstance(what, Refused) and what.clause:
             words += f" ({what.clause})"
         self.notify(shown(words).plain, severity=severity, timeout=6, markup=False)  # type: ignore[arg-type]
+
+    def tell_news(self, before: Counts | None, now: Counts) -> None:
+        """Say what came up meanwhile that cannot wait: a flag, or a contact that is over its time (SL-20)."""
+        if before is None:
+            return
+        if now.flags > before.flags:
+            self.bell()
+            self.tell("A contact has been flagged for a manager to see now.")
+        if now.overdue > before.overdue:
+            self.bell()
+            self.tell("A contact has just become OVERDUE.")
 
     def stumble(self, error: BaseException) -> None:
         """Something unexpected: logged without values, told by its reference number, and the screen stays."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -63,6 +63,12 @@ def office(played: Path, tmp_path: Path) -> str:
     folder = tmp_path / "office"
     shutil.copytree(played, folder)
     return str(folder / "demo.db")
+
+
+@pytest.fixture
+def moment() -> datetime:
+    """The time it is in every test."""
+    return NOW
 
 
 @pytest.fixture
@@ -144,7 +150,7 @@ def seat(office: str) -> Seat:
     async def sit(name: str = "", size: tuple[int, int] = SMALL, **more: Any) -> AsyncIterator[Sat]:
         idle = more.pop("idle_minutes", 5)
         expected = more.pop("faults", 0)
-        app = DutyDesk(Opened(more.pop("address", office), **more), idle_minutes=idle)
+        app = DutyDesk(Opened(more.pop("address", office), more.pop("named", ""), **more), idle_minutes=idle)
         async with app.run_test(size=size, notifications=True) as pilot:
             sat = Sat(app, pilot)
             if name:
@@ -155,6 +161,3 @@ def seat(office: str) -> Seat:
         assert len(app.faults) == expected
 
     return sit
-
-
-Work = Awaitable[None]

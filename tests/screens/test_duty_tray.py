@@ -8,8 +8,10 @@ from dataclasses import replace
 import pytest
 from textual.app import App, ComposeResult
 
+from dutydesk.refusals import Change, StaleSave
 from dutydesk.views.rows import TrayRow
 from dutydesk.widgets.record_table import Column, RecordTable
+from dutydesk.widgets.refusal_words import refusal_words
 from dutydesk.widgets.shown import cell
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -202,3 +204,33 @@ async def test_a_changed_row_is_renewed_in_its_place() -> None:
         await pilot.pause()
         table.show([replace(row, assigned_to="dsw") for row in rows])
         assert table.rows_all[0].assigned_to == "dsw"
+
+
+@pytest.mark.clause("SL-20")
+async def test_a_flag_raised_elsewhere_is_told_at_once(seat, desk_of) -> None:
+    async with seat("dm") as sat:
+        desk_of("cso").do("contact.flag", "C-000008", {"reason": "Caller is outside the school."})
+        await sat.see("A contact has been flagged")
+        await sat.see("2 FLAGS")
+
+
+async def test_any_record_opens_by_its_number(seat) -> None:
+    async with seat("dm") as sat:
+        await sat.press("ctrl+p")
+        await sat.type("t2")
+        await sat.press("enter")
+        await sat.see("T-000002", "ask: Ring the mother")
+
+
+async def test_a_number_that_is_not_there_is_told_and_leaves_the_screen(seat) -> None:
+    async with seat("dm") as sat:
+        await sat.press("ctrl+p")
+        await sat.type("999")
+        await sat.press("enter")
+        await sat.see("There is no record C-000999", "Duty tray")
+
+
+async def test_a_stale_save_says_what_changed_and_by_whom() -> None:
+    stale = StaleSave("C-000001 was changed meanwhile.", changes=(Change("band", "pm", "09:12"),))
+    assert "band: changed by pm at 09:12" in refusal_words(stale).plain
+    assert "What you typed is still here" in refusal_words(stale).plain

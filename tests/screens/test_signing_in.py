@@ -143,3 +143,23 @@ async def test_the_desk_is_never_suspended_to_a_shell(seat) -> None:
         await sat.press("ctrl+z")
         await sat.see("Duty tray")
         assert "suspend" not in {binding.action for binding in sat.app.BINDINGS}
+
+
+async def test_whoever_holds_several_roles_chooses_one(seat, desk_of) -> None:
+    desk_of("pm").do("staff.roles", None, {"name": "dsw", "roles": ["dsw", "dm"]})
+    async with seat() as sat:
+        await sat.sign_in("dsw")
+        await sat.see("Choose the one you act in now.")
+        await sat.press("down", "enter")
+        await sat.see("Duty tray", "· dsw · Duty Manager")
+        assert sat.app.desk.signed.role == "dm"
+
+
+async def test_a_name_and_password_of_the_command_line_sign_in_at_once(seat) -> None:
+    async with seat(named="bso", password="training") as sat:
+        await sat.see("Letters to send", "· bso ·")
+
+
+async def test_the_demo_says_who_may_sign_in(seat) -> None:
+    async with seat(demo=True) as sat:
+        await sat.see("Try dm, cso, bso or dsw")

@@ -17,7 +17,8 @@ from dutydesk.plain import one_line
 
 Listing = Callable[[str, str], None]
 _SAME_HOME = re.compile(
-    r"(?:(?:same )?as (?:above|(?:for |per )?child(?:ren)?|mother)|same(?: as home)?|see above|home address|ditto|\"|”)(?!\w).{0,20}",
+    r"(?:(?:same )?as (?:above|(?:for |per )?child(?:ren)?|mother)|same(?: as home)?|see above|home address|ditto|\"|”)"
+    r"(?!\w).{0,20}",
     re.IGNORECASE,
 )
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Makes our own referral form, ``letters/shared/marf.docx``: ``python tests/interchange/make_marf.py FILE``.
 
 Answers are content controls, so that Tab goes from one to the next and a screen reader says what each is for; choices

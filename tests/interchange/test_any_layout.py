@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from docx import Document
 from docx.document import Document as Doc
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from paper import saved, table
 
 from dutydesk.interchange.marf import read_docx
-
-_SPEC = importlib.util.spec_from_file_location("councils", Path(__file__).with_name("councils.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-councils = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(councils)
 
 TODAY = date(2014, 7, 8)
 FIRST = [
@@ -207,32 +200,26 @@ def laid_out(case: dict[str, Any]) -> bytes:
     top = heading(form, words["child"], case["heading"])
     shape = case["child_shape"]
     if shape == "rows":
-        spread = [[cell for cell in row] + ["<"] * 4 for row in top]
-        councils.table(
-            form, [*spread, labels, *rows], shade=(lambda down, across: down == len(top)) if case["shaded"] else None
-        )
+        spread = [[*row, *["<"] * 4] for row in top]
+        table(form, [*spread, labels, *rows], shade=(lambda down, across: down == len(top)) if case["shaded"] else None)
     elif shape == "columns" and len(rows) > 1:
         spread = [[row[0]] + ["<"] * len(rows) for row in top]
         numbered = [["", *(f"Child {number}" for number in range(1, len(rows) + 1))]]
-        councils.table(
-            form, [*spread, *numbered, *([label, *(row[at] for row in rows)] for at, label in enumerate(labels))]
-        )
+        table(form, [*spread, *numbered, *([label, *(row[at] for row in rows)] for at, label in enumerate(labels))])
     else:
         for number, row in enumerate(rows):
             _one_child(form, labels, row, [[top[0][0], "<", "<", "<"]] if top and not number else [], shape, shade)
-    councils.table(form, [[words["address"], "4 Mill Lane, Anytown AN1 1AB"]], shade=shade)
+    table(form, [[words["address"], "4 Mill Lane, Anytown AN1 1AB"]], shade=shade)
     asked = [
         [words["informed"], *choice(case["informed"], case["yes_no"])],
         [words["consent"], *choice(case["consent"], case["yes_no"])],
     ]
-    councils.table(form, asked, shade=(lambda down, across: across == 0) if case["shaded"] else None)
+    table(form, asked, shade=(lambda down, across: across == 0) if case["shaded"] else None)
     worry = "He was seen with a bruise & said that nobody had fed him since Friday."
     if case["concern_shape"] == "beside":
-        councils.table(form, [[words["concern"], worry]], shade=shade)
+        table(form, [[words["concern"], worry]], shade=shade)
     elif case["concern_shape"] == "below":
-        councils.table(
-            form, [[words["concern"]], [worry]], shade=(lambda down, across: down == 0) if case["shaded"] else None
-        )
+        table(form, [[words["concern"]], [worry]], shade=(lambda down, across: down == 0) if case["shaded"] else None)
     else:
         form.add_paragraph().add_run(words["concern"]).bold = True
         form.add_paragraph(worry)
@@ -246,39 +233,35 @@ def laid_out(case: dict[str, Any]) -> bytes:
         ["Email", "p.nair@example.org"],
     ]
     if case["referrer_shape"] == "pairs":
-        councils.table(form, [*([row[0], "<"] for row in top), *said], shade=shade)
+        table(form, [*([row[0], "<"] for row in top), *said], shade=shade)
     elif case["referrer_shape"] == "inline":
-        councils.table(form, [*top, *([f"{label.rstrip(':')}: {value}"] for label, value in said)])
+        table(form, [*top, *([f"{label.rstrip(':')}: {value}"] for label, value in said)])
     else:
         for row in top:
             form.add_paragraph(row[0])
         for label, value in said:
             form.add_paragraph(f"{label.rstrip(':')}: {value}")
-    return bytes(councils.saved(form))
+    return bytes(saved(form))
 
 
 def _one_child(form: Doc, labels: list[str], row: list[str], top: list[list[str]], shape: str, shade: Any) -> None:
     pairs = list(zip(labels, row, strict=True))
     if shape == "fours":
         flat = [[*pairs[0], *pairs[1]], [*pairs[2], *pairs[3]], [*pairs[4], "", ""]]
-        councils.table(form, [*top, *flat], shade=shade)
+        table(form, [*top, *flat], shade=shade)
     elif shape == "above":
         first = [[top[0][0], "<"]] if top else []
-        councils.table(form, [*first, labels[:2], row[:2], labels[2:4], row[2:4]])
-        councils.table(form, [[labels[4]], [row[4]]])
+        table(form, [*first, labels[:2], row[:2], labels[2:4], row[2:4]])
+        table(form, [[labels[4]], [row[4]]])
     elif shape == "inline":
-        councils.table(
-            form, [*([entry[0]] for entry in top), *([f"{label.rstrip(':')}: {value}"] for label, value in pairs)]
-        )
+        table(form, [*([entry[0]] for entry in top), *([f"{label.rstrip(':')}: {value}"] for label, value in pairs)])
     elif shape == "lines":
         for entry in top:
             form.add_paragraph(entry[0])
         for label, value in pairs:
             form.add_paragraph(f"{label.rstrip(':')}: {value}")
     else:
-        councils.table(
-            form, [*([entry[0], "<"] for entry in top), *([label, value] for label, value in pairs)], shade=shade
-        )
+        table(form, [*([entry[0], "<"] for entry in top), *([label, value] for label, value in pairs)], shade=shade)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

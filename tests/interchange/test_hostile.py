@@ -1,13 +1,15 @@
+# ruff: noqa: E501
 """Files that are damaged, protected or built to do harm: one sentence, never a crash, never a hang."""
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import time
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
+import councils
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,12 +17,6 @@ from hypothesis import strategies as st
 from dutydesk.interchange.forms import ReadForm
 from dutydesk.interchange.reading import read_bytes, read_file, read_guarded
 from dutydesk.refusals import BadInput
-
-_SPEC = importlib.util.spec_from_file_location("councils", Path(__file__).with_name("councils.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-councils = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(councils)
 
 GOOD = councils.south()
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -186,10 +182,8 @@ def test_the_desks_password_is_not_handed_on(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def _reads(name: str, content: bytes) -> None:
-    try:
+    with suppress(BadInput):
         assert isinstance(read_bytes(name, content), ReadForm)
-    except BadInput as refused:
-        assert refused.sentence
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -1,27 +1,21 @@
+# ruff: noqa: E501
 """E-mails of the shapes that reach a duty desk: who, when, what about, the words, what came with them."""
 
 from __future__ import annotations
 
 import base64
-import importlib.util
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from email.mime.application import MIMEApplication
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
-from pathlib import Path
 
+import councils
 import pytest
 
 from dutydesk.interchange.forms import DOCX, ReadForm
 from dutydesk.interchange.mail import read_eml
 from dutydesk.refusals import BadInput
-
-_SPEC = importlib.util.spec_from_file_location("councils", Path(__file__).with_name("councils.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-councils = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(councils)
 
 HEAD = b"From: Priya Nair <p.nair@oakfield.example.org>\r\nTo: desk@example.org\r\nDate: Fri, 04 Jul 2014 09:15:00 +0100\r\nSubject: Worried about Tom Reed\r\nMessage-ID: <one@oakfield.example.org>\r\n"
 PDF = b"%PDF-1.4 invented"

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 from datetime import date
-from pathlib import Path
 
+import make_marf as make
 from docx import Document
 
 from dutydesk.interchange.marf import read_docx
 from dutydesk.places import carried
-
-_SPEC = importlib.util.spec_from_file_location("make_marf", Path(__file__).with_name("make_marf.py"))
-assert _SPEC is not None
-assert _SPEC.loader is not None
-make = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(make)
 
 TODAY = date(2014, 7, 8)
 

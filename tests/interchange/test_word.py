@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What Word itself makes of a form: controls, old-style fields, review marks, text boxes, notes, heads and feet."""
 
 from __future__ import annotations

@@ -17,15 +17,18 @@ from dutydesk.views.times import minutes_left, minutes_since, utc
 from dutydesk.views.tray import tray_clocks
 
 _DRAFTS = text(
-    "SELECT c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, min(k.due) AS due FROM contact c"
+    "SELECT c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, min(k.due) AS due,"
+    " CASE WHEN c.flag_seen IS NULL THEN c.flagged END AS flagged FROM contact c"
     " LEFT JOIN running_clock k ON k.contact_id = c.id AND k.stopped IS NULL"
     " WHERE c.state IN ('draft', 'arrived')"
-    " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band ORDER BY 8, c.id"
+    " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.flagged, c.flag_seen"
+    " ORDER BY 8, c.id"
 )
 
 
 def drafts(conn: Connection, who: str, now: datetime) -> tuple[DraftRow, ...]:
-    """Contacts not yet sent, urgent arrivals first: of other people's, only reference, holder, age and time left (SL-47)."""
+    """Contacts not yet sent, those with a waiting flag first, then urgent arrivals (SL-20, SL-47). Of other people's only
+    reference, holder, age, time left and the flag are told."""
     found = conn.execute(_DRAFTS).mappings().all()
     mine = [row["id"] for row in found if row["writer"] == who]
     names = child_names(conn, mine)
@@ -45,10 +48,11 @@ def drafts(conn: Connection, who: str, now: datetime) -> tuple[DraftRow, ...]:
                 overdue=due is not None and now > due,
                 urgent=bool(row["urgent"] or row["needs_protection"] or row["band"] == "urgent"),
                 mine=row["writer"] == who,
+                flagged=utc(row["flagged"]),
                 children=names.get(row["id"], ()),
             )
         )
-    return tuple(sorted(told, key=lambda draft: (not draft.urgent, draft.state != "arrived")))
+    return tuple(sorted(told, key=lambda draft: (not draft.flagged, not draft.urgent, draft.state != "arrived")))
 
 
 def child_names(conn: Connection, numbers: Iterable[int]) -> dict[int, tuple[str, ...]]:

@@ -59,6 +59,8 @@ class DraftRow:
     overdue: bool
     urgent: bool
     mine: bool
+    flagged: datetime | None = None
+    """Since when a flag waits for a manager to see it."""
     children: tuple[str, ...] = ()
     """Names, only where the draft is one's own."""
 

@@ -86,6 +86,7 @@ def _another_draft(conn: Connection, contact: Contact, who: str, now: datetime) 
         "minutes_left": row.minutes_left,
         "overdue": row.overdue,
         "urgent": row.urgent,
+        "flagged": row.flagged,
     }
 
 

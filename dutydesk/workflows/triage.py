@@ -170,17 +170,17 @@ def give_back(doing: Doing, said: Returning) -> str:
     return contact.ref
 
 
-class Noting(BaseModel):
-    """The note."""
+class Telling(BaseModel):
+    """What is to be noted, in words."""
 
     model_config = ConfigDict(extra="forbid")
     text: Said
 
 
 @action(
-    "contact.note", "Add a note", key="o", on="contact", states=(*ALIVE, "decided"), arguments=Noting, guard=own_draft
+    "contact.note", "Add a note", key="o", on="contact", states=(*ALIVE, "decided"), arguments=Telling, guard=own_draft
 )
-def note(doing: Doing, said: Noting) -> str:
+def note(doing: Doing, said: Telling) -> str:
     """Write a note; notes are only ever added."""
     contact = the_contact(doing)
     _note(doing, contact, "note", said.text)
@@ -250,15 +250,8 @@ def reply(doing: Doing, said: Replying) -> str:
     return contact.ref
 
 
-class UrgentAction(BaseModel):
-    """What was done at once, in words."""
-
-    model_config = ConfigDict(extra="forbid")
-    text: Said
-
-
-@action("contact.urgent_action", "Record immediate action", key="g", on="contact", states=ALIVE, arguments=UrgentAction)
-def urgent_action(doing: Doing, said: UrgentAction) -> str:
+@action("contact.urgent_action", "Record immediate action", key="g", on="contact", states=ALIVE, arguments=Telling)
+def urgent_action(doing: Doing, said: Telling) -> str:
     """Protective action taken before any decision; a manager is alerted and must acknowledge it (SL-40)."""
     contact = the_contact(doing)
     _note(doing, contact, "urgent_action", said.text)

@@ -25,6 +25,7 @@ FIRST = "0" * 64
 """What the first entry has before it."""
 
 _MARK_DIGITS = 12
+_ENCODE = json.JSONEncoder().encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,10 @@ def append(
     if writing.changed:
         said[CHANGED], writing.changed = writing.changed, {}
     kept = canonical(said)
-    seq, previous = writing.newest_entry() or (0, FIRST)
-    seq += 1
+    before, previous = writing.newest_entry() or (0, FIRST)
+    seq = before + 1
     salt = secrets.token_hex(16)
-    found = _Entry(
-        seq, _instant(desk_time), _instant(machine_time), who, role, action, ref, _details_hash(salt, kept), previous
-    )
+    told = (who, role, action, ref, _details_hash(salt, kept), previous)
     entry = AuditEntry(
         seq=seq,
         desk_time=desk_time.astimezone(UTC),
@@ -71,9 +70,9 @@ def append(
         role=role,
         action=action,
         ref=ref,
-        details_hash=found.details_hash,
+        details_hash=told[4],
         previous=previous,
-        hash=found.digest(),
+        hash=_digest((seq, _instant(desk_time), _instant(machine_time), *told)),
     )
     writing.add(entry)
     writing.add(AuditDetail(seq=seq, salt=salt, details=json.loads(kept)))
@@ -93,11 +92,13 @@ def verify(connection: Connection, *, against: str = "") -> Verified:
     """
     noted = _noted(against)
     previous, seq = FIRST, 0
-    for entry, said in _entries(connection):
-        wrong = _wrong(entry, said, seq + 1, previous)
+    for covered, digest, salt, details in _entries(connection):
+        wrong = _wrong(covered, digest, seq + 1, previous)
+        if not wrong and salt is not None and _details_hash(salt, details) != covered[7]:
+            wrong = f"The details of entry {covered[0]} were altered."
         if wrong:
-            return Verified(False, seq, entry.seq, wrong, "")
-        seq, previous = entry.seq, entry.hash
+            return Verified(False, seq, covered[0], wrong, "")
+        seq, previous = covered[0], digest
         if noted is not None and seq == noted[0] and not previous.startswith(noted[1]):
             return Verified(False, seq, seq, f"Entry {seq} is not the one of the mark {against}.", "")
     found = f"{seq}:{previous[:_MARK_DIGITS]}" if seq else ""
@@ -122,58 +123,37 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plainly)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    seq: int
-    desk_time: str
-    machine_time: str
-    who: str
-    role: str
-    action: str
-    ref: str
-    details_hash: str
-    previous: str
-    hash: str = ""
-
-    def digest(self) -> str:
-        covered = (
-            self.seq,
-            self.desk_time,
-            self.machine_time,
-            self.who,
-            self.role,
-            self.action,
-            self.ref,
-            self.details_hash,
-            self.previous,
-        )
-        return hashlib.sha256(json.dumps(covered).encode()).hexdigest()
+Covered = tuple[int, str, str, str, str, str, str, str, str]
+"""What a hash covers: number, desk time, machine time, who, role, action, reference, hash of the details, hash before."""
 
 
-def _wrong(entry: _Entry, said: tuple[str, str] | None, seq: int, previous: str) -> str:
+def _digest(covered: Covered) -> str:
+    return hashlib.sha256(_ENCODE(covered).encode()).hexdigest()
+
+
+def _wrong(covered: Covered, digest: str, seq: int, previous: str) -> str:
     """What is wrong with an entry where number ``seq`` after hash ``previous`` was to stand; empty when nothing is."""
-    if entry.seq != seq:
-        return f"Entry {seq} is missing before entry {entry.seq}."
-    if entry.previous != previous:
+    if covered[0] != seq:
+        return f"Entry {seq} is missing before entry {covered[0]}."
+    if covered[8] != previous:
         return f"Entry {seq} does not follow the one before it: one of them was changed, put in or moved."
-    if entry.digest() != entry.hash:
+    if _digest(covered) != digest:
         return f"Entry {seq} was altered."
-    if said is not None and _details_hash(*said) != entry.details_hash:
-        return f"The details of entry {seq} were altered."
     return ""
 
 
-def _entries(connection: Connection) -> Iterable[tuple[_Entry, tuple[str, str] | None]]:
-    """Every entry in order with its salt and details, read a few at a time as the engine keeps them."""
+def _entries(connection: Connection) -> Iterable[tuple[Covered, str, str | None, str]]:
+    """Every entry in order: what is covered, its hash, and its salt and details as the engine keeps them, where kept."""
     text = "CAST(d.details AS TEXT)" if connection.dialect.name == "postgresql" else "d.details"
     asked = (
         "SELECT e.seq, e.desk_time, e.machine_time, e.who, e.role, e.action, e.ref, e.details_hash, e.previous, e.hash,"  # noqa: S608
         f" d.salt, {text} FROM audit_entry e LEFT JOIN audit_detail d ON d.seq = e.seq ORDER BY e.seq"
     )
-    streamed = connection.execution_options(stream_results=True, yield_per=2000)
-    for found in streamed.exec_driver_sql(asked):
-        entry = _Entry(found[0], _instant(found[1]), _instant(found[2]), *found[3:10])
-        yield entry, (found[10], found[11]) if found[10] is not None else None
+    streamed = connection.execution_options(stream_results=True).exec_driver_sql(asked)
+    for several in streamed.partitions(2000):
+        for seq, desk_time, machine_time, *told, details_hash, previous, digest, salt, details in several:
+            covered = (seq, _instant(desk_time), _instant(machine_time), *told, details_hash, previous)
+            yield covered, digest, salt, details
 
 
 def _instant(value: datetime | str) -> str:

@@ -6,7 +6,6 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine
@@ -16,7 +15,7 @@ from dutydesk.refusals import BadInput, StoreUnusable
 from dutydesk.store import audit
 from dutydesk.store.engines import open_file
 from dutydesk.store.private import is_group, make_empty, put_new
-from dutydesk.store.settings import APPLICATION_ID, key_pragma
+from dutydesk.store.settings import APPLICATION_ID, STRANGE, key_pragma
 from dutydesk.store.trouble import in_plain_words
 
 ENDINGS = ("", "-wal", "-shm", "-journal")
@@ -77,7 +76,7 @@ def looking_at(path: Path, key: bytes | None) -> Iterator[Connection]:
 def _reading_only(path: Path, key: bytes | None) -> Engine:
     def connect() -> object:
         connection = sqlcipher.connect(
-            f"file:{quote(str(path.resolve()))}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA cipher_log_level = NONE")
         if key is not None:
@@ -97,6 +96,8 @@ def page_faults(connection: Connection, *, encrypted: bool) -> tuple[str, ...]:
 
     if ask("application_id") != [str(APPLICATION_ID)]:
         return ("The file is not a dutydesk store.",)
+    if connection.exec_driver_sql(STRANGE).scalar():
+        return ("The file holds triggers or views that dutydesk did not make.",)
     faults = []
     if encrypted:
         faults += [f"An encrypted page was altered or damaged: {said}." for said in ask("cipher_integrity_check")]

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, create_engine, event
@@ -40,7 +39,7 @@ def open_file(path: Path, key: bytes | None, *, query_only: bool = False) -> Any
 
     ``key`` is the raw database key of an encrypted store, None for a plain one. Errors are the driver's own.
     """
-    where = f"file:{quote(str(path.resolve()))}?mode=rw"
+    where = f"{path.resolve().as_uri()}?mode=rw"
     connection = sqlcipher.connect(
         where, uri=True, isolation_level=None, check_same_thread=False, timeout=GIVE_UP_SECONDS / 3
     )

@@ -17,7 +17,7 @@ from dutydesk.store.engines import Engines, open_file, postgresql_engines, sqlit
 from dutydesk.store.kept import checked_on, newest_backup, note_checked
 from dutydesk.store.outside import look
 from dutydesk.store.revision import HEAD, REVISIONS, USER_VERSION
-from dutydesk.store.settings import APPLICATION_ID
+from dutydesk.store.settings import APPLICATION_ID, STRANGE
 from dutydesk.store.statements import row
 from dutydesk.store.store import Store
 from dutydesk.store.trouble import is_damage, told
@@ -77,6 +77,8 @@ def _examined(connection: Any, path: Path, pages: bool) -> bool:
 
     if ask("application_id") != APPLICATION_ID:
         raise StoreUnusable(f"{path} is a database of some other program, not a dutydesk store.")
+    if connection.execute(STRANGE).fetchone()[0]:
+        raise StoreUnusable(f"{path} holds triggers or views that dutydesk did not make; it was changed from outside.")
     if ask("user_version") > USER_VERSION:
         raise newer(str(path))
     revision = connection.execute("SELECT version_num FROM alembic_version").fetchone()

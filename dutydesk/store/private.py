@@ -90,7 +90,7 @@ def put_new(part: Path, path: Path) -> None:
         os.link(part, path, follow_symlinks=False)
     except FileExistsError:
         raise
-    except OSError:  # a disk without hard links: as near as it can be done
+    except (OSError, NotImplementedError):  # a disk without hard links: as near as it can be done
         if path.exists() or path.is_symlink():
             raise FileExistsError(str(path)) from None
         part.rename(path)

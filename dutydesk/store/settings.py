@@ -10,6 +10,9 @@ from dutydesk.refusals import StoreUnusable
 APPLICATION_ID = 0x44555459
 """Marks a file as a store of ours; the letters DUTY."""
 
+STRANGE = "SELECT count(*) FROM sqlite_master WHERE type IN ('trigger', 'view')"
+"""How many parts of a file could do something by themselves; a store of ours has none."""
+
 BUSY_MILLISECONDS = 10_000
 GIVE_UP_SECONDS = 30.0
 """How long the program goes on trying to begin a save while others save."""

@@ -104,9 +104,9 @@ def test_an_unknown_name_takes_as_long(tmp_path) -> None:
     for _ in range(30):
         for name, times in took.items():
             clock.on(minutes=16)
-            start = time.perf_counter()
+            start = time.process_time()
             wrong(key_file, name)
-            times.append(time.perf_counter() - start)
+            times.append(time.process_time() - start)
     known, unknown = (statistics.median(times) for times in took.values())
     assert abs(known - unknown) / known < 0.25
 

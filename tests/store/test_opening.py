@@ -13,7 +13,7 @@ from dutydesk.clock import machine_now
 from dutydesk.models import Contact
 from dutydesk.refusals import BadInput, NotSignedIn, StoreUnusable
 from dutydesk.store.address import Address
-from dutydesk.store.backup import backup
+from dutydesk.store.backup import backup, restore
 from dutydesk.store.drives import network_drive
 from dutydesk.store.engines import open_file
 from dutydesk.store.making import make_store
@@ -57,6 +57,14 @@ def unusable(address: Address, key: bytes | None = None) -> str:
     assert beside(address) == before, "opening made something"
     assert refused.value.sentence.count("\n") == 0
     return refused.value.sentence
+
+
+@pytest.mark.parametrize("name", ["with blanks & ?mode=memory", "100%25#x", "Zoë's büro"])
+def test_a_path_is_taken_as_it_stands(invented, tmp_path, name) -> None:
+    address = Address.parse(tmp_path / name / f"{name}.store")
+    invented.make(address, "plain").close()
+    open_store(address, key=None).close()
+    assert [path.name for path in address.path.parent.iterdir()] == [f"{name}.store"]
 
 
 def test_a_path_where_nothing_is(tmp_path) -> None:
@@ -135,6 +143,23 @@ def test_a_newer_store(plain) -> None:
     tell("PRAGMA user_version = 1")
     tell("UPDATE alembic_version SET version_num = 'beyond'")
     assert "newer dutydesk" in unusable(plain.address)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON contact BEGIN DELETE FROM decision; END",
+        "CREATE VIEW v AS SELECT * FROM contact",
+    ],
+    ids=["trigger", "view"],
+)
+def test_a_store_with_parts_that_act_by_themselves(plain, statement, tmp_path) -> None:
+    connection = open_file(plain.address.path, None)
+    connection.execute(statement)
+    connection.close()
+    assert "changed from outside" in unusable(plain.address)
+    with pytest.raises(StoreUnusable, match="not a sound backup"):
+        restore(plain.address.path, Address.parse(tmp_path / "back.store"), key=None)
 
 
 def test_a_store_emptied_from_outside(plain) -> None:

@@ -73,6 +73,17 @@ def test_nothing_that_was_said_is_readable_on_the_disk(invented, file_address) -
     store.close()
 
 
+def test_postgresql_gives_up_on_what_would_wait_for_ever(postgresql, invented) -> None:
+    store = invented.make(postgresql(), "postgresql")
+    limits = {"lock_timeout": "10s", "statement_timeout": "1min", "idle_in_transaction_session_timeout": "1min"}
+    with store.read() as reading, store.write(invented.now) as w:
+        for connection in (reading, w.conn):
+            assert {name: connection.exec_driver_sql(f"SHOW {name}").scalar() for name in limits} == limits
+        assert reading.exec_driver_sql("SHOW transaction_read_only").scalar() == "on"
+        assert reading.exec_driver_sql("SHOW transaction_isolation").scalar() == "repeatable read"
+    store.close()
+
+
 @pytest.mark.parametrize("version", [(3, 7, 0), (3, 40, 1), (3, 44, 5), (3, 50, 6), (3, 51, 2)])
 def test_a_sqlite_that_may_lose_saved_rows_is_refused(version) -> None:
     with pytest.raises(StoreUnusable, match="can lose saved rows"):

@@ -248,3 +248,11 @@ _READERS: dict[str, Callable[[str, str, date], Filled]] = {
     "gender": _gender, "ethnicity": _ethnic, "special_needs": _needs, "parental_responsibility": _flag,
     "unborn": _unborn_box, "religion": _faith, "phone": _reach, "email": _reach, "aliases": _names,
 }  # fmt: skip
+
+
+def with_birth(field: str, value: str) -> str:
+    """A name with a date or an age after it is read as both."""
+    both = field == "name" and re.search(
+        r"\d{1,2}[./\-]\d{1,2}[./\-]\d{2}|\(\d{1,2}\)|\baged?\s*\d|\b(?:19|20)\d\d\b", standing(value), re.IGNORECASE
+    )
+    return "name_and_birth" if both else field

@@ -201,6 +201,8 @@ class Gather(Matters):
             return "agency" if whose == "agency" else "referrer"
         if field == "school" and whose != "sibling":
             return "child"
+        if field == "parental_responsibility":
+            return "adult"
         if whose == "child" and self._last_of == "adult" and self.persons.has(field):
             return "adult"
         return whose or self._by_field(field)

@@ -61,7 +61,7 @@ def _pure(cell: Cell, *, cued: bool = False) -> Label | None:
     return found
 
 
-def header_of(table: Table, at: int) -> Heads | None:
+def header_of(table: Table, at: int) -> Heads | None:  # noqa: PLR0911 - one line for each sign that it is no head
     """The heads that a row of a table gives to the rows under it; None when it is no such row."""
     if at + 1 >= len(table.rows):
         return None
@@ -76,6 +76,10 @@ def header_of(table: Table, at: int) -> Heads | None:
     if sure < 2 or len(labels) < 0.55 * len(full):
         return None
     if len(full) == 2 and any(pairs_of(cell.text) and pairs_of(cell.text)[0][1] for cell in full):
+        return None
+    answered = any(plainly(cell.plain) in _OPTIONS for cell in full)
+    sides = row[1::2]
+    if answered or (len(row) in {4, 6} and not any(cell.left in labels for cell in sides)):
         return None
     lefts = {cell.left for cell in row}
     if len(lefts & {cell.left for cell in below}) < max(2, 0.6 * len(lefts)) or _label_row(below):

@@ -128,7 +128,8 @@ class Walk(Lines):
             if not cell.text:
                 self._tables_in(cell)
                 continue
-            pairs = self._cell_pairs(cell, first=at == 1)
+            third = at % 2 == 1 and len(cells) >= 4 and len(cell.plain.split()) <= 12
+            pairs = self._cell_pairs(cell, first=at == 1 or third)
             if not pairs:
                 at = self._unlabelled(cells, at - 1)
                 continue
@@ -139,6 +140,8 @@ class Walk(Lines):
             after = at
             while after < len(cells) and not self._starts_label(cells[after], cell, label, next_one=after == at):
                 if value.strip() and cells[after].text and not _CHOICE.match(cells[after].plain):
+                    break
+                if after == at + 1 and self._third(cells, after):
                     break
                 after += 1
             beside = [found.text for found in cells[at:after] if found.text]
@@ -152,10 +155,19 @@ class Walk(Lines):
                 self._tables_in(found)
             at = after
 
+    def _third(self, cells: list[Cell], at: int) -> bool:
+        """Whether a box after a label and its answer is a label in its turn, with its own answer after it."""
+        text = cells[at].plain
+        if at + 1 >= len(cells) or not text or len(text.split()) > 10 or has_boxes(text) or _CHOICE.match(text):
+            return False
+        return cells[at - 1].plain.casefold() != "yes" and label_of(text, cued=True) is not None
+
     def _explained(self, cell: Cell, pairs: list[tuple[Label, str]], beside: Cell | None) -> list[tuple[Label, str]]:
         """A label with an explanation on further lines: where an answer stands beside it, those lines are printed."""
         head, more, rest = cell.plain.partition("\n")
         label = label_of(head.strip(), cued=True) if more and not has_boxes(cell.text) else None
+        if pairs[-1][1].strip() and beside is not None and beside.text and is_instruction(pairs[-1][1]):
+            return [*pairs[:-1], (pairs[-1][0], "")]
         if label is None or beside is None or not (beside.text or beside.tables):
             return pairs
         if self._starts_label(beside, cell, label, next_one=True):
@@ -218,7 +230,11 @@ class Walk(Lines):
             return False
         first = text.split("\n")[0]
         short = label_of(first, cued=True) if len(first.split()) <= 4 else None
-        if short is not None and short.asked and short.field == "other":
+        follows = label_of(first, cued=True) if len(first.split()) <= 12 else None
+        if any(
+            found is not None and found.asked and found.field == field
+            for found, field in ((short, "other"), (follows, "follow_up"))
+        ):
             return True
         if next_one and short is not None and short.person_only and not cell.strong and not first.endswith((":", "?")):
             return False

@@ -75,8 +75,12 @@ class Lines:
         if self._turns(plain):
             return False
         found = pairs_of(text)
-        asked = len(plain) < PROSE and any(value.strip() for _, value in found)
-        return not asked and not any(label.sure for label, _ in found) and not plain.endswith(("?", ":"))
+        asked = len(plain) < PROSE and any(value.strip() and not label.person_only for label, value in found)
+        return (
+            not asked
+            and not any(label.sure and not label.person_only for label, _ in found)
+            and not plain.endswith(("?", ":"))
+        )
 
     def _pairs(self, pairs: list[tuple[Label, str]]) -> None:
         self.close()

@@ -9,7 +9,7 @@ from typing import Any
 
 from dutydesk.interchange.answers import is_prompt, relation_kind, yes_no
 from dutydesk.interchange.blocks import bare, standing
-from dutydesk.interchange.fields import Filled, fill
+from dutydesk.interchange.fields import Filled, fill, with_birth
 from dutydesk.interchange.grid import Heads, Person
 from dutydesk.interchange.kinds import NAMES, kind_of, row_kind
 from dutydesk.interchange.people import People, Someone, agency_of, relation_of
@@ -188,7 +188,7 @@ class Persons(Sources):
 
     def _named_child(self, label: Label, value: str) -> None:
         self._together = False
-        filled = fill(label.field, value, self._today)
+        filled = fill(with_birth(label.field, value), value, self._today)
         one = self.children.now()
         first, last = filled.values.get("first_name", ""), filled.values.get("last_name", "")
         known = self.children.called(first, last)
@@ -209,9 +209,15 @@ class Persons(Sources):
         self._settle(self.children.now(), label, value, filled)
 
     def _tell_adult(self, whose: str, label: Label, value: str) -> None:
+        if label.field == "parental_responsibility" and self._holders(value):
+            return
+        if whose == "sibling" and label.field == "name" and len(several_names(standing(value))) > 1:
+            for name in several_names(standing(value)):
+                self._tell_adult(whose, label, name)
+            return
         one = self._adult(label)
         if label.field in NAMES:
-            filled = fill(label.field, value, self._today)
+            filled = fill(with_birth(label.field, value), value, self._today)
             clash = [
                 key
                 for key in ("first_name", "last_name")
@@ -230,6 +236,21 @@ class Persons(Sources):
             self._settle(one, label, value, filled)
             return
         self._put(one, label, value, child=False)
+
+    def _holders(self, value: str) -> bool:
+        """Who has parental responsibility, told by relationship or name: whether somebody known was meant."""
+        said = standing(value).casefold()
+        meant = [
+            one
+            for one in self.adults.told()
+            if any(
+                word and re.search(rf"\b{re.escape(word.casefold())}\b", said)
+                for word in (one.said.get("relationship", ""), one.said.get("first_name", ""))
+            )
+        ]
+        for one in meant:
+            one.said["parental_responsibility"] = True
+        return bool(meant)
 
     def _adult(self, label: Label) -> Someone:
         if relation_of(label.who) or label.number:

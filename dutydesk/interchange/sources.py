@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from dutydesk.interchange.answers import unknown_answer
 from dutydesk.interchange.blocks import standing
 from dutydesk.interchange.fields import Filled, fill
 from dutydesk.interchange.people import People, Someone, agency_of, same_address
@@ -77,6 +78,11 @@ class Sources:
             one.said.setdefault("agency", agency_of(label.who))
         if field in {"name", "agency"} and one.said.get(field) and not agency_of(label.who) and label.field == field:
             one = self.agencies.begin()
+        if field == "name":
+            reached = fill("phone", text, self._today)
+            if set(reached.values) & {"phone", "email"} and reached.rest:
+                one.said |= {key: said for key, said in reached.values.items() if key not in one.said}
+                text = reached.rest
         if field in {"phone", "email"}:
             filled = fill(field, value, self._today)
             for key, said in filled.values.items():
@@ -101,7 +107,8 @@ class Sources:
 
     def _live(self, one: Someone, label: Label, value: str) -> None:
         text = standing(value).strip()
-        if _SAME_HOME.fullmatch(one_line(text)):
+        if _SAME_HOME.fullmatch(one_line(text)) or unknown_answer(text):
+            self._list(label.text, text if re.search(r"\d", text) else "")
             return
         if label.field == "postcode":
             found = POSTCODE.search(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
+from dutydesk.interchange.answers import is_prompt
 from dutydesk.interchange.blocks import BOLD, bare
 from dutydesk.interchange.ticks import first_box
 from dutydesk.interchange.values import POSTCODE
@@ -72,7 +73,7 @@ def _by_colons(text: str) -> list[Pair]:
         if at is None:
             continue
         label = label_of(bare(text[at:mark]).strip(), cued=True)
-        if label is not None:
+        if label is not None and (label.sure or not label.person_only):
             found.append((label, at, mark + 1))
             start = mark + 1
     if not found:
@@ -116,7 +117,7 @@ def _by_question(text: str) -> list[Pair]:
     if not mark or not bare(answer).strip(" ?"):
         return []
     label = label_of(bare(question).strip() + "?", cued=True)
-    return [(label, answer.strip(" ?\t"))] if label else []
+    return [(label, "" if is_prompt(answer) else answer.strip(" ?\t"))] if label else []
 
 
 def _by_options(text: str, *, cued: bool) -> list[Pair]:

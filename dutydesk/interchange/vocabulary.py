@@ -44,6 +44,8 @@ _ORDINALS = {
 }
 NARRATIVE = frozenset({"main_concern", "more_concern", "parent_view", "why_not"})
 _LONGEST = 60
+_SHORT = frozenset({"name", "agency", "role", "involvement", "phone", "address"})
+"""A long label is never one of these with some words over: it asks for something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ def label_of(text: str, *, cued: bool = False) -> Label | None:
     question = (question_of(first) if first != plain else "") or question_of(plain)
     if question and not (_warns(plain, found) and question not in NARRATIVE):
         return Label(plain, question, sure=len(found) <= 3 and question not in NARRATIVE, asked=True)
-    return _by_ideas(plain, tokens(outside), lenient=True) if len(found) <= 14 else None
+    label = _by_ideas(plain, tokens(outside), lenient=True) if len(found) <= 14 else None
+    return None if label is not None and len(found) > 8 and label.field in _SHORT else label
 
 
 def _warns(plain: str, found: list[str]) -> bool:

@@ -215,7 +215,8 @@ def made() -> Doc:
     )
     maker.pairs([("If not told, why not?", "")])
     maker.heading(
-        "5. Professionals involved", "GP, health visitor, midwife, school, social worker, police and anybody else."
+        "5. Professionals involved",
+        "Please list the GP, health visitor, midwife, school, social worker, police and anybody else.",
     )
     maker.people([("Name", 4.4, ""), ("Agency", 4.4, ""), ("Telephone", 4.0, ""), ("Involvement", 4.6, "")], 4)
     maker.heading("6. About you, the referrer")

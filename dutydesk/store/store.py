@@ -32,7 +32,6 @@ class Store:
         """What this store is: procedure, training or live, its random name."""
         self.key = key
         """The database key of an encrypted store, for its backups."""
-        self._asking: Connection | None = None
 
     @property
     def encrypted(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactChild
-from dutydesk.views.names import name_parts
+from dutydesk.views.alleged import is_alleged
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,6 @@ def homes_of(addresses: Sequence[ContactAddress], item: str) -> list[ContactAddr
     known = [address for address in addresses if any(address.lines)]
     named = [address for address in known if item in (*address.children, *address.adults)]
     return named or [address for address in known if houses(address, item)]
-
-
-def is_alleged(contact: Contact, adult: ContactAdult) -> bool:
-    """Whether the contact names this adult as the alleged perpetrator, by item or by name."""
-    named = str(contact.alleged_perpetrator.get("name") or "")
-    if named.strip() == adult.item:
-        return True
-    parts = set(name_parts(named))
-    names = [(adult.first_name, adult.last_name), *((alias, "") for alias in adult.aliases)]
-    for first, last in names:
-        own = set(name_parts(f"{first} {last}"))
-        firsts = set(name_parts(first)) or own
-        if own and parts and (own <= parts or parts <= own) and parts & firsts:
-            return True
-    relationship = " ".join(name_parts(adult.relationship))
-    return bool(relationship) and relationship == " ".join(name_parts(named))
 
 
 def parent_readers(

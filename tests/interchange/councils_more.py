@@ -53,4 +53,59 @@ def slashes() -> bytes:
     return saved(form)
 
 
-MORE = {"city": city, "temple": temple, "slashes": slashes}
+def hub() -> bytes:
+    """A label, its answer, then another label on the same row; advice between them."""
+    form = Document()
+    form.add_paragraph("STOP: IF YOU BELIEVE A CHILD IS AT IMMEDIATE RISK OF HARM CALL 999 NOW")
+    form.add_heading("Section 1 - About the Child",2)
+    table(form,[["First Name","Zara","Last Name","Hill"],["Address","10 Downing Close, Anytown","Post Code","AN7 7AA"],["Date of Birth or Expected Delivery Date","04 September 2015","If Unknown, please Estimate the Child's Age",""],["Telephone Number","07700 900123","Gender","Female"],["Ethnicity:","White British","Religion","Choose an item."],["Any Disabilities?","No","If yes, please state",""],["Is an Interpreter Required?","No","If yes, please state which language (including sign language)",""],["GP","Dr Brown, Hill Surgery","School Attended","Downing Primary"],["Unique Pupil Number (UPN):","","NHS Number:","999 111 2222"]])
+    form.add_heading("Section 2 - Details of the family - Father/Mother/other siblings or family members and/or significant others/adults (including perpetrator if applicable)",2)
+    table(form,[["First Name","Last Name","DoB/est. DoB/Age","Ethnicity","Gender","Address and Telephone Number","Relationship to Child"],["Kate","Hill","01/01/1990","White British","Female","As above 07700 900124","Mother"],["Jake","Hill","2012-03-04","","M","","Brother"],["Dan","Roe","35","","M","Unknown","Mother's partner"]])
+    form.add_heading("Section 3 - About You",2)
+    table(form,[["First Name","Olu"],["Last Name","Ade"],["Name of Organisation","Anytown Hospital"],["Job Title","Ward sister"],["Email Address","o.ade@example.org"],["Telephone Number","01632 960333"],["Relationship to the Child/Your agency's Role or Service Provided","Treated her in A&E"],["Contact Address","Ward 4, Anytown Hospital, AN1 9ZZ"]])
+    form.add_heading("Section 4 - Details of Professionals involved with the Child or Family (including GP)",2)
+    table(form,[["Name","Agency / Role","Contact details"],["Sue Kerr","Health visitor","01632 960334"]])
+    form.add_heading("Section 5 - Your concerns",2)
+    table(form,[["What are you worried about? Please include dates."],["Zara came in with a broken arm.\nMum said: she fell."],["What has been the impact on the child?"],["She is quiet."],["Is the child in immediate danger?  Yes ☐  No ☒"]])
+    form.add_heading("Section 6 - Consent",2)
+    table(form,[["Have you discussed your concerns with the parents/carers and informed them of this referral?","☒ Yes ☐ No"],["Have they given consent for this referral and for information to be shared?","☒ Yes ☐ No"],["Name of person giving consent","Kate Hill"],["Date of consent","05/07/2024"]])
+    return saved(form)
+
+
+def border() -> bytes:
+    """Choices crossed with an x; headings in bold; the referrer set out by tabs."""
+    form = Document()
+    form.add_paragraph("Consent").runs[0].bold = True
+    table(form,[["Have you informed the child/family that you are making this referral?","Yes x","No"],["If ‘no’, please state why not:","",""],["Has consent been obtained for the sharing of information between agencies?","Yes","No x"],["Who gave the consent?","Do not leave blank","<"],["Whose information is covered by the consent?","Do not leave blank","<"]])
+    form.add_paragraph("Details of the child(ren)").runs[0].bold = True
+    form.add_paragraph("Record details of unborn baby, infant, child or young person being referred.")
+    table(form,[["Name","Also known as","Date of birth/ EDD","Gender","Ethnicity","Religion","First language","Disability Y/N","School/nursery/college"],["Noah Price","","3.3.19","M","White British","CofE","English","N","Tiny Tots"],["Baby Price","","EDD 1.10.24","Unborn","","","","",""]])
+    form.add_paragraph("Child(ren)’s address").runs[0].bold = True
+    table(form,[["Current address: 5 Hop Lane, Anytown. HR9 9ZZ"],["Telephone: 01632 960444"]])
+    form.add_paragraph("Family details").runs[0].bold = True
+    table(form,[["Name of parent/carer","DOB","Relationship to child","Parental Responsibility? Y/N","Address (if different)"],["Lucy Price","5.5.95","Mother","Y",""],["Sam Dean","","Father","Not known","HMP Anytown"]])
+    form.add_paragraph("Other people living in the household").runs[0].bold = True
+    table(form,[["Name","Age","Relationship"],["Betty Price","70","Gran"]])
+    form.add_paragraph("Key agencies").runs[0].bold = True
+    table(form,[["GP","Dr Wye"],["Health visitor","Ann Lugg 01632 960445"],["School",""],["Other",""]])
+    form.add_paragraph("What is the reason for your referral?").runs[0].bold = True
+    form.add_paragraph("Lucy has started using heroin again. Noah was found in the road.")
+    form.add_paragraph("What do you think needs to change?").runs[0].bold = True
+    form.add_paragraph("Lucy needs treatment.")
+    form.add_paragraph("Referrer").runs[0].bold = True
+    form.add_paragraph("Name:\tMo Teme\tRole:\tDrug worker")
+    form.add_paragraph("Agency:\tTurning Corner\tTel:\t01632 960446")
+    form.add_paragraph("Signed: M Teme\tDate: 1/7/24")
+    return saved(form)
+
+
+def tees() -> bytes:
+    """Several things asked in one box; answers in sentences."""
+    form = Document()
+    table(form,[["2. About the child","<"],["Name of child/Unborn Baby","Jamie-Lee Fox"],["Date of birth ( Estimated Delivery Date)","29/02/2012"],["Address","Flat 9, Tees Court\nAnytown\nTS1 1AA"],["Ethnicity/Religion/Language","White British / none / English"],["School/Nursery","St Hilda's"],["Mother’s name and DOB","Carly Fox 12/12/1991"],["Father’s name, DOB and address","Unknown"],["Who has Parental Responsibility?","Mother"],["Other children in household","Kai Fox (3), Bo Fox 01/02/2021"],["GP name & surgery","Dr Ure, Swale Practice"],["Is the family known to any other agency?","No"]])
+    table(form,[["1. About You","<"],["Name","Ray Skell"],["Job Title / Personal ID","PCSO 7788"],["Organisation: incl. Department","Tees Valley Police"],["Address","Station Rd, Anytown"],["Email & telephone","ray@tees.police.example 01632 960555 ext 12"]])
+    table(form,[["3. Situation: what is happening now that makes you concerned?","<"],["Carly was drunk at the school gate.","<"],["Have parents been informed of this referral?","No - would increase the risk"],["Has consent been given?","Not sought"],["Where are the children at the moment?","With grandma"],["Any risks to workers visiting the home?","Two large dogs"]])
+    return saved(form)
+
+
+MORE = {"city": city, "temple": temple, "slashes": slashes, "hub": hub, "border": border, "tees": tees}

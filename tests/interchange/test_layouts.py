@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from councils import LAYOUTS
-from councils_more import MORE
 
 from dutydesk.interchange.forms import ReadForm
 from dutydesk.interchange.marf import read_docx
@@ -16,7 +15,7 @@ TODAY = date(2014, 7, 8)
 
 
 def read(layout: str) -> ReadForm:
-    return read_docx({**LAYOUTS, **MORE}[layout](), today=TODAY)
+    return read_docx(LAYOUTS[layout](), today=TODAY)
 
 
 def child(form: ReadForm, number: int = 0) -> dict[str, Any]:
@@ -189,75 +188,8 @@ def test_repeated_blocks_nested_tables_and_answers_struck_out() -> None:
     assert form.said["referrer"]["agency"] == "Hillby Children's Centre"
 
 
-@pytest.mark.parametrize("layout", sorted({**LAYOUTS, **MORE}))
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
 def test_every_value_has_its_path_and_no_private_letter_is_left(layout: str) -> None:
     form = read(layout)
     assert len(form.from_form) == len(set(form.from_form))
     assert not any("\ue000" <= letter <= "\ue006" for letter in str(form.said) + str(form.not_understood) + form.text)
-
-
-def test_tables_of_one_kind_of_people_after_another() -> None:
-    form = read("city")
-    assert [(one["first_name"], one.get("date_of_birth"), one["ethnicity"]) for one in form.said["children"]] == [
-        ("Ruby", "2010-12-12", "WBRI"),
-        ("Max", None, "WBRI"),
-    ]
-    assert [(one["first_name"], one["relationship"]) for one in form.said["household"]] == [
-        ("Stacey", "Mother"),
-        ("Lee", "Father"),
-        ("Jean", "Maternal Grandmother"),
-    ]
-    home, away = form.said["addresses"]
-    assert (home["lines"], sorted(home["children"])) == (
-        ["14 Elm Road", "Anytown", "AN3 4EF"],
-        ["children[0]", "children[1]"],
-    )
-    assert (away["lines"], away["adults"]) == (["7 Oak Street", "Othertown", "OT1 1AA"], ["household[1]"])
-    assert form.said["referrer"]["name"] == "Joan Hart"
-    assert form.said["referrer"]["address"][-1] == "AN2 3CD"
-    assert (form.said["parents_informed"], form.said["consent"]["given"]) == (True, False)
-    assert [(one["agency"], one["name"]) for one in form.said["agencies"]] == [
-        ("GP", "Dr Patel"),
-        ("School", "Mrs Lane"),
-    ]
-    assert "left alone for two hours" in form.said["concern"]["details"]
-    assert "Date: 04/07/2014" in form.not_understood
-
-
-def test_explanations_in_a_labels_own_box() -> None:
-    form = read("temple")
-    assert child(form)["religion"] == "Sikh"
-    assert (
-        child(form)["date_of_birth"],
-        child(form)["gender"],
-        child(form)["ethnicity"],
-        child(form)["first_language"],
-    ) == ("2005-08-07", "male", "AIND", "Punjabi")
-    assert [(one["first_name"], one["relationship"]) for one in form.said["household"]][:2] == [
-        ("Harpreet", "mother"),
-        ("Gurdeep", "father"),
-    ]
-    assert "Simran" in [one["first_name"] for one in [*form.said["children"], *form.said["household"]]]
-    assert form.said["address"] == ["3 Temple Way", "Anytown", "AN9 8BB"]
-    assert "burn on his hand" in form.said["concern"]["details"]
-    assert "Emotional" not in form.said["concern"]["details"]
-    assert (form.said["parents_informed"], form.said["consent"]["given"]) == (True, False)
-    assert any("Mother declined" in line for line in form.not_understood)
-
-
-def test_labels_and_answers_parted_by_strokes() -> None:
-    form = read("slashes")
-    (ella,) = form.said["children"]
-    assert (ella["first_name"], ella["last_name"], ella["aliases"], ella["date_of_birth"], ella["school"]) == (
-        "Ella",
-        "Moss",
-        ["Ellie"],
-        "2007-03-03",
-        "Lake Primary",
-    )
-    assert [
-        (one["first_name"], one["relationship"], one["parental_responsibility"]) for one in form.said["household"]
-    ] == [("Kerry", "Mother", True), ("Dean", "Father", False)]
-    assert form.said["address"] == ["12 Lake View", "Anytown", "AN5 5AA"]
-    assert (form.said["referrer"]["name"], form.said["referrer"]["role"]) == ("Tony Bright", "Teacher")
-    assert form.said["concern"]["details"] == "Ella is very thin and tired."

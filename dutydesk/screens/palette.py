@@ -75,9 +75,16 @@ class Palette(Dialog[None]):
             yield Static("Enter goes there   Esc goes back", id="dialog-keys", markup=False)
 
     def on_mount(self) -> None:
-        """All ways at first."""
+        """All ways at first; the actions as soon as the desk has answered which are open."""
         self.query_one("#wanted").focus()
         self._fit()
+        if self._of.faces_of != self._of.selected:
+            self.run_worker(self._learn(), exit_on_error=False)
+
+    async def _learn(self) -> None:
+        await self._of.learn_faces()
+        if self.is_attached:
+            self._fit()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Only the ways that fit what is typed."""
@@ -105,15 +112,16 @@ class Palette(Dialog[None]):
             ref = f"{(number[1] or 'C').upper()}-{int(number[2]):06d}"
             ways.append(Way(shown(f"Open {ref} ({wanted})"), partial(self._send, OpenRecord(ref))))
         ways += self._listed(wanted)
-        for face in of.faces:
-            if face.allowed:
-                where = f" on {of.selected}" if of.selected and face.action.split(".")[0] != "desk" else ""
-                key = f"  [{key_words(face.key)}]" if face.key else ""
-                ways.append(Way(shown(f"{face.title}{where}{key}"), partial(self._begin, face)))
         role = desk.procedure.roles.get(desk.signed.role)
         for place, view, name in PLACES:
             if role is None or view in role.views:
                 ways.append(Way(shown(f"Go to: {name}"), partial(self._send, GoTo(place))))
+        for face in of.faces:
+            if face.allowed:
+                on = of.acts_on.get(face.action)
+                where = f" on {on}" if on else ""
+                key = f"  [{key_words(face.key)}]" if face.key else ""
+                ways.append(Way(shown(f"{face.title}{where}{key}"), partial(self._begin, face)))
         ways.append(Way(shown("Lock"), lambda: self._run("lock")))
         ways.append(Way(shown("Light, dark, high contrast"), lambda: self._run("theme")))
         ways.append(Way(shown("Help for this screen"), lambda: self._run("help")))

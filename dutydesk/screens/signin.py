@@ -70,7 +70,7 @@ class SignIn(Steady, Screen[None]):
         self.query_one("#roles-label").display = False
         self.query_one("#password" if self._locked_by or self._name else "#name", Input).focus()
         if self._training and not self.is_lock:
-            self.say("Try dm, cso, bso or dsw. Everybody's password is: training")
+            self.say("Try dm, cso, bso or dsw; their password: training")
         if self._name and self._password:
             self.query_one("#password", Input).value, self._password = self._password, ""
             self._go()

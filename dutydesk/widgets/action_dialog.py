@@ -36,10 +36,11 @@ class ActionDialog(Dialog[dict[str, Any]]):
         refusal: DeskError | None = None,
         *,
         now: datetime,
+        titles: dict[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.face = face
-        self.fields = fields_of(schema)
+        self.fields = fields_of(schema, titles)
         self.about = subject
         self.typed = dict(typed or {})
         self._refusal = refusal

@@ -80,7 +80,9 @@ def fields_of(schema: dict[str, Any], titles: dict[str, str] | None = None) -> t
         kind = _kind(part)
         listed = _plain(part.get("items", {}), schema)[0].get("enum", ()) if kind == "many" else part.get("enum", ())
         choices = tuple((str(value), words.get(str(value), str(value).replace("_", " "))) for value in listed if value)
-        title = given.get("title") or name.replace("_", " ")
+        plain = name.replace("_", " ")
+        title = given.get("title") or plain
+        title = plain if title.lower() == plain else title
         found.append(
             Field(
                 name,

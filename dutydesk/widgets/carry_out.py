@@ -13,6 +13,7 @@ from dutydesk.widgets.text_dialog import TextDialog
 
 if TYPE_CHECKING:
     from dutydesk.desk.face import ActionFace
+    from dutydesk.procedures.shapes import Procedure
     from dutydesk.widgets.desk_screen import DeskScreen
 
 BY_FORM = frozenset({"contact.record", "contact.amend"})
@@ -40,7 +41,7 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
             dialog = DecisionDialog(face, schema, contact, typed, refusal, procedure=procedure, now=screen.now)
         else:
             about = subject if ref else procedure.desk
-            dialog = ActionDialog(face, schema, about, typed, refusal, now=screen.now)
+            dialog = ActionDialog(face, schema, about, typed, refusal, now=screen.now, titles=titles(procedure))
         said = await screen.app.push_screen_wait(dialog)
         if said is None:
             return False
@@ -52,6 +53,12 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
             continue
         await tell_done(screen, face, answer)
         return True
+
+
+def titles(procedure: Procedure) -> dict[str, str]:
+    """What choices are called in the procedure's own words: bands, ratings, teams, roles."""
+    lists = (procedure.roles, procedure.teams, procedure.ratings, procedure.bands)
+    return {name: entry.title for known in lists for name, entry in known.items()}
 
 
 async def tell_done(screen: DeskScreen[Any], face: ActionFace, answer: dict[str, Any]) -> None:

@@ -1,0 +1,46 @@
+"""Puts the pictures that the tests compare beside the documents: ``python tests/screens/draw_pictures.py``.
+
+The test pictures name a font on the net; these do not, so that a page opens without any.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TAKEN = Path(__file__).parent / "__snapshots__" / "test_pictures"
+DRAWN = ROOT / "docs" / "pictures"
+SHOWN = {
+    "signing-in": "test_signing_in[80x24]",
+    "duty-tray": "test_the_duty_tray[120x40]",
+    "duty-tray-small": "test_the_duty_tray[80x24]",
+    "contact": "test_a_contact[120x40]",
+    "deciding": "test_deciding[80x24]",
+    "drafts": "test_drafts_and_arrivals[80x24]",
+    "letters": "test_a_letter_read[120x40]",
+    "my-work": "test_my_work[80x24]",
+    "help": "test_help[120x40]",
+    "why": "test_why[80x24]",
+    "first-steps": "test_the_first_steps[80x24]",
+    "high-contrast": "test_the_tray_in_other_colours[dutydesk-high-contrast]",
+    "light": "test_the_tray_in_other_colours[dutydesk-light]",
+}
+_FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+
+
+def drawn(name: str) -> str:
+    """A picture for the documents, as text."""
+    taken = (TAKEN / f"{SHOWN[name]}.raw").read_text(encoding="utf-8")
+    return _FONT.sub("", taken).replace("Fira Code, monospace", "monospace")
+
+
+def main() -> None:
+    """Draw them all."""
+    DRAWN.mkdir(parents=True, exist_ok=True)
+    for name in SHOWN:
+        (DRAWN / f"{name}.svg").write_text(drawn(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -187,6 +187,10 @@ class ActionRule(Entry):
 
     keeps: Clauses = ()
     """The clauses that it keeps besides."""
+    when: Condition | None = None
+    """On which contacts it is open at all."""
+    otherwise: str = ""
+    """What is said where it is not."""
 
 
 class Outside(Shape):

@@ -21,6 +21,7 @@ ACTIONS = frozenset(
         "contact.decide",
         "contact.flag",
         "contact.flag_seen",
+        "contact.invite_form",
         "contact.link",
         "contact.looked",
         "contact.note",

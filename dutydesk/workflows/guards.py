@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dutydesk.models import Contact, Decision
+from dutydesk.procedures.conditions import holds
+from dutydesk.views.contact import said_of, situation_of
 from dutydesk.workflows.doing import Doing
 
 
@@ -25,3 +27,14 @@ def wholly_undecided(doing: Doing) -> None:
     contact = the_contact(doing)
     if doing.writing.one(Decision, contact_id=contact.number, replaced_by=None) is not None:
         raise doing.refuse(f"{contact.ref} has been decided for one of its children; decide the rest of it.")
+
+
+def as_the_procedure_says(doing: Doing) -> None:
+    """Some actions are open on some contacts only; the procedure says on which."""
+    entry = doing.procedure.actions.get(doing.action)
+    if entry is None or entry.when is None:
+        return
+    contact = the_contact(doing)
+    situation = situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
+    if not holds(entry.when, situation):
+        raise doing.refuse(entry.otherwise or f"This is not open on {contact.ref}.")

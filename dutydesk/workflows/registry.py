@@ -30,6 +30,7 @@ _FILES = (
     "intake",
     "drafts",
     "triage",
+    "inviting",
     "deciding",
     "afterwards",
     "advice",

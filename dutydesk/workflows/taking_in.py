@@ -10,9 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dutydesk.interchange.forms import ReadForm
 from dutydesk.interchange.reading import read_file
-from dutydesk.models import Contact, ImportSeen
+from dutydesk.models import Contact, ContactChild, ImportSeen
 from dutydesk.refusals import BadInput
+from dutydesk.views.find import Sought, matches
 from dutydesk.workflows.acceptable import acceptable
+from dutydesk.workflows.content import names_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, SaidLine
 from dutydesk.workflows.guards import own_draft, the_contact
@@ -20,6 +22,9 @@ from dutydesk.workflows.intake import begin
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import contact_said
 from dutydesk.workflows.triage import keep_file
+
+LIKELY = 85
+"""From this score on (of 100) an earlier contact is offered."""
 
 
 class Taking(BaseModel):
@@ -51,9 +56,20 @@ def take(doing: Doing, _: Taking) -> str:
     _keep(doing, contact, form)
     for mark in form.marks:
         doing.writing.add(ImportSeen(mark=mark, taken_as=contact.ref))
-    doing.extra |= {"already": False, "not_understood": not_understood}
+    doing.extra |= {"already": False, "not_understood": not_understood, "may_belong_to": _earlier(doing, contact)}
     doing.details |= {"kind": form.kind, "marks": list(form.marks), "not_understood": len(not_understood)}
     return contact.ref
+
+
+def _earlier(doing: Doing, contact: Contact) -> list[str]:
+    """Open contacts that tell of a child of the same name: a form that comes after the call is attached, not decided twice
+    (SL-17). It is offered, and never joined by itself."""
+    children = [child for child in doing.writing.all(ContactChild, contact_id=contact.number) if not child.removed]
+    sought = [Sought(tuple(names_of(child)), child.date_of_birth) for child in children]
+    likely = matches(doing.writing.conn, doing.who, sought, besides=contact.number)
+    refs = dict.fromkeys(ref for person in likely if person.score >= LIKELY for ref in person.contacts)
+    told = [doing.named(Contact, ref) for ref in refs]
+    return [one.ref for one in told if one is not None and one.state in {"draft", "open"} and one.id != contact.id]
 
 
 def _settled(paths: tuple[str, ...]) -> list[str]:

@@ -1,0 +1,47 @@
+"""The agency's own form: invited, never required (SL-16)."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict
+
+from dutydesk.models import Note
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import Line
+from dutydesk.workflows.guards import as_the_procedure_says, own_draft, the_contact
+from dutydesk.workflows.registry import action
+
+
+class Inviting(BaseModel):
+    """How the agency was asked, such as by telephone or e-mail."""
+
+    model_config = ConfigDict(extra="forbid")
+    how: Line = ""
+
+
+def _of_an_agency(doing: Doing) -> None:
+    own_draft(doing)
+    as_the_procedure_says(doing)
+
+
+@action(
+    "contact.invite_form",
+    "Invite the form",
+    on="contact",
+    states=("draft", "arrived", "open"),
+    arguments=Inviting,
+    guard=_of_an_agency,
+)
+def invite_form(doing: Doing, said: Inviting) -> str:
+    """The agency was asked to send the request on the form, before the conversation or after it; nothing waits for it."""
+    contact = the_contact(doing)
+    doing.writing.add(
+        Note(
+            contact_id=contact.number,
+            kind="form_invited",
+            facts={"how": said.how},
+            by=doing.who,
+            role=doing.role,
+            at=doing.now,
+        )
+    )
+    return contact.ref

@@ -142,6 +142,7 @@ def _in_three(text: str, label: Label) -> tuple[str, str, str]:
 
 
 def path_of(field: str) -> str:
+    """The name by which a label's field stands in the record, for saying that it is not known."""
     return {"name": "first_name", "name_and_birth": "date_of_birth", "age": "date_of_birth", "address": "address"}.get(
         field, field
     )

@@ -64,6 +64,7 @@ EVENTS = frozenset(
         "advice.opened",
         "arrival.keyed",
         "arrival.logged",
+        "contact.amended",
         "contact.assigned",
         "contact.decided",
         "contact.flag_seen",

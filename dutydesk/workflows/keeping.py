@@ -24,14 +24,14 @@ class BackingUp(BaseModel):
 
 def _back_up(doing: Doing) -> dict[str, Any]:
     path = Path(doing.extra.pop("to"))
-    backup(doing.store, path)
-    return {"file": str(path)}
+    made = backup(doing.store, path)
+    return {"file": str(path), "mark": made.mark}
 
 
 @action("store.backup", "Back up the store", on="desk", arguments=BackingUp, after=_back_up)
 def back_up(doing: Doing, said: BackingUp) -> str:
     """A whole copy, made while others work and verified before it is called one; the mark of the chain comes back with it."""
-    doing.extra |= {"to": str(Path(said.to).expanduser()), "mark": audit.mark(doing.writing.conn)}
+    doing.extra["to"] = str(Path(said.to).expanduser())
     return ""
 
 

@@ -68,7 +68,7 @@ def _give(doing: Doing, person: Staff, password: str, *, new: bool) -> None:
     if store.key is None:
         set_password(doing.writing, person, password, training=store.office.training, one_time=person.one_time)
     elif new:
-        KeyFile.read(store.address.key_path).add_slot(person.name, password, store.key)
+        KeyFile.read(store.address.key_path).put_slot(person.name, password, store.key)
     else:
         KeyFile.read(store.address.key_path).reset_password(person.name, password, store.key)
 
@@ -80,7 +80,14 @@ class Naming(BaseModel):
     name: SaidLine
 
 
-@action("staff.disable", "Disable somebody", on="desk", arguments=Naming)
+def _take_slot(doing: Doing) -> dict[str, Any]:
+    """A leaver's slot goes when the row says that they have left; until then it opens nothing but a refusal."""
+    if doing.store.key is not None:
+        KeyFile.read(doing.store.address.key_path).remove_slot(doing.details["name"])
+    return {}
+
+
+@action("staff.disable", "Disable somebody", on="desk", after=_take_slot, arguments=Naming)
 def disable(doing: Doing, said: Naming) -> str:
     """A leaver signs in no more; what they did stays theirs."""
     person = _person(doing, said.name)
@@ -88,8 +95,6 @@ def disable(doing: Doing, said: Naming) -> str:
         raise doing.refuse("You cannot disable yourself; another manager does it.")
     _somebody_left(doing, person, [])
     doing.writing.change(person, active=False)
-    if doing.store.key is not None:
-        KeyFile.read(doing.store.address.key_path).remove_slot(person.name)
     doing.details["name"] = person.name
     return person.ref
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 from pathlib import Path
-from traceback import extract_tb
 
 from dutydesk.clock import machine_now
 
@@ -30,7 +28,9 @@ def note_fault(error: BaseException) -> str:
 
     A log that cannot be written is no second fault: the reference is answered all the same.
     """
-    reference = secrets.token_hex(3).upper()
+    from traceback import extract_tb  # noqa: PLC0415 - only needed once something went wrong
+
+    reference = os.urandom(3).hex().upper()
     kinds: list[str] = []
     cause: BaseException | None = error
     while cause is not None and len(kinds) < 5:

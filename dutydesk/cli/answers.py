@@ -5,14 +5,12 @@ Text from outside is cleaned again on its way to the terminal and never read as 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import PurePath
 from typing import Any, TextIO
-from zoneinfo import ZoneInfo
 
 from dutydesk.plain import clean, one_line
 
@@ -63,6 +61,8 @@ def plain(value: Any, zone: str) -> Any:
 
 def _moment(value: Any, zone: str) -> str:
     if isinstance(value, datetime):
+        from zoneinfo import ZoneInfo  # noqa: PLC0415 - the application opens without it
+
         told = value if value.tzinfo else value.replace(tzinfo=UTC)
         return told.astimezone(ZoneInfo(zone)).isoformat(timespec="seconds")
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
@@ -70,6 +70,8 @@ def _moment(value: Any, zone: str) -> str:
 
 def write_json(value: Any, out: TextIO, *, zone: str) -> None:
     """One JSON value and a line end. Only ASCII is written, so no letter in it can move a terminal."""
+    import json  # noqa: PLC0415 - the application opens without it
+
     text = json.dumps(plain(value, zone), indent=2 if out.isatty() else None, allow_nan=False)
     out.write(text.replace("\x7f", "\\u007f") + "\n")
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from dutydesk.cli.answers import Answer
 from dutydesk.faults import note_fault
 from dutydesk.plain import clean
 from dutydesk.refusals import BadInput, DeskError, FaultyProcedure, NotSignedIn, Refused, StaleSave, StoreUnusable
 
 if TYPE_CHECKING:
     from typer.exceptions import TyperException
+
+    from dutydesk.cli.answers import Answer
 
 DONE = 0
 REFUSED = 1

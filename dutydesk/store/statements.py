@@ -9,7 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Dialect, Table, bindparam, delete, insert, inspect, literal_column, select, update
+from sqlalchemy import (
+    Connection,
+    Dialect,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    inspect,
+    literal_column,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.attributes import manager_of_class
 from sqlmodel import SQLModel
@@ -28,8 +40,8 @@ def table_of(model: type[SQLModel]) -> Table:
 class Statement:
     """One statement for one engine: its text, and how each value of it is kept."""
 
-    def __init__(self, text: Any, dialect: Dialect, types: Mapping[str, Any], ending: str = "") -> None:
-        compiled = text.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
+    def __init__(self, made: Any, dialect: Dialect, types: Mapping[str, Any], ending: str = "") -> None:
+        compiled = made.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
         self.text = str(compiled) + ending
         self._in_order = compiled.positiontup is not None
         names = compiled.positiontup if compiled.positiontup is not None else types
@@ -209,3 +221,11 @@ def rows(connection: Connection, model: type[M], *, order: str = "", limit: int 
 def row(connection: Connection, model: type[M], **equals: Any) -> M | None:
     """The first row with these values, or None."""
     return next(iter(rows(connection, model, limit=1, **equals)), None)
+
+
+def plain_rows(connection: Connection, words: str, **values: Any) -> list[Any]:
+    """The rows of a SELECT in our own words, ``:name`` in it standing for a value, just as the engine keeps them."""
+    if connection.dialect.name == "sqlite":
+        found: list[Any] = runner(connection)(words, values).fetchall()
+        return found
+    return list(connection.execute(text(words), values))

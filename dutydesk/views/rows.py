@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class TrayRow:
-    """One record in a tray, with the clock it is there for."""
+    """One record in a tray, with the clock it is there for. Never changed; not frozen only because hundreds are made at
+    every look, and making frozen ones would cost more than reading them from the store."""
 
     ref: str
     children: tuple[str, ...]

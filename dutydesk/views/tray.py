@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-import json
-from collections import defaultdict
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection
 
 from dutydesk.plain import shortened
 from dutydesk.procedures.shapes import Procedure
+from dutydesk.store.statements import plain_rows
 from dutydesk.views.rows import TrayRow
 from dutydesk.views.times import minutes_left, minutes_since, utc
 
-_COLUMNS = (  # noqa: SIM905 - reads better as the words they are
-    "id, state, writer, received, recorded, urgent, needs_protection, flagged, flag_seen, band, rating, assigned_to, kind,"
-    " channel, referrer, concern"
-).split(", ")
 _RUNNING = (
-    f"SELECT {', '.join(f'c.{name}' for name in _COLUMNS)}, k.subject, k.clock, k.due, k.warn_from, k.clause"  # noqa: S608
+    "SELECT c.id, k.subject, c.state, c.writer, c.assigned_to, c.received, c.recorded, k.due, k.warn_from, c.flagged,"
+    " c.flag_seen, c.needs_protection, c.urgent, c.band, c.rating, c.kind, c.channel, k.clock, k.clause,"
+    " c.referrer ->> 'name', c.referrer ->> 'role', c.referrer ->> 'agency', substr(c.concern ->> 'details', 1, 200)"
     " FROM running_clock k JOIN contact c ON c.id = k.contact_id WHERE k.stopped IS NULL AND k.clock = :clock"
 )
-_OPEN = text(f"{_RUNNING} AND c.state = :state ORDER BY k.due")
-_ANY = text(f"{_RUNNING} ORDER BY k.due")
+_OPEN = f"{_RUNNING} AND c.state = :state ORDER BY k.due"
+_ANY = f"{_RUNNING} ORDER BY k.due"
 _CHILDREN = (
-    "SELECT h.contact_id, h.first_name, h.last_name FROM running_clock k JOIN contact_child h ON h.contact_id = k.contact_id"
+    "SELECT h.contact_id, trim(h.first_name || ' ' || h.last_name)"
+    " FROM running_clock k JOIN contact_child h ON h.contact_id = k.contact_id"
     " WHERE k.stopped IS NULL AND k.clock = :clock AND h.removed = '' ORDER BY h.id"
 )
 _SEEN = (
@@ -38,17 +35,6 @@ _SEEN = (
 def tray_clocks(procedure: Procedure, tray: str) -> tuple[str, ...]:
     """The clocks a tray is sorted by."""
     return procedure.trays[tray].clocks
-
-
-def priority_of(row: RowMapping) -> str:
-    """What puts a contact before others: ``protection``, ``flagged``, ``urgent``, its band, or nothing."""
-    if row["needs_protection"]:
-        return "protection"
-    if row["flagged"] and not row["flag_seen"]:
-        return "flagged"
-    if row["urgent"] or row["band"] == "urgent":
-        return "urgent"
-    return str(row["band"] or "")
 
 
 def ranked(procedure: Procedure, priority: str) -> int:
@@ -68,65 +54,58 @@ def tray(conn: Connection, procedure: Procedure, name: str, who: str, now: datet
     for clock in entry.clocks:
         names = _gathered(conn, _CHILDREN, clock)
         seen = _gathered(conn, _SEEN, clock)
-        for row in _running(conn, clock, entry.states):
-            rows.append(_row(row, names.get(row["id"], ()), seen.get(row["id"], ()), who, now))
-    ranks = {row.priority: ranked(procedure, row.priority) for row in rows}
+        for found in _running(conn, clock, entry.states):
+            rows.append(_row(found, names.get(found[0], ()), seen.get(found[0], ()), who, now))
+    ranks = {priority: ranked(procedure, priority) for priority in {row.priority for row in rows}}
     rows.sort(key=lambda row: (row.state == "with_worker", ranks[row.priority]))
     return tuple(rows)
 
 
-def _running(conn: Connection, clock: str, states: tuple[str, ...]) -> list[RowMapping]:
+def _running(conn: Connection, clock: str, states: tuple[str, ...]) -> list[Any]:
     if not states:
-        return list(conn.execute(_ANY, {"clock": clock}).mappings())
-    return [row for state in states for row in conn.execute(_OPEN, {"clock": clock, "state": state}).mappings()]
+        return plain_rows(conn, _ANY, clock=clock)
+    return [row for state in states for row in plain_rows(conn, _OPEN, clock=clock, state=state)]
 
 
 def _gathered(conn: Connection, asked: str, clock: str) -> dict[int, tuple[str, ...]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    for number, *words in conn.execute(text(asked), {"clock": clock}):
-        told = " ".join(word for word in words if word)
-        if told not in found[number]:
-            found[number].append(told)
-    return {number: tuple(told) for number, told in found.items()}
+    found: dict[int, tuple[str, ...]] = {}
+    for number, told in plain_rows(conn, asked, clock=clock):
+        before = found.get(number, ())
+        if told not in before:
+            found[number] = (*before, told)
+    return found
 
 
-def _row(row: RowMapping, children: tuple[str, ...], seen: tuple[str, ...], who: str, now: datetime) -> TrayRow:
-    received, recorded, due = utc(row["received"]), utc(row["recorded"]), utc(row["due"])
-    warn_from, flagged = utc(row["warn_from"]), utc(row["flagged"])
+def _row(found: Any, children: tuple[str, ...], seen: tuple[str, ...], who: str, now: datetime) -> TrayRow:
+    number, subject, state, writer, assigned_to, received, recorded, due, warn_from, flagged, flag_seen = found[:11]
+    needs_protection, urgent, band, rating, kind, channel, clock, clause, *referrer, concern = found[11:]
+    at, due, warn_from = utc(received), utc(due), utc(warn_from)
     over = due is not None and now > due
-    unsent = row["state"] in {"draft", "arrived"}
-    hidden = unsent and row["writer"] != who
-    referrer = {} if hidden else unfolded(row["referrer"])
-    concern = {} if hidden else unfolded(row["concern"])
-    subject = str(row["subject"])
+    unsent = state in {"draft", "arrived"}
+    hidden = unsent and writer != who
+    priority = "protection" if needs_protection else "flagged" if flagged and not flag_seen else ""
     return TrayRow(
-        ref=f"C-{row['id']:06d}",
+        ref=f"C-{number:06d}",
         children=() if hidden else children,
-        received=received,
+        received=at,
         due=due,
         minutes_left=minutes_left(due, now),
         overdue=over,
         warning=not over and warn_from is not None and now >= warn_from,
-        priority=priority_of(row),
-        state="with_worker" if row["assigned_to"] else row["state"],
-        assigned_to=row["writer"] if unsent else row["assigned_to"],
-        clock=row["clock"],
-        clause=row["clause"],
+        priority=priority or ("urgent" if urgent else band),
+        state="with_worker" if assigned_to else state,
+        assigned_to=writer if unsent else assigned_to,
+        clock=clock,
+        clause=clause,
         episode=subject if not subject.startswith("C-") else "",
-        band=row["band"],
-        rating=row["rating"],
-        kind=row["kind"],
-        channel=row["channel"],
-        concern=shortened(str(concern.get("details") or ""), 160),
-        referrer=shortened(" ".join(str(referrer.get(part) or "") for part in ("name", "role", "agency")), 80),
+        band=band,
+        rating=rating,
+        kind=kind,
+        channel=channel,
+        concern="" if hidden else shortened(concern or "", 160),
+        referrer="" if hidden else shortened(" ".join(filter(None, referrer)), 80),
         seen_by=() if hidden else seen,
-        flagged=flagged,
-        flag_seen=row["flag_seen"] is not None,
-        late_entry_minutes=minutes_since(received, recorded) if received and recorded else 0,
+        flagged=utc(flagged),
+        flag_seen=flag_seen is not None,
+        late_entry_minutes=minutes_since(at, utc(recorded) or at) if at and recorded != received else 0,
     )
-
-
-def unfolded(value: Any) -> Mapping[str, Any]:
-    """A JSON value as either engine hands it over in plain SQL: text, or already read."""
-    told: Mapping[str, Any] = json.loads(value) if isinstance(value, str) else value
-    return told

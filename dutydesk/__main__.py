@@ -6,10 +6,13 @@ import sys
 
 from dutydesk.cli.caller import Opening
 from dutydesk.cli.main import run
+from dutydesk.refusals import BadInput
 
 
 def open_application(opening: Opening) -> int:
     """Open the screens; answers their exit code. Textual is loaded here and not before."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput("The application needs a terminal; `dutydesk --help` tells the commands that do without.")
     from dutydesk.app import run as run_application  # noqa: PLC0415 - the command line works without Textual
 
     return run_application(opening)

@@ -136,3 +136,10 @@ def test_procedures_are_told_without_any_store_or_name(tmp_path: Path) -> None:
     ran = outside(*words, folder=tmp_path)
     assert ran.returncode == 0
     assert json.loads(ran.stdout)["due"] == "2014-07-05T09:15:00+01:00"
+
+
+def test_the_application_asks_for_a_terminal_where_there_is_none(desk: Any, tmp_path: Path) -> None:
+    ran = outside("--store", str(desk.store), folder=tmp_path)
+    assert ran.returncode == 2
+    assert "needs a terminal" in ran.stderr
+    assert ran.stdout == ""

@@ -1,142 +1,137 @@
-"""Saving a contact with three children through ``Store.write``, against a raw commit of the same rows.
+"""Saving a contact with three children against a raw commit of the same rows: ``python bench/saving.py``.
 
-The same kind of file, the same settings, one sqlcipher3 connection: 1 contact, 3 children, 2 adults, 1 address, 1 agency,
-1 clock, 1 audit entry with its details, 40 name keys. Rounds take turns; medians are compared. Ours includes making the
-row objects and the audit hashes; the raw side is handed ready tuples. Run: ``python bench/saving.py [rounds]``.
+Ours is the whole action, ``Desk.do("contact.record")``: who may, the arguments, one transaction with the rows, their name
+keys, the clocks and the audit entry; and the contact read back as its answer. The floor is handed those very rows as
+ready tuples and commits them on the driver's own connection, with the same settings. A second line tells of
+``Store.write`` alone: rows made, written and chained, without the action around them. Both files are encrypted.
 """
 
 from __future__ import annotations
 
 import secrets
-import statistics
-import sys
 import tempfile
-import time
-from datetime import UTC, datetime
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from dutydesk.models import (
-    Contact,
-    ContactAddress,
-    ContactAdult,
-    ContactAgency,
-    ContactChild,
-    Office,
-    RunningClock,
-)
+from fill import NOW, PROCEDURE, call
+from rounds import options, taking_turns, tell
+
+from dutydesk.desk.desk import Desk
+from dutydesk.desk.open import TRAINING_PASSWORD, make_office, open_desk
+from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild, RunningClock
 from dutydesk.store import audit
-from dutydesk.store.address import Address
 from dutydesk.store.engines import open_file
-from dutydesk.store.making import make_store
+from dutydesk.store.statements import rows
 from dutydesk.store.store import Store
 
-NOW = datetime(2014, 7, 4, 8, 15, tzinfo=UTC)
-KEYS = 40
-PER_ROUND = 20
-OF_A_CONTACT = ("contact_child", "contact_adult", "contact_address", "contact_agency", "running_clock")
-
-
-def save(store: Store) -> None:
-    """One contact, as an action saves it."""
-    with store.write(NOW) as w:
-        contact = w.add(
-            Contact(
-                channel="phone",
-                kind="service",
-                received=NOW,
-                recorded=NOW,
-                writer="priya",
-                referrer={"name": "Priya Nair", "role": "head teacher", "agency": "Oakfield Primary"},
-                concern={"details": "What was said, in the referrer's own words. " * 10, "place": "home"},
-            )
-        )
-        number = contact.number
-        w.add_all(
-            [
-                *(ContactChild(contact_id=number, item=f"c{place}", last_name="Reed") for place in range(1, 4)),
-                *(ContactAdult(contact_id=number, item=f"h{place}", last_name="Reed") for place in range(1, 3)),
-                ContactAddress(contact_id=number, item="a1", lines=["4 Mill Lane", "Anytown", "AN1 1AB"]),
-                ContactAgency(contact_id=number, item="g1", name="Dr Shah", agency="GP"),
-                RunningClock(subject=contact.ref, contact_id=number, clock="decision", started=NOW, due=NOW),
-            ]
-        )
-        w.add_keys([(f"key-{place}", "c", number) for place in range(KEYS)])
-        audit.append(
-            w,
-            who="priya",
-            role="cso",
-            action="contact.record",
-            ref=contact.ref,
-            details={"children": 3, "channel": "phone"},
-            desk_time=NOW,
-            machine_time=NOW,
-        )
+AIM = 3.0
+CALL = call(3)
+OF_A_CONTACT = (ContactChild, ContactAdult, ContactAddress, ContactAgency, RunningClock)
+TABLES = ("contact", *(model.__tablename__ for model in OF_A_CONTACT), "name_key")
 
 
 class Raw:
-    """The rows of the first contact again and again, as ready tuples."""
+    """The rows of one contact again and again, as ready tuples."""
 
-    def __init__(self, path: Path, key: bytes | None) -> None:
+    def __init__(self, path: Path, key: bytes | None, contact: int) -> None:
         self.connection = open_file(path, key)
-        self.rows: dict[str, tuple[str, list[list[Any]]]] = {}
-        for table in ("contact", *OF_A_CONTACT, "audit_entry", "audit_detail", "name_key"):
-            found = self.connection.execute(f"SELECT * FROM {table}")
+        self.rows: list[tuple[str, int | None, list[list[Any]]]] = []
+        for table in TABLES:
+            owner = {"contact": "id", "name_key": "1"}.get(table, "contact_id")
+            found = self.connection.execute(
+                f"SELECT * FROM {table} WHERE {owner} = ?", (1 if owner == "1" else contact,)
+            )
             names = [column[0] for column in found.description]
-            kept = [list(row) for row in found.fetchall()]
-            for row in kept:
-                if names[0] == "id":
-                    row[0] = None
-            self.rows[table] = (f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", kept)
-            if table in OF_A_CONTACT:
-                self.rows[table] = (*self.rows[table][:1], [[*row, names.index("contact_id")] for row in kept])
+            kept = [[None if name == "id" else value for name, value in zip(names, row, strict=True)] for row in found]
+            belongs = names.index("contact_id") if "contact_id" in names else None
+            self.rows.append((f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", belongs, kept))
+        self.entry = self._newest("audit_entry")
+        self.detail = self._newest("audit_detail")
+
+    def _newest(self, table: str) -> tuple[str, list[Any]]:
+        row = self.connection.execute(f"SELECT * FROM {table} ORDER BY seq DESC LIMIT 1").fetchone()
+        return f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", list(row)
 
     def save(self) -> None:
+        """One commit."""
         connection = self.connection
         connection.execute("BEGIN IMMEDIATE")
-        statement, kept = self.rows["contact"]
-        number = connection.execute(statement, kept[0]).lastrowid
-        for table in OF_A_CONTACT:
-            statement, kept = self.rows[table]
-            connection.executemany(statement, [(*row[: row[-1]], number, *row[row[-1] + 1 : -1]) for row in kept])
+        number = None
+        for statement, belongs, kept in self.rows:
+            if number is None:
+                number = connection.execute(statement, kept[0]).lastrowid
+            elif belongs is None:
+                connection.executemany(statement, kept)
+            else:
+                connection.executemany(statement, [[*row[:belongs], number, *row[belongs + 1 :]] for row in kept])
         seq = connection.execute("SELECT max(seq) FROM audit_entry").fetchone()[0] + 1
-        statement, kept = self.rows["audit_entry"]
-        connection.execute(statement, (seq, *kept[0][1:-2], secrets.token_hex(32), secrets.token_hex(32)))
-        statement, kept = self.rows["audit_detail"]
-        connection.execute(statement, (seq, *kept[0][1:]))
-        statement, kept = self.rows["name_key"]
-        connection.executemany(statement, kept)
+        statement, row = self.entry
+        connection.execute(statement, (seq, *row[1:-2], secrets.token_hex(32), secrets.token_hex(32)))
+        statement, row = self.detail
+        connection.execute(statement, (seq, *row[1:]))
         connection.execute("COMMIT")
 
 
-def measure(folder: Path, key: bytes | None, rounds: int) -> tuple[float, float]:
-    """Medians in milliseconds: ours, raw. Each side has a file of its own, both start with the same contact."""
-    stores, office = [], {"procedure": "example", "procedure_hash": "x", "training": True, "made_at": NOW}
-    for name in ("ours", "raw"):
-        address = Address.parse(folder / f"{name}.store")
-        if key is not None:
-            from dutydesk.store.keyfile import KeyFile
+class Rows:
+    """The same rows through ``Store.write``, made and chained as an action does."""
 
-            _, key, _ = KeyFile.make(address.key_path, store_id=name, training=True)
-        stores.append(make_store(address, key=key, office=Office(store_id=name, **office)))
-        save(stores[-1])
-    ours, raw = stores[0], Raw(stores[1].address.path, stores[1].key)
-    took: tuple[list[float], list[float]] = ([], [])
-    for _ in range(rounds):
-        for times, act in zip(took, (lambda: save(ours), raw.save), strict=True):
-            start = time.perf_counter()
-            for _ in range(PER_ROUND):
-                act()
-            times.append((time.perf_counter() - start) / PER_ROUND * 1000)
-    raw.connection.close()
-    for store in stores:
-        store.close()
-    return statistics.median(took[0]), statistics.median(took[1])
+    def __init__(self, store: Store, contact: int) -> None:
+        self.store = store
+        with store.read() as conn:
+            self.contact = rows(conn, Contact, id=contact)[0]
+            self.others = [one for model in OF_A_CONTACT for one in rows(conn, model, contact_id=contact)]
+            self.keys = conn.exec_driver_sql("SELECT key, of, of_id FROM name_key").fetchall()
+
+    @staticmethod
+    def _again(row: Any, **more: Any) -> Any:
+        return type(row)(**{name: getattr(row, name) for name in type(row).model_fields if name != "id"} | more)
+
+    def save(self) -> None:
+        """One transaction."""
+        with self.store.write(NOW) as writing:
+            contact = writing.add(self._again(self.contact))
+            writing.add_all([self._again(one, contact_id=contact.number) for one in self.others])
+            writing.add_keys(self.keys)
+            said = {"who": "cso", "role": "cso", "action": "contact.record", "ref": contact.ref}
+            audit.append(writing, **said, details={}, desk_time=NOW, machine_time=NOW)
+
+
+def office(folder: Path, name: str) -> tuple[Desk, int]:
+    """An encrypted office of its own with one contact in it; the desk, and the contact's number."""
+    address = folder / f"{name}.db"
+    make_office(address, PROCEDURE, training=True, at=NOW - timedelta(days=3))
+    desk = open_desk(address, "cso", TRAINING_PASSWORD, at=NOW)
+    return desk, int(desk.do("contact.record", None, CALL)["ref"][2:])
+
+
+def main() -> None:
+    told = options(__doc__, rounds=40, quick=3)
+    with tempfile.TemporaryDirectory() as place:
+        (desk, _), (other, contact), (third, same) = (office(Path(place), name) for name in ("desk", "raw", "rows"))
+        raw = Raw(other.store.address.path, other.store.key, contact)
+        again = Rows(third.store, same)
+        ways = {"ours": lambda: desk.do("contact.record", None, CALL), "rows": again.save, "raw": raw.save}
+        taken = taking_turns(ways, told.rounds, each=2 if told.quick else 10, warm=2)
+        count = sum(len(kept) for _, _, kept in raw.rows) + 2
+        tell(
+            "saving",
+            taken["ours"],
+            taken["raw"],
+            AIM,
+            f"contact.record, answer and all, against a commit of its {count} rows",
+        )
+        tell(
+            "saving, rows alone",
+            taken["rows"],
+            taken["raw"],
+            AIM,
+            f"Store.write, against a commit of the same {count} rows",
+        )
+        raw.connection.close()
+        for one in (desk, other, third):
+            one.close()
 
 
 if __name__ == "__main__":
-    turns = int(sys.argv[1]) if len(sys.argv) > 1 else 15
-    for kind, secret in (("encrypted", bytes(32)), ("plain", None)):
-        with tempfile.TemporaryDirectory() as place:
-            mine, bare = measure(Path(place), secret, turns)
-        print(f"{kind}: {mine:.2f} ms against {bare:.2f} ms raw: {mine / bare:.2f} times")
+    main()

@@ -125,10 +125,14 @@ def task_tray(conn: Connection, kind: str, now: datetime) -> tuple[TrayRow, ...]
 
 
 def letters(conn: Connection, procedure: Procedure, *, everything: bool = True) -> tuple[LetterRow, ...]:
-    """Letters, those to be dealt with first and the oldest before the newer."""
-    only = "" if everything else " WHERE state IN ('owed', 'rendered')"
-    order = " ORDER BY CASE WHEN state IN ('owed', 'rendered') THEN 0 ELSE 1 END, id LIMIT 2000"
-    found = conn.execute(text(f"SELECT * FROM letter{only}{order}")).mappings()  # noqa: S608 - our own words
+    """Letters: those to be dealt with, the oldest first; then those dealt with, the newest first."""
+    pending = "state IN ('owed', 'rendered') ORDER BY id"
+    dealt_with = "state NOT IN ('owed', 'rendered') ORDER BY id DESC"
+    found = [
+        row
+        for which in (pending, dealt_with)[: 2 if everything else 1]
+        for row in conn.execute(text(f"SELECT * FROM letter WHERE {which} LIMIT 2000")).mappings()  # noqa: S608 - ours
+    ]
     told = []
     for row in found:
         rule = procedure.letters.get(row["kind"])

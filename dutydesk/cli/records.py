@@ -30,13 +30,13 @@ def show(
 
 def find(
     context: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="A name, or parts of it, as heard.")],
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="A name, or parts of it, as heard.")],
     dob: Annotated[str, typer.Option("--dob", metavar="YYYY-MM-DD", help="The date of birth, if known.")] = "",
 ) -> Answer:
     """People the desk knows, best first. Searching is noted in the audit."""
     born = day(dob, "--dob") if dob else None
     with caller(context).desk() as desk:
-        found = [_told(person) for person in desk.see("find", text=text, dob=born)]
+        found = [_told(person) for person in desk.see("find", text=" ".join(text), dob=born)]
         columns = (
             Column("ref", "person"),
             Column("name", "name"),

@@ -12,7 +12,9 @@ from dutydesk.cli.passwords import at_terminal
 from dutydesk.refusals import BadInput
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name they sign in with.")]
-Roles = Annotated[list[str], typer.Option("--role", help="A role of the procedure; may be given more than once.")]
+Roles = Annotated[list[str] | None, typer.Argument(metavar="ROLE...", help="The roles of the procedure they hold.")]
+Role = Annotated[list[str] | None, typer.Option("--role", "--roles", metavar="ROLE", help="The same, as an option.")]
+Team = Annotated[str | None, typer.Option(help="Their receiving team, where they have one.")]
 
 
 def join(app: typer.Typer) -> None:
@@ -40,16 +42,18 @@ def list_(context: typer.Context) -> Answer:
         return Answer(desk.see("staff"), columns=columns)
 
 
-def add(
-    context: typer.Context,
-    name: Name,
-    role: Roles,
-    team: Annotated[str, typer.Option(help="Their receiving team, where they have one.")] = "",
-) -> Answer:
+def add(context: typer.Context, name: Name, roles: Roles = None, *, role: Role = None, team: Team = None) -> Answer:
     """Let somebody sign in. The one-time password is shown now and never again."""
-    arguments = {"name": name, "roles": role} | ({"team": team} if team else {})
+    return _with_roles(context, "staff.add", name, [*(roles or []), *(role or [])], team)
+
+
+def _with_roles(context: typer.Context, action: str, name: str, roles: list[str], team: str | None) -> Answer:
+    held = [one for word in roles for one in word.split(",") if one]
+    if not held:
+        raise BadInput("Say which roles they hold: `dutydesk staff add NAME ROLE ...`.", field="role")
+    arguments = {"name": name, "roles": held} | ({"team": team} if team is not None else {})
     with caller(context).desk() as desk:
-        return Answer(desk.do("staff.add", None, arguments))
+        return Answer(desk.do(action, None, arguments))
 
 
 def disable(context: typer.Context, name: Name) -> Answer:
@@ -58,10 +62,9 @@ def disable(context: typer.Context, name: Name) -> Answer:
         return Answer(desk.do("staff.disable", None, {"name": name}))
 
 
-def roles(context: typer.Context, name: Name, role: Roles) -> Answer:
+def roles(context: typer.Context, name: Name, roles: Roles = None, *, role: Role = None, team: Team = None) -> Answer:
     """Give somebody these roles in place of those they held."""
-    with caller(context).desk() as desk:
-        return Answer(desk.do("staff.roles", None, {"name": name, "roles": role}))
+    return _with_roles(context, "staff.roles", name, [*(roles or []), *(role or [])], team)
 
 
 def reset(context: typer.Context, name: Name) -> Answer:

@@ -148,7 +148,7 @@ def test_people_are_found_by_name_and_birth(desk: Any, tmp_path: Path) -> None:
     assert found[0]["ref"].startswith("P-")
     assert found[0]["date_of_birth"] == "2006-05-01"
     assert found[0].keys() >= {"ref", "name", "date_of_birth", "score", "why", "open_to"}
-    assert desk.done("find", "Nobody Atall") == []
+    assert desk.done("find", "Nobody", "Atall") == []
 
 
 def test_what_falls_due_is_told_and_nothing_is_an_empty_list(desk: Any, tmp_path: Path) -> None:

@@ -105,9 +105,11 @@ def test_somebody_new_gets_a_one_time_password_and_a_leaver_is_kept_out(desk: An
     assert desk.run("tray", "drafts", who="robin", password=password).code == 0
     assert password not in json.dumps(desk.done("staff", "list", who="pm"))
     assert password not in json.dumps(desk.done("audit", "show", who="pm"))
-    desk.done("staff", "roles", "robin", "--role", "dm", who="pm")
+    desk.done("staff", "roles", "robin", "dm", "ehdm", who="pm")
     listed = {person["name"]: person for person in desk.done("staff", "list", who="pm")}
-    assert listed["robin"]["roles"] == ["dm"]
+    assert listed["robin"]["roles"] == ["dm", "ehdm"]
+    assert desk.run("staff", "add", "sam", who="pm").value["field"] == "role"
+    assert desk.run("staff", "add", "sam", "nobody", who="pm").value["field"] == "roles[0]"
     desk.done("staff", "disable", "robin", who="pm")
     assert desk.run("tray", "duty", who="robin", password=password).code == 4
 

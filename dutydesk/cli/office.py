@@ -35,6 +35,7 @@ def init(
     asking.named_store()
     name, password = ("", None) if training else _first_manager(asking, manager or asking.name)
     from dutydesk.desk.open import make_office  # noqa: PLC0415 - the database layer is loaded only for a store
+    from dutydesk.store.address import Address  # noqa: PLC0415
 
     made = make_office(
         asking.store,
@@ -45,14 +46,15 @@ def init(
         manager=name or None,
         password=password,
     )
+    store = Address.parse(asking.store).shown if "://" in asking.store else asking.store
     value = {
-        "store": asking.store,
+        "store": store,
         "procedure": procedure,
         "training": training,
         "recovery_key": made.recovery_key,
         "people": list(made.people),
     }
-    return Answer(value, sentence=_told(asking.store, made.recovery_key, made.people, training), only_sentence=True)
+    return Answer(value, sentence=_told(store, made.recovery_key, made.people, training), only_sentence=True)
 
 
 def _first_manager(asking: Caller, name: str) -> tuple[str, str]:

@@ -29,10 +29,18 @@ class IntakeScreen(KeepingForm):
 
     PLACE = "Intake"
     CSS_PATH = "../styles/intake.tcss"
-    EXPLAINS = "Take down a contact in any order; what is typed is kept by itself. Ctrl+S sends it to the duty tray."
+    EXPLAINS = (
+        "Take a contact down in any order; what is typed is kept by itself, and nothing is held up before sending.\n"
+        "F2 arrival and caller   F3 children   F4 home   F5 concern   Tab, Enter, up and down go from question to "
+        "question. A first letter chooses an answer, Backspace takes it back.\n"
+        "F8 next thing wanted   F9 not known, and why   Ctrl+R all the rest of this person or section not known\n"
+        "Ctrl+N another child, adult, address, alert or agency   Ctrl+O same as the first child   Ctrl+Y take off\n"
+        "F6 who may already be known   F7 from a form or e-mail   Ctrl+G flag to a manager   Ctrl+T urgent, or not\n"
+        "Ctrl+S send to the duty tray   Esc leave; the draft stays"
+    )
     CLAUSES = ("SL-08", "SL-20", "SL-51", "SL-62", "SL-67", "SL-68")
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("ctrl+s", "Send"), ("f8", "Next gap"), ("f9", "Not known"), ("ctrl+r", "Rest"), ("ctrl+g", "Flag"),
+        ("ctrl+s", "Send"), ("f1", "Keys"), ("f8", "Next gap"), ("f9", "Not known"), ("ctrl+r", "Rest"), ("ctrl+g", "Flag"),
         ("ctrl+n", "Another"), ("f6", "Known?"), ("ctrl+t", "Urgent"), ("ctrl+o", "As 1st child"),
         ("f7", "From file"), ("ctrl+y", "Take off"), ("escape", "Leave"),
     )  # fmt: skip
@@ -41,8 +49,10 @@ class IntakeScreen(KeepingForm):
         Binding("f3", "section('children')", "Children", show=False, priority=True),
         Binding("f4", "section('home')", "Home: addresses and household", show=False, priority=True),
         Binding("f5", "section('concern')", "Concern, consent, alerts, agencies", show=False, priority=True),
-        Binding("tab", "next_field", "Next question", show=False),
-        Binding("shift+tab", "previous_field", "Question before", show=False),
+        Binding("tab", "next_field", "Next question", show=False, priority=True),
+        Binding("shift+tab", "previous_field", "Question before", show=False, priority=True),
+        Binding("enter,down", "line_next", "Next question", show=False, priority=True),
+        Binding("up", "line_previous", "Question before", show=False, priority=True),
         Binding("f6", "matches", "Who may already be known", show=False, priority=True),
         Binding("f7", "import", "Take in a form or e-mail", show=False, priority=True),
         Binding("f8", "next_gap", "Next gap", show=False, priority=True),
@@ -54,6 +64,7 @@ class IntakeScreen(KeepingForm):
         Binding("ctrl+g", "flag", "Flag to a manager", show=False, priority=True),
         Binding("ctrl+t", "urgent", "Urgent, or not", show=False, priority=True),
         Binding("ctrl+s", "send", "Send to the duty tray", show=False, priority=True),
+        Binding("f1", "app.help", "All keys", show=False, priority=True),
         Binding("escape", "leave_form", "Leave; the draft is kept", show=False),
     ]
 
@@ -62,7 +73,7 @@ class IntakeScreen(KeepingForm):
     async def action_unknown(self) -> None:
         """No answer to this question, and why."""
         field = self.field
-        if field is None:
+        if field is None or self.turn.locked():
             return
         path = answer_path(self.sheet, field.paths[0], self.gaps)
         answers = accepted(self.desk.procedure, self.sheet, path)
@@ -71,12 +82,14 @@ class IntakeScreen(KeepingForm):
             return
 
         async def take(answer: dict[str, str] | None) -> None:
+            self.turn.release()
             if answer:
                 self.sheet.answer_unknown(path, answer)
                 self.stand()
                 self.answered(at_once=False)
                 await self.action_next_field()
 
+        await self.turn.acquire()
         await self.app.push_screen(UnknownDialog(self._titled(field), answers), take)
 
     def _titled(self, field: Field) -> str:
@@ -84,7 +97,7 @@ class IntakeScreen(KeepingForm):
 
     def action_rest_unknown(self) -> None:
         """All that is still wanted of this person, or of this section, is not known, for one reason."""
-        self.work(self._rest_unknown())
+        self.work(self.in_turn(self._rest_unknown()))
 
     async def _rest_unknown(self) -> None:
         inside = self.item
@@ -92,7 +105,7 @@ class IntakeScreen(KeepingForm):
         gaps = self.gaps
         wanted = [
             answer_path(self.sheet, field.paths[0], gaps)
-            for field in self.query_one(f"#{self.here}").query(Field)
+            for field in self._made[self.here].every_field()
             if field.has_class("wanted") and not field.asked.danger and (inside is None or inside in field.ancestors)
         ]
         paths = [path for path in dict.fromkeys(wanted) if accepted(self.desk.procedure, self.sheet, path)]
@@ -146,7 +159,7 @@ class IntakeScreen(KeepingForm):
 
     def action_flag(self) -> None:
         """A manager must see this now: flagged by the one key, then asked why (SL-20)."""
-        self.work(self._flag())
+        self.work(self.in_turn(self._flag()))
 
     async def _flag(self) -> None:
         await self.keeper.act("contact.flag", reason=FLAGGED)
@@ -157,7 +170,7 @@ class IntakeScreen(KeepingForm):
 
     def action_send(self) -> None:
         """Send to the duty tray; what is still wanted is listed, and each leads to its question (SL-67, SL-68)."""
-        self.work(self._send())
+        self.work(self.in_turn(self._send()))
 
     async def _send(self) -> None:
         unread = next((field for pane in self.panes for field in pane.fields() if field.wrong), None)
@@ -202,7 +215,7 @@ class IntakeScreen(KeepingForm):
             self.remove_class("-people")
             self.work(self.action_section(self.here))
         else:
-            self.work(self._leave())
+            self.work(self.in_turn(self._leave()))
 
     async def _leave(self) -> None:
         if self.sheet.changed and not await self.keep():
@@ -214,11 +227,11 @@ class IntakeScreen(KeepingForm):
 
     def named(self) -> None:
         """Look for known people once the names rest."""
-        self._after("matching", 0.4, lambda: self.later(self._match(), "matching"))
+        self.after("matching", 0.8, lambda: self.later(self._match(), "matching"))
 
     async def _match(self) -> None:
         asked = {group: people(self.sheet, group) for group in ("children", "household")}
-        found = await self.ask("matches", **asked) if any(asked.values()) else ()
+        found = await self.ask("matches", **asked, ref=self.sheet.ref) if any(asked.values()) else ()
         self.query_one(PersonMatches).show(found)
 
     def action_matches(self) -> None:
@@ -229,7 +242,7 @@ class IntakeScreen(KeepingForm):
     def on_person_matches_picked(self, event: PersonMatches.Picked) -> None:
         """Ask who of the contact it is, and link them."""
         event.stop()
-        self.work(self._link(event))
+        self.work(self.in_turn(self._link(event)))
 
     async def _link(self, event: PersonMatches.Picked) -> None:
         keys = [key for group in ("children", "household") for key in self.sheet.keys(group) if self.sheet.said_of(key)]
@@ -248,7 +261,7 @@ class IntakeScreen(KeepingForm):
 
     def action_import(self) -> None:
         """Take in a filled form or an e-mail."""
-        self.work(self._import())
+        self.work(self.in_turn(self._import()))
 
     async def _import(self) -> None:
         await self.keep()

@@ -21,12 +21,6 @@ THREE: Pairs = ((None, NOT_ASKED), (True, "yes"), (False, "no"))
 YES_OR_NO: Pairs = ((False, "no"), (True, "yes"))
 
 
-BETWEEN: list[BindingType] = [
-    Binding("up", "screen.previous_field", "Question before", show=False),
-    Binding("down,enter", "screen.next_field", "Next question", show=False),
-]
-
-
 class Choice(Widget, can_focus=True):
     """Answers side by side. A letter chooses the next one that begins with it; backspace takes the answer back.
 
@@ -37,7 +31,6 @@ class Choice(Widget, can_focus=True):
         Binding("left", "step(-1)", "Answer before", show=False),
         Binding("right", "step(1)", "Next answer", show=False),
         Binding("backspace,delete", "take_back", "Take the answer back", show=False),
-        *BETWEEN,
     ]
 
     @dataclass
@@ -129,8 +122,6 @@ class Choice(Widget, can_focus=True):
 
 class Several(Widget, can_focus=True):
     """Any number of people, each switched by its figure."""
-
-    BINDINGS: ClassVar[list[BindingType]] = BETWEEN
 
     value: reactive[tuple[str, ...]] = reactive((), layout=True)
 

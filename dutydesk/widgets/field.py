@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
@@ -22,16 +21,18 @@ from dutydesk.widgets.typed import TypedLine, TypedText
 
 LONGEST = 500
 """Letters that one line of a record holds; long questions have no such end."""
+USUAL = {
+    "not_known": "the caller does not know",
+    "declined": "would not say",
+    "none": "none, we were told",
+    "not_relevant": "does not apply here",
+}
+"""The reason offered with each answer; the form shows only another one."""
 ANSWERS = {"not_known": "not known", "declined": "declined", "none": "none", "not_relevant": "not relevant"}
 
 
 class Line(TypedLine):
-    """A line of the form: up and down go to the questions before and after."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "screen.previous_field", "Question before", show=False),
-        Binding("down,enter", "screen.next_field", "Next question", show=False),
-    ]
+    """A line of the form."""
 
 
 class Field(Horizontal):
@@ -57,6 +58,10 @@ class Field(Horizontal):
         self.of_item = bool(owner)
         self._spoken = spoken
         self._values = values
+        self.box: Widget = self
+        """Where it is answered; itself until it is composed."""
+        self._note = Static("", classes="note", markup=False)
+        self._noted = ""
         self._wrong = ""
         self._mark = ""
         self.set_class(asked.danger, "danger")
@@ -65,8 +70,9 @@ class Field(Horizontal):
     def compose(self) -> ComposeResult:
         """Title, box, note."""
         yield Static(shown(self.asked.title), classes="title", markup=False)
-        yield self._box()
-        yield Static("", classes="note", markup=False)
+        self.box = self._box()
+        yield self.box
+        yield self._note
 
     def _box(self) -> Widget:
         kind, value = self.asked.kind, self._values[0]
@@ -97,11 +103,6 @@ class Field(Horizontal):
     def on_mount(self) -> None:
         """Say how it stands."""
         self._tell()
-
-    @property
-    def box(self) -> Widget:
-        """Where it is answered."""
-        return self.query_one("Line, TypedText, Choice, Several")
 
     def on_click(self, event: events.Click) -> None:
         """A click on the title or the note goes into the box."""
@@ -174,7 +175,8 @@ class Field(Horizontal):
         """How the question stands: still wanted, marked unknown with a reason, taken from a form and not looked at."""
         mark = ""
         if unknown:
-            mark = f"{ANSWERS.get(unknown.get('answer', ''), 'unknown')}: {unknown.get('reason', '')}"
+            answer, reason = unknown.get("answer", "not_known"), unknown.get("reason", "")
+            mark = ANSWERS.get(answer, answer) + (f": {reason}" if reason not in (USUAL.get(answer), "") else "")
         elif from_form:
             mark = "FROM FORM, look at it"
         elif wanted:
@@ -191,9 +193,11 @@ class Field(Horizontal):
         return self._wrong
 
     def _tell(self) -> None:
-        if not self.is_mounted or not self.query(".note"):
+        if not self.is_mounted:
             return
         understood = "" if self._wrong else echo(self.asked.kind, self._values, self._spoken)
         words = " · ".join(word for word in (self._wrong or self._mark, understood) if word)
         self.set_class(bool(self._wrong), "wrong")
-        self.query_one(".note", Static).update(shown(words))
+        if words != self._noted:
+            self._noted = words
+            self._note.update(shown(words))

@@ -6,17 +6,20 @@ What is done with the answers is the screen's that builds on it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.timer import Timer
 from textual.widgets import ContentSwitcher
 
 from dutydesk.widgets.asked import Section, sections
+from dutydesk.widgets.choice import Choice, Several
+from dutydesk.widgets.desk_footer import DeskFooter, FootKey
 from dutydesk.widgets.desk_screen import DeskScreen
 from dutydesk.widgets.draft_sheet import DraftSheet
-from dutydesk.widgets.field import Field
+from dutydesk.widgets.field import Field, Line
 from dutydesk.widgets.gaps import Missing, missing, paths_of
 from dutydesk.widgets.item_form import Another, ItemForm
 from dutydesk.widgets.not_understood import NotUnderstood
@@ -27,6 +30,8 @@ from dutydesk.widgets.wanted_meter import SectionBar, SectionKey, WantedMeter
 
 AT_ONCE = frozenset({"phone", "walk_in"})
 """Channels on which a request is received while it is taken down: the time offered is now."""
+SHOW = 0.1
+"""Seconds after which marks and heads follow what is typed; the letters themselves wait for nothing."""
 NAMING = frozenset({"first_name", "last_name", "aliases", "date_of_birth"})
 """What people are found by."""
 
@@ -38,7 +43,11 @@ class FormScreen(DeskScreen[str]):
         super().__init__()
         self.sheet = DraftSheet()
         self.here = "arrival"
+        self.turn = asyncio.Lock()
         self._making = asyncio.Lock()
+        self._sections: tuple[Section, ...] = ()
+        self._made: dict[str, SectionPane] = {}
+        self._soon: dict[str, Timer] = {}
 
     def compose_body(self) -> ComposeResult:
         """Sections, what was not understood, the questions with the known people beside them, the meter."""
@@ -52,7 +61,29 @@ class FormScreen(DeskScreen[str]):
     @property
     def sections(self) -> tuple[Section, ...]:
         """The sections of the form under this desk's procedure."""
-        return sections(self.desk.procedure)
+        if not self._sections:
+            self._sections = sections(self.desk.procedure)
+        return self._sections
+
+    async def in_turn(self, work: Coroutine[Any, Any, Any]) -> None:
+        """Do something after what was begun before it, such as sending after a question still being answered."""
+        await self.caught_up()
+        async with self.turn:
+            await work
+
+    async def caught_up(self) -> None:
+        """Wait until the letters typed so far have reached the sheet."""
+        for node in (self.focused, self.field, self):
+            if node is not None:
+                reached = asyncio.Event()
+                node.call_later(reached.set)
+                await reached.wait()
+
+    def after(self, name: str, seconds: float, then: Callable[[], None]) -> None:
+        """Do something once nothing has called for it again for so many seconds."""
+        if timer := self._soon.pop(name, None):
+            timer.stop()
+        self._soon[name] = self.set_timer(seconds, then)
 
     def answered(self, *, at_once: bool) -> None:
         """Something was said; ``at_once`` when it must not wait for a pause."""
@@ -62,6 +93,7 @@ class FormScreen(DeskScreen[str]):
 
     async def show_form(self) -> None:
         """Show the sheet from the start: the first section at once, the others beside the keys."""
+        self._made.clear()
         await self.query_one("#sections", ContentSwitcher).remove_children()
         await self.action_section("arrival")
         self.work(self._show_rest())
@@ -74,12 +106,13 @@ class FormScreen(DeskScreen[str]):
     async def pane(self, name: str) -> SectionPane:
         """A section's view, made when it is first wanted."""
         async with self._making:
-            made = next((pane for pane in self.panes if pane.section.name == name), None)
+            made = self._made.get(name)
             if made is None:
                 section = next(section for section in self.sections if section.name == name)
                 made = SectionPane(section, self.sheet, spoken(self.desk))
                 made.display = False
                 await self.query_one("#sections", ContentSwitcher).mount(made)
+                self._made[name] = made
             return made
 
     def work(self, work: Coroutine[Any, Any, Any]) -> None:
@@ -89,7 +122,7 @@ class FormScreen(DeskScreen[str]):
     @property
     def panes(self) -> list[SectionPane]:
         """The sections' views, in their order."""
-        return list(self.query(SectionPane))
+        return [self._made[section.name] for section in self.sections if section.name in self._made]
 
     @property
     def field(self) -> Field | None:
@@ -102,6 +135,18 @@ class FormScreen(DeskScreen[str]):
         """The child, adult, address ... being told of."""
         focused = self.focused
         return next((up for up in focused.ancestors if isinstance(up, ItemForm)), None) if focused else None
+
+    async def learn_faces(self) -> None:
+        """No letter acts in a form: the foot shows the form's own keys."""
+        self.faces, self.faces_of = (), self.selected
+        await self.query_one(DeskFooter).show((), self.OWN_KEYS)
+
+    def on_foot_key_pressed(self, event: FootKey.Pressed) -> None:
+        """The question mark is a letter in a form: a click on it asks for the help all the same."""
+        if event.key == "question_mark":
+            event.stop()
+            event.prevent_default()
+            self.work(self.app.run_action("app.help"))
 
     # --- moving
 
@@ -129,8 +174,22 @@ class FormScreen(DeskScreen[str]):
         """The question before."""
         await self._step(-1)
 
+    async def action_line_next(self) -> None:
+        """Enter or down in a question of one line."""
+        await self._step(1)
+
+    async def action_line_previous(self) -> None:
+        """Up in a question of one line."""
+        await self._step(-1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In long words and in lists, Enter and the arrows are theirs."""
+        if action in {"line_next", "line_previous"}:
+            return isinstance(self.focused, Line | Choice | Several)
+        return super().check_action(action, parameters)
+
     async def _step(self, by: int) -> None:
-        fields = list(self.query_one(f"#{self.here}", SectionPane).fields())
+        fields = list(self._made[self.here].fields())
         place = fields.index(self.field) + by if self.field in fields else 0
         if 0 <= place < len(fields):
             self.set_focus(fields[place].box)
@@ -138,7 +197,7 @@ class FormScreen(DeskScreen[str]):
         names = [section.name for section in self.sections]
         await self.action_section(names[(names.index(self.here) + by) % len(names)])
         if by < 0:
-            self.set_focus(list(self.query_one(f"#{self.here}", SectionPane).fields())[-1].box)
+            self.set_focus(list(self._made[self.here].fields())[-1].box)
 
     async def go_to(self, field: Field) -> None:
         """Go to a question, in whichever section it is."""
@@ -163,8 +222,9 @@ class FormScreen(DeskScreen[str]):
 
     async def action_next_gap(self) -> None:
         """The next question that the procedure still wants an answer to."""
-        fields = [field for pane in self.panes for field in pane.query(Field) if field.has_class("wanted")]
-        every = [field for pane in self.panes for field in pane.query(Field)]
+        self.stand()
+        fields = [field for pane in self.panes for field in pane.every_field() if field.has_class("wanted")]
+        every = [field for pane in self.panes for field in pane.every_field()]
         place = every.index(self.field) if self.field in every else -1
         if fields:
             await self.go_to(next((field for field in fields if every.index(field) > place), fields[0]))
@@ -183,13 +243,20 @@ class FormScreen(DeskScreen[str]):
         if name == "channel" and event.field.chosen in AT_ONCE and not self.sheet.get("received"):
             self.sheet.put("received", self.desk.now().isoformat())
             self.panes[0].show_answers({"received"})
-        if field.of_item and name in {"first_name", "last_name", "needs_protection", "differs"}:
-            for pane in self.panes:
-                await pane.settle()
+        if name in {"needs_protection", "differs"}:
+            await self._settle()
         if NAMING & {path.rpartition(".")[2] for path in event.values}:
             self.named()
-        self.stand()
+        self.after("show", SHOW, self._show_soon)
         self.answered(at_once=name == "needs_protection" and field.chosen is True)
+
+    def _show_soon(self) -> None:
+        self.work(self._settle())
+        self.stand()
+
+    async def _settle(self) -> None:
+        for pane in self.panes:
+            await pane.settle()
 
     def _put(self, path: str, value: Any) -> None:
         owner, _, field = path.rpartition(".")
@@ -204,7 +271,7 @@ class FormScreen(DeskScreen[str]):
 
     async def action_another(self) -> None:
         """A further item of the list one is in; the first list of the section elsewhere."""
-        pane = self.query_one(f"#{self.here}", SectionPane)
+        pane = self._made[self.here]
         inside = self.item
         group = inside.group if inside else next(iter(pane.section.groups), None)
         if group is None:
@@ -213,13 +280,12 @@ class FormScreen(DeskScreen[str]):
             group = pane.section.groups[0]
         key = self.sheet.add_sibling() if group.name == "children" else self.sheet.add(group.name)
         form = await pane.show_item(group, key)
-        for other in self.panes:
-            await other.settle()
-        self.set_focus(form.query(Field).first().box)
+        self.work(self._settle())
+        self.set_focus(form.first.box)
 
     async def on_another_wanted(self, event: Another.Wanted) -> None:
         """The line below a list was clicked."""
         event.stop()
-        form = next(form for form in self.query(ItemForm) if form.group.name == event.group)
-        self.set_focus(form.query(Field).first().box)
+        form = next(form for pane in self.panes for form in pane.forms() if form.group.name == event.group)
+        self.set_focus(form.first.box)
         await self.action_another()

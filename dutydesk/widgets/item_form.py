@@ -47,6 +47,11 @@ class ItemForm(Vertical):
         if self.group.name == "household":
             yield Field(DIFFERS, self.key, values_of(self._sheet, self.key, DIFFERS), self._spoken)
 
+    @property
+    def first(self) -> Field:
+        """Its first question."""
+        return next(node for node in self.children if isinstance(node, Field))
+
     async def on_mount(self) -> None:
         """Say who it is; show what depends on other answers."""
         await self.settle()
@@ -54,7 +59,7 @@ class ItemForm(Vertical):
     async def settle(self) -> None:
         """Show what depends on other answers: why protection is needed, who lives there, ties to single children."""
         self.tell_head()
-        for field in self.query(Field):
+        for field in [node for node in self.children if isinstance(node, Field)]:
             name = field.asked.field
             if name == "protection_reason":
                 field.display = bool(self._sheet.get(f"{self.key}.needs_protection"))
@@ -67,9 +72,8 @@ class ItemForm(Vertical):
                 await self._settle_ties(differ=bool(field.display and field.chosen))
 
     async def _settle_ties(self, *, differ: bool) -> None:
-        standing = {
-            tie.paths[0].partition(":")[2].partition(".")[0]: tie for tie in self.query(Field) if ":" in tie.paths[0]
-        }
+        ties = [tie for tie in self.children if isinstance(tie, Field) and ":" in tie.paths[0]]
+        standing = {tie.paths[0].partition(":")[2].partition(".")[0] for tie in ties}
         for child in self._sheet.keys("children") if differ else ():
             if child not in standing:
                 ties = [

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
-
-from textual.timer import Timer
 
 from dutydesk.refusals import Change, DeskError
 from dutydesk.widgets.draft_keeper import DraftKeeper
@@ -21,6 +18,10 @@ PAUSE = 0.8
 LONGEST = 4.0
 """Seconds of typing without a pause after which it goes there all the same."""
 
+AGAIN = 5.0
+"""Seconds after which a save that failed is tried again."""
+INSIDE = "something went wrong inside dutydesk."
+
 
 class KeepingForm(FormScreen):
     """A form over a draft of the store."""
@@ -31,7 +32,6 @@ class KeepingForm(FormScreen):
         self._looked: set[str] = set()
         self._saved: datetime | None = None
         self._trouble = ""
-        self._soon: dict[str, Timer] = {}
 
     async def on_mount(self) -> None:
         """Open the draft, or a new form."""
@@ -53,14 +53,9 @@ class KeepingForm(FormScreen):
 
     def answered(self, *, at_once: bool) -> None:
         """Keep it after a pause, or at once."""
-        self._after("pause", 0.01 if at_once else PAUSE, self._keep_now)
+        self.after("pause", 0.01 if at_once else PAUSE, self._keep_now)
         if "longest" not in self._soon:
             self._soon["longest"] = self.set_timer(LONGEST, self._keep_now)
-
-    def _after(self, name: str, seconds: float, then: Callable[[], None]) -> None:
-        if timer := self._soon.pop(name, None):
-            timer.stop()
-        self._soon[name] = self.set_timer(seconds, then)
 
     def _keep_now(self) -> None:
         for name in ("pause", "longest"):
@@ -73,14 +68,20 @@ class KeepingForm(FormScreen):
         try:
             await self.keeper.keep()
             if self._looked:
-                seen, self._looked = sorted(self._looked), set()
+                seen = sorted(self._looked)
                 await self.keeper.act("contact.looked", paths=seen)
-                self.sheet.from_form -= set(seen)
+                self._looked -= set(seen)
         except DeskError as refusal:
             self._trouble = refusal.sentence
+        except Exception as error:  # noqa: BLE001 - what was typed stays here; the application logs it
+            if self._trouble != INSIDE:
+                self.frame.stumble(error)
+            self._trouble = INSIDE
         else:
             self._trouble = ""
             self._saved = local(self.desk.now(), self.zone)
+        if self._trouble:
+            self.after("again", AGAIN, self._keep_now)
         if self.is_mounted:
             self.stand()
         return not self._trouble

@@ -27,7 +27,10 @@ def person_words(found: FoundPerson) -> Content:
             *parts, shown(found.name or "Someone here is kept to named people."), "\nAsk the duty manager now."
         )
     born = f", born {day(found.date_of_birth)}" if found.date_of_birth else ""
-    parts += [shown(found.name, "bold"), shown(f"{born}\n{found.ref}, {found.score} of 100: {', '.join(found.why)}")]
+    parts += [
+        shown(found.name, "bold"),
+        shown(f"{born}\n{found.ref or 'not yet a person'}, {found.score} of 100: {', '.join(found.why)}"),
+    ]
     if found.open_to:
         parts.append(shown(f"\nopen to {found.open_to}", "bold"))
     if found.contacts:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -10,6 +13,7 @@ from textual.widgets import Input, Static
 from dutydesk.widgets.asked import Pairs
 from dutydesk.widgets.choice import Choice
 from dutydesk.widgets.dialog import Dialog
+from dutydesk.widgets.field import USUAL
 from dutydesk.widgets.shown import joined, shown
 from dutydesk.widgets.typed import TypedLine
 
@@ -19,16 +23,12 @@ REASONS: Pairs = (
     ("none", "none"),
     ("not_relevant", "applies not"),
 )
-WORDS = {
-    "not_known": "the caller does not know",
-    "declined": "would not say",
-    "none": "none, we were told",
-    "not_relevant": "does not apply here",
-}
 
 
 class UnknownDialog(Dialog[dict[str, str]]):
     """Answers ``{"answer", "reason"}``. Letters choose, Tab goes to the reason, Enter takes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "Take it", show=False)]
 
     def __init__(
         self, about: str, answers: tuple[str, ...] = ("not_known", "declined", "none", "not_relevant")
@@ -44,7 +44,7 @@ class UnknownDialog(Dialog[dict[str, str]]):
             yield Static(joined(Content.styled("No answer to: ", "bold"), shown(self._about), "\n"), markup=False)
             yield Choice(self._answers, first, by_code=False)
             yield Static("\nReason", markup=False)
-            yield TypedLine(WORDS[first], id="reason", select_on_focus=True)
+            yield TypedLine(USUAL[first], id="reason", select_on_focus=True)
             yield Static("Enter takes it, Tab to the reason, Esc goes back", markup=False)
 
     def on_mount(self) -> None:
@@ -57,22 +57,18 @@ class UnknownDialog(Dialog[dict[str, str]]):
         reason = self.query_one("#reason", TypedLine)
         if event.value is None:
             event.choice.value = self._answers[0][0]
-        elif reason.value in WORDS.values() or not reason.value.strip():
-            reason.value = WORDS[event.value]
+        elif reason.value in USUAL.values() or not reason.value.strip():
+            reason.value = USUAL[event.value]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter in the reason."""
         event.stop()
-        self.action_next_field()
+        self.action_take()
 
-    def action_next_field(self) -> None:
-        """Enter: take it, with a reason."""
+    def action_take(self) -> None:
+        """Take it, with a reason."""
         reason = self.query_one("#reason", TypedLine)
         if not reason.value.strip():
             reason.focus()
             return
         self.dismiss({"answer": str(self.query_one(Choice).value), "reason": reason.value.strip()})
-
-    def action_previous_field(self) -> None:
-        """Back to the answers."""
-        self.query_one(Choice).focus()

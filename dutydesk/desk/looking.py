@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dutydesk.clock import machine_now
 from dutydesk.desk.records import load_record, record_face
 from dutydesk.models import Contact, Letter, Staff
+from dutydesk.plain import one_line
 from dutydesk.procedures.clauses import clauses
 from dutydesk.procedures.may import may, sees, sees_tray
 from dutydesk.refusals import BadInput, NoSuchRecord
@@ -145,6 +146,7 @@ class Looking:
 
     def _find(self, *, text: str, dob: date | None = None) -> tuple[FoundPerson, ...]:
         desk = self._desk
+        text = one_line(text)
         with desk.store.write(desk.now()) as writing:
             self._note(writing, "find", text=text, dob=dob.isoformat() if dob else None)
             return find(writing.conn, desk.signed.name, text, dob)
@@ -199,4 +201,6 @@ def _clauses(procedure: str) -> Iterable[dict[str, Any]]:
 def _sought(told: Mapping[str, Any]) -> Sought:
     names = (f"{told.get('first_name') or ''} {told.get('last_name') or ''}".strip(), *(told.get("aliases") or ()))
     born = told.get("date_of_birth")
-    return Sought(names, date.fromisoformat(born) if isinstance(born, str) and born else born or None)
+    return Sought(
+        tuple(map(one_line, names)), date.fromisoformat(born) if isinstance(born, str) and born else born or None
+    )

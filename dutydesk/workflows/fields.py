@@ -122,8 +122,8 @@ def read_arguments(model: type[M], arguments: Mapping[str, Any]) -> M:
         return model.model_validate(dict(arguments))
     except ValidationError as wrong:
         first = wrong.errors(include_url=False, include_input=False)[0]
-        field = place(first["loc"])
-        raise BadInput(_sentence(model, field, first), field=field) from None
+        field = one_line(place(first["loc"]))
+        raise BadInput(one_line(_sentence(model, field, first)), field=field) from None
 
 
 def _sentence(model: type[BaseModel], field: str, wrong: Mapping[str, Any]) -> str:

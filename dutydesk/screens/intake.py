@@ -100,7 +100,7 @@ class IntakeScreen(KeepingForm):
         self.work(self.in_turn(self._rest_unknown()))
 
     async def _rest_unknown(self) -> None:
-        inside = self.item
+        inside = self.item if self.item and self.item.group.name in {"children", "household"} else None
         await self.keep()
         gaps = self.gaps
         wanted = [
@@ -119,8 +119,9 @@ class IntakeScreen(KeepingForm):
         self.stand()
         self.answered(at_once=False)
 
-    def action_copy(self) -> None:
+    async def action_copy(self) -> None:
         """Give this child or adult what the first child has and it has not."""
+        await self.caught_up()
         if (
             self.item
             and self.item.group.name in {"children", "household"}

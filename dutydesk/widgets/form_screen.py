@@ -271,6 +271,7 @@ class FormScreen(DeskScreen[str]):
 
     async def action_another(self) -> None:
         """A further item of the list one is in; the first list of the section elsewhere."""
+        await self.caught_up()
         pane = self._made[self.here]
         inside = self.item
         group = inside.group if inside else next(iter(pane.section.groups), None)

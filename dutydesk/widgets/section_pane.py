@@ -12,6 +12,7 @@ from textual.widget import Widget
 from dutydesk.widgets.asked import Group, Section
 from dutydesk.widgets.draft_sheet import DraftSheet
 from dutydesk.widgets.field import Field
+from dutydesk.widgets.gaps import paths_of
 from dutydesk.widgets.item_form import Another, ItemForm, values_of
 from dutydesk.widgets.readings import Spoken
 
@@ -91,7 +92,7 @@ class SectionPane(VerticalScroll, can_focus=False):
         for path in field.paths:
             head = path.partition(".")[0]
             for named in (path, head, self._sheet.group_of(head)):
-                if named in unknown and not self._sheet.get(path):
+                if named in unknown and path in paths_of(self._sheet, named) and not self._sheet.get(path):
                     return unknown[named]
         return None
 

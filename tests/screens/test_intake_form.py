@@ -8,11 +8,14 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
 
 LARGE = (120, 40)
-NAMES = {" ": "space", ".": "full_stop", ",": "comma", "-": "minus", "/": "slash", ":": "colon", "'": "apostrophe"}
-NAMES |= {"[": "left_square_bracket", "]": "right_square_bracket", "?": "question_mark"}
+
+
+def pressed(key: str) -> Key:
+    """A key as the terminal sends it: a letter by itself, others by their names."""
+    return Key(key, key) if len(key) == 1 else Key(key, {"enter": "\r", "tab": "\t"}.get(key))
 
 
 class Form:
@@ -28,12 +31,12 @@ class Form:
         """Press keys that are counted, as fast as they can be pressed."""
         self.keys += len(keys)
         for key in keys:
-            self.sat.app.simulate_key(key)
+            self.sat.app.post_message(pressed(key))
         await asyncio.sleep(0)
 
     async def type(self, words: str) -> None:
         """Type letters that are counted."""
-        await self.press(*[NAMES.get(letter, letter) for letter in words])
+        await self.press(*words)
 
     async def tell(self, words: str) -> None:
         """Narrative: words as the caller says them, pasted at once because typing them here takes long."""

@@ -22,7 +22,7 @@ def file_mode(group: bool) -> int:
 
 def is_group(path: Path) -> bool:
     """Whether a file is one that the office's group shares."""
-    return bool(path.stat().st_mode & 0o060)
+    return path.stat().st_mode & 0o060 == 0o060
 
 
 def make_folder(folder: Path, *, group: bool = False) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ConfigDict, create_model
 
 from dutydesk.documents.letterhead import FILE, letterhead
-from dutydesk.documents.letters import Finished, letter_for
 from dutydesk.documents.templates import template_named
 from dutydesk.documents.writing import write_letter
 from dutydesk.models import Contact, Letter, LetterTemplate, Staff
@@ -19,6 +18,9 @@ from dutydesk.views.letter_reading import letter_facts
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, one_of
 from dutydesk.workflows.registry import action
+
+if TYPE_CHECKING:
+    from dutydesk.documents.letters import Finished
 
 
 class Rendering(BaseModel):
@@ -65,6 +67,8 @@ def finished(doing: Doing, letter: Letter) -> Finished:
         letterhead=head,
         training=doing.store.office.training,
     )
+    from dutydesk.documents.letters import letter_for  # noqa: PLC0415 - loads Word's libraries: for letters only
+
     return letter_for(facts, template.content)
 
 

@@ -79,6 +79,7 @@ class DutyDesk(Telling, Going, Steady, App[int]):
 
     def __init__(self, opening: Opening, *, idle_minutes: float = 5) -> None:
         super().__init__()
+        self._begin_dark()
         self.opening = opening
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.desk: DeskFace | None = None
@@ -91,7 +92,15 @@ class DutyDesk(Telling, Going, Steady, App[int]):
         self._newest = -1
         self._minute = ""
         self._looking = False
+        self._blind = False
         self.first_steps = opening.demo
+
+    def _begin_dark(self) -> None:
+        """The themes, before anything is painted: one set later has every style read a second time."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_reactive(App.theme, DARK.name)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     def _first_screen(self) -> SignIn:
         """The sign-in; somebody named with a password on the command line is signed in at once."""
@@ -109,10 +118,7 @@ class DutyDesk(Telling, Going, Steady, App[int]):
         return [*super().get_line_filters(), self._edge]
 
     def on_mount(self) -> None:
-        """Themes, the looks at the desk, and the loading of all that the first paint did without."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
+        """The looks at the desk, and the loading of all that the first paint did without."""
         self.set_interval(LOOK_EVERY, self._look)
         if hasattr(signal, "SIGHUP"):
             with suppress(NotImplementedError, RuntimeError, ValueError):
@@ -220,19 +226,28 @@ class DutyDesk(Telling, Going, Steady, App[int]):
         if machine_seconds() - self._touched >= self._idle:
             self.action_lock()
             return
-        self._looking = True
+        self._looking, desk = True, self.desk
         try:
-            desk = self.desk
-            newest = await self.hand.ask(desk.newest)
-            minute = f"{desk.now():%H:%M}"
-            if (newest, minute) != (self._newest, self._minute):
-                counts = await self.hand.ask(desk.see, "counts")
-                self.tell_news(self.counts, counts)
-                self.counts = counts
-                self._newest, self._minute = newest, minute
-                self.screen.post_message(DeskChanged(newest))
+            await self._look_at(desk)
+            self._blind = False
+        except Exception as error:  # noqa: BLE001 - told once and looked for again; a timer's error would end the desk
+            if self.desk is desk and not self._blind:
+                self._blind = True
+                self.tell(error) if isinstance(error, DeskError) else self.stumble(error)
         finally:
             self._looking = False
+
+    async def _look_at(self, desk: DeskFace) -> None:
+        newest = await self.hand.ask(desk.newest)
+        minute = f"{desk.now():%H:%M}"
+        if (newest, minute) == (self._newest, self._minute):
+            return
+        counts = await self.hand.ask(desk.see, "counts")
+        if self.desk is desk:
+            self.tell_news(self.counts, counts)
+            self.counts = counts
+            self._newest, self._minute = newest, minute
+            self.screen.post_message(DeskChanged(newest))
 
     async def on_event(self, event: events.Event) -> None:
         """Whatever a person does with keys or mouse puts the idle lock off."""

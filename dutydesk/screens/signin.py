@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 class SignIn(Steady, Screen[None]):
     """Name, password, and the role where somebody holds several. As a lock it names who locked it."""
 
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = []  # noqa: RUF012
+    """The same at every width; that saves the first paint a round of styles."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "start_again", "Start again", show=False)]
 
     def __init__(self, *, locked_by: str = "", name: str = "", password: str = "", training: bool = False) -> None:
@@ -44,11 +46,11 @@ class SignIn(Steady, Screen[None]):
         with Vertical(id="signin"):
             yield Static(self._head(), id="signin-head", markup=False)
             yield Static("Name", classes="label", markup=False)
-            yield Input(self._locked_by or self._name, id="name", compact=True)
+            yield Input(self._locked_by or self._name, id="name")
             yield Static("Password", classes="label", markup=False)
-            yield Input(password=True, id="password", compact=True)
+            yield Input(password=True, id="password")
             yield Static("Act as", id="roles-label", classes="label", markup=False)
-            yield OptionList(id="roles", markup=False, compact=True)
+            yield OptionList(id="roles", markup=False)
             yield Button("Sign in", id="go", compact=True)
             yield Static("", id="says", markup=False)
             yield Static("Enter signs in   Ctrl+T colours   Ctrl+Q leaves", id="signin-foot", markup=False)

@@ -36,7 +36,11 @@ def back_up(doing: Doing, said: BackingUp) -> str:
 
 
 def _check(doing: Doing) -> dict[str, Any]:
-    clocks = {name for name, rule in doing.procedure.clocks.items() if "contact.decided" in rule.stops}
+    clocks = {
+        name
+        for name, rule in doing.procedure.clocks.items()
+        if "contact.recorded" in rule.starts and "contact.decided" in rule.stops and rule.when is None
+    }
     found = check(doing.store, decision_clocks=clocks)
     return {"ok": not found, "found": list(found)}
 

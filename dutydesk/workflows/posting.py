@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.documents.letterhead import FILE, letterhead
 from dutydesk.documents.templates import template_named
@@ -27,7 +27,7 @@ class Rendering(BaseModel):
     """The folder that the letter is written into."""
 
     model_config = ConfigDict(extra="forbid")
-    out: FilePath
+    out: FilePath = Field(title="Folder to write it into", description="such as ~/letters")
 
 
 @action("letter.render", "Write the letter", key="w", on="letter", states=("owed", "rendered"), arguments=Rendering)
@@ -99,7 +99,10 @@ def office_letters(doing: Doing) -> Path | None:
 
 def _sending(procedure: Procedure) -> type[BaseModel]:
     ways = dict.fromkeys(way for rule in procedure.letters.values() for way in rule.ways)
-    fields: dict[str, Any] = {"way": (one_of(ways, what="way of sending"), ...), "when": (Instant | None, None)}
+    fields: dict[str, Any] = {
+        "way": (one_of(ways, what="way of sending"), Field(title="Sent by")),
+        "when": (Instant | None, None),
+    }
     return create_model("Sending", __config__=ConfigDict(extra="forbid"), **fields)
 
 

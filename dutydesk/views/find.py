@@ -168,9 +168,9 @@ def _score(sought: Sought, known: _Known) -> tuple[int, tuple[str, ...]]:
     if other is None:
         return round(best * 0.92), (*reasons, "no date of birth known")
     points, reason = _births(born, other)
-    if best < 50 and points < 100:
-        return 0, ()
     named = bool("".join(sought.names).strip())
+    if best < 50 and points < (100 if named else 90):
+        return 0, ()
     score = best * 0.65 + points * 0.35 if named else points * 0.8
     return round(min(score, 100)), (*reasons, reason)
 

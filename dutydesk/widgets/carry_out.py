@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dutydesk.refusals import DeskError
+from dutydesk.refusals import DeskError, NotSignedIn
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.decision_dialog import DecisionDialog
 from dutydesk.widgets.messages import OpenForm
@@ -48,6 +48,8 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
         typed = dialog.typed
         try:
             answer = await screen.perform(face.action, ref, said)
+        except NotSignedIn:
+            raise
         except DeskError as refused:
             refusal = refused
             continue

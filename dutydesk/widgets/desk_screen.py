@@ -109,12 +109,16 @@ class DeskScreen(Steady, Screen[R]):
         self.run_worker(begin, group=group, exclusive=exclusive, exit_on_error=False)
 
     async def _guarded(self, work: Work) -> None:
+        desk = self.frame.desk
         try:
             await (work() if callable(work) else work)
-        except DeskError as refusal:
-            self.frame.tell(refusal)
         except Exception as error:  # noqa: BLE001 - the application logs it
-            self.frame.stumble(error)
+            if self.frame.desk is not desk:
+                return  # somebody signed out or in meanwhile: a late answer of the desk that was left
+            if isinstance(error, DeskError):
+                self.frame.tell(error)
+            else:
+                self.frame.stumble(error)
 
     # The record chosen and what is open on it.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dutydesk.faults import note_fault
-from dutydesk.refusals import DeskError, Refused
+from dutydesk.refusals import DeskError, NotSignedIn, Refused
 from dutydesk.widgets.shown import shown
 
 if TYPE_CHECKING:
@@ -28,10 +28,12 @@ class Telling(_App):
         return found
 
     def tell(self, what: object, *, severity: str = "warning") -> None:
-        """Show a refusal, with its clause, or a sentence."""
+        """Show a refusal, with its clause, or a sentence. Whoever may no longer be here finds the desk locked."""
         words = what.sentence if isinstance(what, DeskError) else str(what)
         if isinstance(what, Refused) and what.clause:
             words += f" ({what.clause})"
+        if isinstance(what, NotSignedIn):
+            self.call_later(self.run_action, "lock")
         self.notify(shown(words).plain, severity=severity, timeout=6, markup=False)  # type: ignore[arg-type]
 
     def tell_news(self, before: Counts | None, now: Counts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -177,3 +178,26 @@ async def test_a_pasted_line_end_stays_on_one_line() -> None:
         await pilot.pause()
         assert box.value.startswith("first second")
         assert "\x1b" not in box.value
+
+
+def test_when_the_terminal_goes_the_program_goes_and_what_it_held_is_given_back(office: str, tmp_path: Path) -> None:
+    seen = Terminal(office, 24, 80, tmp_path)
+    seen.read("Enter signs in")
+    seen.send("training\r")
+    seen.read("OVERDUE")
+    os.kill(seen.child.pid, signal.SIGHUP)
+    seen.child.expect(pexpect.EOF)
+    seen.child.wait()
+    assert not seen.child.isalive()
+    assert not (tmp_path / "log").exists()
+
+
+def test_nothing_names_the_window(office: str, tmp_path: Path) -> None:
+    seen = Terminal(office, 24, 80, tmp_path)
+    seen.read("Enter signs in")
+    seen.send("training\r")
+    seen.read("OVERDUE")
+    seen.send("\x11")
+    seen.child.expect(pexpect.EOF)
+    assert b"\x1b]0;" not in seen.bytes + seen.child.before
+    assert b"\x1b]2;" not in seen.bytes + seen.child.before

@@ -163,3 +163,14 @@ async def test_a_name_and_password_of_the_command_line_sign_in_at_once(seat) -> 
 async def test_the_demo_says_who_may_sign_in(seat) -> None:
     async with seat(demo=True) as sat:
         await sat.see("Try dm, cso, bso or dsw")
+
+
+async def test_somebody_disabled_meanwhile_finds_the_desk_locked_at_the_next_deed(seat, desk_of) -> None:
+    async with seat("dsw") as sat:
+        await sat.press("o")
+        await sat.see("Add a note")
+        desk_of("pm").do("staff.disable", None, {"name": "dsw"})
+        await sat.type("late")
+        await sat.press("ctrl+s")
+        await sat.until(lambda: isinstance(sat.app.screen, SignIn))
+        assert "locked" in sat.text()

@@ -16,7 +16,8 @@ from dutydesk.views.times import minutes_left, minutes_since, utc
 _RUNNING = (
     "SELECT c.id, k.subject, c.state, c.writer, c.assigned_to, c.received, c.recorded, k.due, k.warn_from, c.flagged,"
     " c.flag_seen, c.needs_protection, c.urgent, c.band, c.rating, c.kind, c.channel, k.clock, k.clause,"
-    " c.referrer ->> 'name', c.referrer ->> 'role', c.referrer ->> 'agency', substr(c.concern ->> 'details', 1, 200)"
+    " concat_ws(' ', c.referrer ->> 'name', c.referrer ->> 'role', c.referrer ->> 'agency'),"
+    " substr(c.concern ->> 'details', 1, 200)"
     " FROM running_clock k JOIN contact c ON c.id = k.contact_id WHERE k.stopped IS NULL AND k.clock = :clock"
 )
 _OPEN = f"{_RUNNING} AND c.state = :state ORDER BY k.due"
@@ -77,10 +78,13 @@ def _gathered(conn: Connection, asked: str, clock: str) -> dict[int, tuple[str, 
 
 
 def _row(found: Any, children: tuple[str, ...], seen: tuple[str, ...], who: str, now: datetime) -> TrayRow:
-    number, subject, state, writer, assigned_to, received, recorded, due, warn_from, flagged, flag_seen = found[:11]
-    needs_protection, urgent, band, rating, kind, channel, clock, clause, *referrer, concern = found[11:]
-    at, due, warn_from = utc(received), utc(due), utc(warn_from)
+    (
+        number, subject, state, writer, assigned_to, received, recorded, due, warn_from, flagged, flag_seen,
+        needs_protection, urgent, band, rating, kind, channel, clock, clause, referrer, concern,
+    ) = found  # fmt: skip
+    at, due = utc(received), utc(due)
     over = due is not None and now > due
+    warned = None if over else utc(warn_from)
     unsent = state in {"draft", "arrived"}
     hidden = unsent and writer != who
     priority = "protection" if needs_protection else "flagged" if flagged and not flag_seen else ""
@@ -91,7 +95,7 @@ def _row(found: Any, children: tuple[str, ...], seen: tuple[str, ...], who: str,
         due=due,
         minutes_left=minutes_left(due, now),
         overdue=over,
-        warning=not over and warn_from is not None and now >= warn_from,
+        warning=warned is not None and now >= warned,
         priority=priority or ("urgent" if urgent else band),
         state="with_worker" if assigned_to else state,
         assigned_to=writer if unsent else assigned_to,
@@ -103,7 +107,7 @@ def _row(found: Any, children: tuple[str, ...], seen: tuple[str, ...], who: str,
         kind=kind,
         channel=channel,
         concern="" if hidden else shortened(concern or "", 160),
-        referrer="" if hidden else shortened(" ".join(filter(None, referrer)), 80),
+        referrer="" if hidden else shortened(referrer, 80),
         seen_by=() if hidden else seen,
         flagged=utc(flagged),
         flag_seen=flag_seen is not None,

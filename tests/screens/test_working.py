@@ -154,3 +154,35 @@ async def test_a_new_password_is_typed_twice_and_never_shown(seat, desk_of, offi
     async with seat() as sat:
         await sat.sign_in("ines", "a long new password")
         await sat.see("My work")
+
+
+async def test_the_mouse_does_what_the_keys_do(seat) -> None:
+    async with seat("dm") as sat:
+        await sat.foot()
+        decide = next(foot for foot in sat.app.screen.query("FootKey") if foot.key == "b")
+        await sat.pilot.click(decide)
+        await sat.see("Set the band  C-000010")
+        await sat.press("escape")
+        await sat.pilot.click("RecordTable", offset=(3, 3))
+        await sat.until(lambda: sat.app.screen.selected == "C-000005")
+        await sat.pilot.click("RecordTable", offset=(3, 3))
+        await sat.see("DANGER", "C-000005")
+
+
+async def test_the_first_steps_are_put_away_and_brought_back(seat) -> None:
+    async with seat("dm", demo=True) as sat:
+        await sat.see("First steps in the demo office")
+        await sat.press("f9")
+        await sat.until(lambda: "First steps" not in sat.text())
+        await sat.press("f9")
+        await sat.see("First steps in the demo office")
+
+
+async def test_the_colours_go_round(seat) -> None:
+    async with seat("dm") as sat:
+        seen = []
+        for _ in range(3):
+            await sat.press("ctrl+t")
+            seen.append(sat.app.theme)
+        assert len(set(seen)) == 3
+        assert "OVERDUE 3 h" in sat.text()

@@ -46,6 +46,9 @@ class DeskScreen(Steady, Screen[R]):
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys of the screen itself that the foot shows, such as Enter."""
 
+    STEPS: ClassVar[bool] = False
+    """Whether the demo shows its first steps here."""
+
     def __init__(self) -> None:
         super().__init__()
         self.faces: tuple[ActionFace, ...] = ()
@@ -59,7 +62,8 @@ class DeskScreen(Steady, Screen[R]):
         yield DeskHeader(self.PLACE)
         with Container(id="body"):
             yield from self.compose_body()
-        yield FirstSteps(self.frame)
+        if self.STEPS:
+            yield FirstSteps(self.frame)
         yield DeskFooter()
 
     def compose_body(self) -> ComposeResult:
@@ -141,7 +145,8 @@ class DeskScreen(Steady, Screen[R]):
     def show_head(self) -> None:
         """Show the desk and its counts at the head."""
         if self.is_mounted and self.frame.desk is not None:
-            self.query_one(FirstSteps).fit()
+            for steps in self.query(FirstSteps):
+                steps.fit()
             self.query_one(DeskHeader).show(self.frame.desk, self.frame.counts)
 
     def choose_soon(self) -> None:

@@ -17,6 +17,7 @@ class ListScreen(DeskScreen[None]):
     """Subclasses say the columns, read the rows and tell what Enter does."""
 
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "Open"),)
+    STEPS = True
     NOTHING: ClassVar[str] = "Nothing waits here."
 
     def compose_body(self) -> ComposeResult:

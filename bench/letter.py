@@ -1,21 +1,18 @@
-"""One letter against docxtpl alone, on the same template and facts: ``python bench/letter.py [rounds]``.
+"""One letter against docxtpl alone, on the same template and facts: ``python bench/letter.py``.
 
-docxtpl alone opens the template, fills it (autoescaped) and saves it. Ours does all that and more: it checks the
-template, fills it in a sandbox, scrubs the file, reads it back, and searches it for what its reader must not learn.
-Measured in interleaved rounds: the first letter of a template (nothing kept from before) and a further one.
-Medians in milliseconds; the ratio to docxtpl alone is what counts (aim: at most 1.2).
+From the template's bytes to the letter's bytes. docxtpl alone opens the template, fills it (autoescaped) and saves it.
+Ours does all that and more: it checks the template, fills it in a sandbox, scrubs the file, reads it back, and searches
+it for what its reader must not learn. The first letter of a template has nothing kept from before; a further one finds
+the template checked and made ready. Gathering the facts from the store is in neither.
 """
 
 from __future__ import annotations
 
 import io
-import statistics
-import sys
-import time
-from collections.abc import Callable
 from datetime import date
 
 from docxtpl import DocxTemplate
+from rounds import options, taking_turns, tell
 
 from dutydesk.documents import filling, folding
 from dutydesk.documents.audiences import context_of
@@ -32,6 +29,7 @@ from dutydesk.views.letter_facts import (
     LetterReferrer,
 )
 
+AIM = 1.2
 TEXT = "\n\n".join(
     "A worker will ring you this week to agree a time to meet and to listen to you. " * 3 for _ in range(4)
 )
@@ -68,7 +66,8 @@ FACTS = LetterFacts(
 )
 
 
-def main(rounds: int) -> None:
+def main() -> None:
+    told = options(__doc__, rounds=40, quick=2)
     template = template_named("slough/parent-decision").content
     values = field_values(context_of(FACTS))
 
@@ -86,19 +85,12 @@ def main(rounds: int) -> None:
         folding.folded.cache_clear()
         letter_for(FACTS, template)
 
-    ways: dict[str, Callable[[], None]] = {"docxtpl alone": alone, "ours, first": first, "ours, further": further}
-    taken: dict[str, list[float]] = {name: [] for name in ways}
-    for each in range(rounds + 2):
-        for name, way in ways.items():
-            begun = time.perf_counter()
-            way()
-            if each >= 2:
-                taken[name].append((time.perf_counter() - begun) * 1000)
-    floor = statistics.median(taken["docxtpl alone"])
-    for name, times in taken.items():
-        middle, slow = statistics.median(times), sorted(times)[int(len(times) * 0.95)]
-        print(f"{name:14} median {middle:6.1f} ms   p95 {slow:6.1f} ms   ratio {middle / floor:4.2f}")
+    taken = taking_turns({"first": first, "further": further, "alone": alone}, told.rounds, warm=2)
+    tell("letter", taken["first"], taken["alone"], AIM, "one letter, nothing kept from before, against docxtpl alone")
+    tell(
+        "letter, further", taken["further"], taken["alone"], AIM, "a further one of the same template, against the same"
+    )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 60)
+    main()

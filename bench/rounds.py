@@ -1,7 +1,7 @@
 """What every bench shares: rounds in which the ways take turns, and the one line that tells the ratio.
 
-A busy machine slows every way of a round alike, so each round is compared with itself: the ratio told is the median of
-the rounds' own ratios, and beside it stands where the middle half of the rounds lies.
+The ratio told is that of the two medians. A busy machine slows every way of a round alike, so that each round has a ratio
+of its own too: beside the first stands where the middle half of these lies.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def taking_turns(ways: Mapping[str, Callable[[], object]], rounds: int, *, each:
 def tell(what: str, ours: Sequence[float], floor: Sequence[float], aim: float | None, words: str) -> float:
     """Print the one line of a bench; answers the ratio."""
     ratios = sorted(one / other for one, other in zip(ours, floor, strict=True))
-    middle, quarter = statistics.median(ratios), len(ratios) // 4
+    middle, quarter = statistics.median(ours) / statistics.median(floor), len(ratios) // 4
     spread = f"middle half {ratios[quarter]:.2f} to {ratios[-1 - quarter]:.2f}"
     aimed = f"aim at most {aim:.1f}, " if aim is not None else ""
     milliseconds = f"{statistics.median(ours):.2f} ms against {statistics.median(floor):.2f} ms"

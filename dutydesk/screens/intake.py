@@ -238,7 +238,9 @@ class IntakeScreen(KeepingForm):
     def action_matches(self) -> None:
         """Into the list of known people."""
         self.add_class("-people")
-        self.query_one("#matches-list", OptionList).focus()
+        rows = self.query_one("#matches-list", OptionList)
+        rows.highlighted = rows.highlighted or (0 if rows.option_count else None)
+        rows.focus()
 
     def on_person_matches_picked(self, event: PersonMatches.Picked) -> None:
         """Ask who of the contact it is, and link them."""

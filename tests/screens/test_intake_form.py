@@ -257,10 +257,12 @@ async def test_receipt_is_now_on_the_telephone_and_told_with_its_gap_otherwise(f
         await sat.sat.see("just now")
         assert sat.answer("received")
         await sat.press("tab", *["backspace"] * 8)
+        await sat.sat.pilot.pause()
         await sat.tell("yesterday 2210")
         await sat.sat.see("Tue 3 Mar 2026 22:10, 11", "5 min before recording")
         assert sat.answer("received") == "2026-03-03T22:10:00+00:00"
         await sat.press(*["backspace"] * 14)
+        await sat.sat.pilot.pause()
         await sat.tell("2359")
         await sat.sat.see("later than now")
         assert sat.answer("received") != "2026-03-04T23:59:00+00:00"
@@ -340,7 +342,7 @@ async def test_what_cannot_be_saved_stays_on_the_screen_and_says_so(form, desk_o
     async with form(LARGE) as sat:
         await sat.press("p")
         await sat.kept()
-        desk_of("pm").do("staff.disable", None, {"name": "cso"})
+        desk_of("misper_cso").do("contact.take_over", sat.screen.sheet.ref)
         await sat.press("f5")
         await sat.tell("Left alone.")
         await sat.sat.see("NOT SAVED")

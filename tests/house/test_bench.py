@@ -1,0 +1,41 @@
+"""Every bench runs and tells a ratio. How large it is is not asserted: a busy machine would decide that."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+BENCH = ROOT / "bench"
+ON_A_PTY = {"start", "keys"}
+MEASURED = ("keys", "letter", "saving", "start", "tray")
+
+
+@pytest.mark.parametrize("name", MEASURED)
+def test_a_bench_runs_and_tells_its_ratio(name: str, tmp_path: Path) -> None:
+    if name in ON_A_PTY and os.name != "posix":
+        pytest.skip("a terminal of its own is made with a pty")
+    around = {key: value for key, value in os.environ.items() if not key.startswith("DUTYDESK_")}
+    told = subprocess.run(
+        [sys.executable, BENCH / f"{name}.py", "--quick"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=around | {"DUTYDESK_LOG": str(tmp_path / "errors.log")},
+        timeout=120,
+    )
+    assert told.returncode == 0, told.stderr
+    found = re.search(rf"^{name}: ratio (\d+\.\d+) \(aim at most \d\.\d", told.stdout, re.MULTILINE)
+    assert found, told.stdout
+    assert float(found[1]) > 0
+
+
+def test_every_measure_is_told_of() -> None:
+    page = (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")
+    assert [name for name in MEASURED if f"python bench/{name}.py" not in page] == []

@@ -29,6 +29,7 @@ R = TypeVar("R", bound=Run)
 _FILES = (
     "intake",
     "drafts",
+    "noting",
     "triage",
     "inviting",
     "deciding",

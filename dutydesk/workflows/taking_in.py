@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dutydesk.interchange.forms import ReadForm
 from dutydesk.interchange.reading import read_file
-from dutydesk.models import Contact, ContactChild, ImportSeen
+from dutydesk.models import Attachment, Contact, ContactChild, ImportSeen
 from dutydesk.refusals import BadInput
 from dutydesk.views.find import Sought, matches
 from dutydesk.workflows.acceptable import acceptable
@@ -21,7 +21,6 @@ from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import contact_said
-from dutydesk.workflows.triage import keep_file
 
 LIKELY = 85
 """From this score on (of 100) an earlier contact is offered."""
@@ -129,3 +128,19 @@ def attach(doing: Doing, said: Attaching) -> str:
     kept = keep_file(doing, contact, _file_name(path.name), "application/octet-stream", content, digest)
     doing.details |= {"attachment": kept.number, "sha256": digest}
     return contact.ref
+
+
+def keep_file(doing: Doing, contact: Contact, name: str, media_type: str, content: bytes, sha256: str) -> Attachment:
+    """Keep a file with a contact, byte for byte; its name is only text."""
+    return doing.writing.add(
+        Attachment(
+            contact_id=contact.number,
+            name=name,
+            media_type=media_type,
+            size=len(content),
+            sha256=sha256,
+            content=content,
+            added_at=doing.now,
+            added_by=doing.who,
+        )
+    )

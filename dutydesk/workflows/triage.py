@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, create_model
 
-from dutydesk.models import Attachment, Contact, Note, Staff, Task
+from dutydesk.models import Staff, Task
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
-from dutydesk.workflows.fields import Instant, Line, Reason, Said, SaidLine, Words, one_of
-from dutydesk.workflows.guards import own_draft, the_contact
+from dutydesk.workflows.fields import Reason, Said, SaidLine, one_of
+from dutydesk.workflows.guards import the_contact
+from dutydesk.workflows.noting import ALIVE, write_note
 from dutydesk.workflows.registry import action
-
-ALIVE = ("draft", "arrived", "open")
 
 
 class WithReason(BaseModel):
@@ -64,7 +63,7 @@ def band(doing: Doing, said: Any) -> str:
     """Put the contact into a band of urgency, with the reason (SL-46)."""
     contact = the_contact(doing)
     doing.details |= {"was": contact.band, "band": said.band, "reason": said.reason}
-    _note(doing, contact, "band", said.reason, {"band": said.band, "was": contact.band})
+    write_note(doing, contact, "band", said.reason, {"band": said.band, "was": contact.band})
     doing.writing.change(contact, band=said.band)
     return contact.ref
 
@@ -78,7 +77,7 @@ def rate(doing: Doing, said: Any) -> str:
     """Give the contact one of the procedure's ratings; clocks that depend on it start again under it."""
     contact = the_contact(doing)
     doing.details |= {"was": contact.rating, "rating": said.rating, "reason": said.reason}
-    _note(doing, contact, "rating", said.reason, {"rating": said.rating, "was": contact.rating})
+    write_note(doing, contact, "rating", said.reason, {"rating": said.rating, "was": contact.rating})
     doing.writing.change(contact, rating=said.rating)
     doing.report("contact.rated", contact.ref, contact.received, rating=said.rating)
     return contact.ref
@@ -165,133 +164,6 @@ def give_back(doing: Doing, said: Returning) -> str:
     """The one it was assigned to gives it back with the answer (SL-72)."""
     contact = the_contact(doing)
     end_assignment(doing, contact, "done", said.answer)
-    _note(doing, contact, "return", said.answer)
+    write_note(doing, contact, "return", said.answer)
     doing.report("contact.returned", contact.ref)
     return contact.ref
-
-
-class Telling(BaseModel):
-    """What is to be noted, in words."""
-
-    model_config = ConfigDict(extra="forbid")
-    text: Said
-
-
-@action(
-    "contact.note", "Add a note", key="o", on="contact", states=(*ALIVE, "decided"), arguments=Telling, guard=own_draft
-)
-def note(doing: Doing, said: Telling) -> str:
-    """Write a note; notes are only ever added."""
-    contact = the_contact(doing)
-    _note(doing, contact, "note", said.text)
-    return contact.ref
-
-
-def _calling(procedure: Procedure) -> type[BaseModel]:
-    del procedure
-    fields: dict[str, Any] = {
-        "with": (SaidLine, Field(description="with whom")),
-        "role": (Line, ""),
-        "agency": (Line, ""),
-        "when": (Instant | None, None),
-        "result": (Words, ""),
-        "emergency": (bool, False),
-    }
-    return create_model("Calling", __config__=ConfigDict(extra="forbid"), **fields)
-
-
-@action(
-    "contact.call",
-    "Record a call",
-    key="c",
-    on="contact",
-    states=(*ALIVE, "decided"),
-    arguments=_calling,
-    guard=own_draft,
-)
-def call(doing: Doing, said: Any) -> str:
-    """Record a call to a referrer, parent or professional: who, role, time and result (SL-34)."""
-    contact = the_contact(doing)
-    told = said.model_dump(mode="json")
-    when = said.when or doing.now
-    if when > doing.now:
-        raise BadInput("when: a call that was made cannot lie in the future.", field="when")
-    _note(doing, contact, "call", said.result, {**told, "when": when.isoformat()})
-    return contact.ref
-
-
-class Replying(BaseModel):
-    """How the referrer was answered, with what, and when if not now."""
-
-    model_config = ConfigDict(extra="forbid")
-    how: SaidLine
-    text: Said
-    when: Instant | None = None
-
-
-@action(
-    "contact.reply",
-    "Log a reply to the referrer",
-    key="p",
-    on="contact",
-    states=(*ALIVE, "decided"),
-    arguments=Replying,
-    guard=own_draft,
-)
-def reply(doing: Doing, said: Replying) -> str:
-    """An answer given to the referrer. It is not the decision letter, and while undecided it states no outcome (SL-75)."""
-    contact = the_contact(doing)
-    if contact.state != "decided":
-        for outcome in doing.procedure.outcomes.values():
-            if outcome.title.casefold() in said.text.casefold():
-                raise doing.refuse(f"The reply speaks of “{outcome.title}”, and {contact.ref} has not been decided.")
-    when = (said.when or doing.now).isoformat()
-    _note(doing, contact, "reply", said.text, {"how": said.how, "when": when})
-    return contact.ref
-
-
-@action("contact.urgent_action", "Record immediate action", key="g", on="contact", states=ALIVE, arguments=Telling)
-def urgent_action(doing: Doing, said: Telling) -> str:
-    """Protective action taken before any decision; a manager is alerted and must acknowledge it (SL-40)."""
-    contact = the_contact(doing)
-    _note(doing, contact, "urgent_action", said.text)
-    doing.writing.change(
-        contact,
-        flagged=doing.now,
-        flagged_by=doing.who,
-        flag_reason=f"Immediate action taken: {said.text}"[:300],
-        flag_seen=None,
-        flag_seen_by="",
-    )
-    doing.report("contact.flagged", contact.ref)
-    return contact.ref
-
-
-def _note(doing: Doing, contact: Contact, kind: str, text: str, facts: dict[str, Any] | None = None) -> None:
-    doing.writing.add(
-        Note(
-            contact_id=contact.number,
-            kind=kind,
-            text=text,
-            facts=facts or {},
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
-    )
-
-
-def keep_file(doing: Doing, contact: Contact, name: str, media_type: str, content: bytes, sha256: str) -> Attachment:
-    """Keep a file with a contact, byte for byte; its name is only text."""
-    return doing.writing.add(
-        Attachment(
-            contact_id=contact.number,
-            name=name,
-            media_type=media_type,
-            size=len(content),
-            sha256=sha256,
-            content=content,
-            added_at=doing.now,
-            added_by=doing.who,
-        )
-    )

@@ -49,8 +49,6 @@ class SignIn(Steady, Screen[None]):
             yield Input(self._locked_by or self._name, id="name")
             yield Static("Password", classes="label", markup=False)
             yield Input(password=True, id="password")
-            yield Static("Act as", id="roles-label", classes="label", markup=False)
-            yield OptionList(id="roles", markup=False)
             yield Button("Sign in", id="go", compact=True)
             yield Static("", id="says", markup=False)
             yield Static("Enter signs in   Ctrl+T colours   Ctrl+Q leaves", id="signin-foot", markup=False)
@@ -68,8 +66,6 @@ class SignIn(Steady, Screen[None]):
 
     def on_mount(self) -> None:
         """The first empty box waits for words."""
-        self.query_one("#roles").display = False
-        self.query_one("#roles-label").display = False
         self.query_one("#password" if self._locked_by or self._name else "#name", Input).focus()
         if self._training and not self.is_lock:
             self.say("Try dm, cso, bso or dsw; their password: training")
@@ -115,7 +111,7 @@ class SignIn(Steady, Screen[None]):
             self.say("Opening the desk …")
             desk = await frame.open_as(name, password)
             if len(desk.signed.roles) > 1 and not self._role_known(name):
-                self._ask_role(desk)
+                await self._ask_role(desk)
                 return
             await frame.arrive(desk, self)
         except DeskError as refusal:
@@ -132,16 +128,16 @@ class SignIn(Steady, Screen[None]):
         frame: Any = self.app
         return (self.is_lock and name == self._locked_by) or bool(frame.role_asked(name))
 
-    def _ask_role(self, desk: DeskFace) -> None:
+    async def _ask_role(self, desk: DeskFace) -> None:
+        """The list is made when it is wanted: most hold one role, and the first paint is the sooner."""
         self._desk = desk
         self.say("You hold several roles. Choose the one you act in now.")
-        roles = self.query_one("#roles", OptionList)
-        roles.clear_options()
-        for role in desk.signed.roles:
-            known = desk.procedure.roles.get(role)
-            roles.add_option(Option(shown(known.title if known else role), id=role))
-        roles.display = True
-        self.query_one("#roles-label").display = True
+        await self.query("#roles, #roles-label").remove()
+        titles = {name: role.title for name, role in desk.procedure.roles.items()}
+        options = [Option(shown(titles.get(role, role)), id=role) for role in desk.signed.roles]
+        roles = OptionList(*options, id="roles", markup=False)
+        label = Static("Act as", id="roles-label", classes="label", markup=False)
+        await self.query_one("#signin").mount(label, roles, after="#password")
         roles.highlighted = 0
         roles.focus()
 

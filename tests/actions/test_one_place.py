@@ -117,7 +117,7 @@ def test_every_contact_is_in_exactly_one_place(tmp_path_factory: pytest.TempPath
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
         machine,
         settings=settings(
-            max_examples=10, stateful_step_count=25, deadline=None, database=None, derandomize=True,
+            max_examples=6, stateful_step_count=25, deadline=None, database=None, derandomize=True,
             phases=[Phase.generate],
             suppress_health_check=list(HealthCheck),
         ),

@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 
 from dutydesk.refusals import Refused
 from dutydesk.widgets.confirm import Confirm
+from dutydesk.widgets.desk_header import many
 from dutydesk.widgets.field import Field
 from dutydesk.widgets.file_dialog import FileDialog
 from dutydesk.widgets.gaps import accepted, answer_path
@@ -179,6 +180,11 @@ class IntakeScreen(KeepingForm):
             await self.go_to(unread)
             self.frame.tell(f"{unread.asked.title} cannot be read: {unread.wrong}")
             return
+        if self.sheet.get("channel") and not self.sheet.get("received") and not self.sheet.get("urgent"):
+            await self.action_section("arrival")
+            self.set_focus(next(field for field in self.panes[0].fields() if "received" in field.paths).box)
+            self.frame.tell("When did it arrive? The time allowed runs from then.")
+            return
         if not await self.keep():
             self.frame.tell(f"Not sent, because it could not be saved: {self._trouble}")
             return
@@ -191,7 +197,7 @@ class IntakeScreen(KeepingForm):
             await self._list_gaps(refusal)
             return
         gaps = len(sent.get("gaps") or ())
-        with_gaps = f", with {gaps} things still wanted" if gaps else ""
+        with_gaps = f", with {many(gaps, 'thing')} still wanted" if gaps else ""
         self.frame.tell(f"{self.sheet.ref} is in the duty tray{with_gaps}.", severity="information")
         self.dismiss(self.sheet.ref)
 
@@ -201,7 +207,7 @@ class IntakeScreen(KeepingForm):
         if not gaps:
             raise refusal
         head = joined(
-            Content.styled(f"Not sent: {len(gaps)} things are still wanted.", "bold"),
+            Content.styled(f"Not sent: {many(len(gaps), 'thing')} still wanted.", "bold"),
             " Each may be answered, or marked not known with F9. Urgent ones (Ctrl+T) go with gaps. (SL-68)",
         )
         lines = [(gap.path, shown(f"{gap.title}  ({gap.clause})")) for gap in gaps]

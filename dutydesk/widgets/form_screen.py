@@ -216,6 +216,8 @@ class FormScreen(DeskScreen[str]):
     def stand(self) -> None:
         """Mark every question, and each section, with how it stands."""
         wanted = {path for gap in self.gaps for path in paths_of(self.sheet, gap.path)}
+        if self.sheet.get("channel") and not self.sheet.get("received"):
+            wanted.add("received")
         counted = {pane.section.name: pane.stand(wanted) for pane in self.panes}
         self.query_one(SectionBar).show(counted if self.sheet.ref else None, self.here)
         self.query_one(NotUnderstood).show(self.sheet.not_understood)

@@ -42,7 +42,7 @@ def written_rows(address: Path, to: Path) -> str:
 def main() -> None:
     asked = arguments(__doc__)
     asked.add_argument("--store", type=Path, help="an office made by bench/fill.py")
-    told = with_rounds(asked.parse_args(), rounds=40, quick=3)
+    told = with_rounds(asked.parse_args(), rounds=40, quick=2)
     with tempfile.TemporaryDirectory() as folder, office(told.store, quick=told.quick) as address:
         listed = Path(folder) / "rows.json"
         first = written_rows(address, listed)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ast
 import json
+import os
+import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +17,9 @@ import pytest
 
 from dutydesk.procedures import load
 from dutydesk.procedures.clauses import TESTS, register
+
+PICTURES = "TEXTUAL_SNAPSHOT_TEMPDIR"
+kept: dict[str, str] = {}
 
 _TESTS = Path(__file__).parent
 _WRITTEN = load.folder() / TESTS
@@ -32,6 +37,18 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--write-clause-tests"):
         _WRITTEN.write_text(json.dumps(marked_clauses(), indent=1) + "\n", encoding="utf-8")
         pytest.exit(f"wrote {_WRITTEN.name}", returncode=0)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart() -> None:
+    """Remember where the pictures' comparison keeps its files: loading the application takes such variables away."""
+    kept[PICTURES] = os.environ.get(PICTURES) or tempfile.mkdtemp(prefix="pictures-")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Give the comparison its variable back, for as long as the run lasts."""
+    os.environ.update(kept)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

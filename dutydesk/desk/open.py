@@ -12,9 +12,9 @@ from dutydesk.desk.desk import Desk
 from dutydesk.desk.face import Signed
 from dutydesk.desk.sitting import Sitting
 from dutydesk.models import Office, Staff
+from dutydesk.plain import one_line
 from dutydesk.procedures.load import file_hash, known
 from dutydesk.procedures.load import procedure as procedure_named
-from dutydesk.plain import one_line
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput, NotSignedIn
 from dutydesk.store.address import Address

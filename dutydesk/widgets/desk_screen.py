@@ -114,6 +114,8 @@ class DeskScreen(Steady, Screen[R]):
 
     async def _guarded(self, work: Work) -> None:
         desk = self.frame.desk
+        if desk is None:
+            return  # signed out before it began
         try:
             await (work() if callable(work) else work)
         except Exception as error:  # noqa: BLE001 - the application logs it

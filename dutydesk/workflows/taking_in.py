@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from dutydesk.interchange.forms import ReadForm
 from dutydesk.interchange.reading import read_file
@@ -16,7 +15,7 @@ from dutydesk.views.find import Sought, matches
 from dutydesk.workflows.acceptable import acceptable
 from dutydesk.workflows.content import names_of
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.fields import FilePath, SaidLine
+from dutydesk.workflows.fields import FilePath
 from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.registry import action
@@ -97,11 +96,10 @@ def _file_name(name: str) -> str:
 
 
 class Attaching(BaseModel):
-    """The file to keep, and the children it is about (all, where none is named)."""
+    """The file to keep."""
 
     model_config = ConfigDict(extra="forbid")
     path: FilePath
-    children: Annotated[list[SaidLine], Field(max_length=200)] = []
 
 
 @action(

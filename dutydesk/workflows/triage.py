@@ -91,25 +91,18 @@ class Assigning(BaseModel):
     ask: Said
 
 
-def _with_nobody(doing: Doing) -> None:
-    contact = the_contact(doing)
-    if contact.assigned_to:
-        raise doing.refuse(f"{contact.ref} is with {contact.assigned_to} and has not been returned yet.")
-
-
-@action(
-    "contact.assign",
-    "Assign for information",
-    key="i",
-    on="contact",
-    states=("open",),
-    arguments=Assigning,
-    guard=_with_nobody,
-)
+@action("contact.assign", "Assign for information", key="i", on="contact", states=("open",), arguments=Assigning)
 def assign(doing: Doing, said: Assigning) -> str:
-    """Give the contact to a member of the duty team to find something out. Its time left does not change (SL-70 to SL-73)."""
+    """Give the contact to a member of the duty team to find something out. Its time left does not change (SL-70 to SL-73).
+
+    Given to somebody else while it is out, as when a worker has gone home ill, the first question ends as overtaken.
+    """
     contact = the_contact(doing)
     worker = _member(doing, said.to)
+    if contact.assigned_to:
+        doing.details["was_with"] = contact.assigned_to
+        end_assignment(doing, contact, "overtaken", "")
+        contact = the_contact(doing)
     task = doing.writing.add(
         Task(
             contact_id=contact.number,

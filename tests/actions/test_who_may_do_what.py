@@ -17,8 +17,8 @@ EVERYBODY = DESK | ELSEWHERE
 
 MAY = {
     "contact.record": OFFICERS,
-    "contact.amend": OFFICERS,
-    "contact.submit": OFFICERS,
+    "contact.amend": OFFICERS | MANAGERS,
+    "contact.submit": OFFICERS | MANAGERS,
     "import.take": OFFICERS,
     "contact.take_over": OFFICERS | MANAGERS,
     "contact.looked": OFFICERS | MANAGERS,

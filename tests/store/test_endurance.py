@@ -32,6 +32,9 @@ from dutydesk.store.statements import row
 
 now = datetime(2014, 7, 4, tzinfo=UTC)
 
+def say(word, number):
+    os.write(1, f"{word} {number}\\n".encode())  # whole, whoever else is speaking
+
 def save(store):
     with store.write(now) as w:
         contact = w.add(Contact(recorded=now, received=now, concern={"details": "words " * 40}))
@@ -43,11 +46,11 @@ def save(store):
 
 def unending(store):
     while True:
-        print("saved", save(store), flush=True)
+        say("saved", save(store))
 
 def once(store):
-    print("ready", 0, flush=True)
-    print("saved", save(store), flush=True)
+    say("ready", 0)
+    say("saved", save(store))
 
 def paced(store):
     worst = 0.0
@@ -56,7 +59,7 @@ def paced(store):
         start = time.monotonic()
         save(store)
         worst = max(worst, time.monotonic() - start)
-    print("worst", worst, flush=True)
+    say("worst", worst)
 
 def contended(store):
     won = 0
@@ -70,7 +73,7 @@ def contended(store):
             won += 1
         except StaleSave:
             pass
-    print("won", won, flush=True)
+    say("won", won)
 
 for line in sys.stdin:
     act, many = line.split()
@@ -87,10 +90,10 @@ for line in sys.stdin:
                 traceback.print_exc()
                 os._exit(1)
             os._exit(0)
-        print("child", child, flush=True)
+        say("child", child)
         children.append(child)
     for child in children:
-        print("ended", os.waitpid(child, 0)[1], flush=True)
+        say("ended", os.waitpid(child, 0)[1])
 """
 
 

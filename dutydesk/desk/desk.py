@@ -17,7 +17,6 @@ from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import YES, BadInput, NotSignedIn, Refused, Verdict, no
 from dutydesk.store.audit import append
-from dutydesk.store.statements import rows
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
 from dutydesk.workflows.clocks import run_clocks
@@ -187,17 +186,7 @@ class Desk:
 
     def schema(self, action: str) -> dict[str, Any]:
         """The JSON Schema of an action's arguments under this store's procedure."""
-        schema = action_named(action).model(self.procedure).model_json_schema()
-        for part in schema.get("properties", {}).values():
-            if "x-staff" in part:
-                part["enum"] = self._who_may(part["x-staff"])
-        return schema
-
-    def _who_may(self, action: str) -> list[str]:
-        """The names of those who may do an action in one of their roles: for a choice of whom to give something to."""
-        with self.store.read() as conn:
-            people = rows(conn, Staff, active=True, order="name")
-        return [one.name for one in people if any(may(self.procedure, role, action) for role in one.roles)]
+        return action_named(action).model(self.procedure).model_json_schema()
 
     def newest(self) -> int:
         """A number that goes up with every change at the desk."""

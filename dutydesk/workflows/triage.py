@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, create_model
 
 from dutydesk.models import Staff, Task
 from dutydesk.procedures.may import may
@@ -87,7 +87,7 @@ class Assigning(BaseModel):
     """To whom, and what is wanted of them."""
 
     model_config = ConfigDict(extra="forbid")
-    to: SaidLine = Field(title="To", json_schema_extra={"x-staff": "contact.return"})
+    to: SaidLine
     ask: Said
 
 

@@ -95,13 +95,13 @@ class Assigning(BaseModel):
 def assign(doing: Doing, said: Assigning) -> str:
     """Give the contact to a member of the duty team to find something out. Its time left does not change (SL-70 to SL-73).
 
-    Given to somebody else while it is out, as when a worker has gone home ill, the first question ends as overtaken.
+    Given to somebody else while it is out, as when a worker has gone home ill, the first question is cancelled.
     """
     contact = the_contact(doing)
     worker = _member(doing, said.to)
     if contact.assigned_to:
         doing.details["was_with"] = contact.assigned_to
-        end_assignment(doing, contact, "overtaken", "")
+        end_assignment(doing, contact, "cancelled", "")
         contact = the_contact(doing)
     task = doing.writing.add(
         Task(

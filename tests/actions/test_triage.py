@@ -196,8 +196,12 @@ def test_work_is_given_to_somebody_who_is_there(office: Office) -> None:
 def test_a_contact_is_with_one_person_at_a_time(office: Office) -> None:
     ref = office.sent()
     office.do("contact.assign", ref, by="dm", to="dsw", ask="Ring.")
+    office.do("contact.assign", ref, by="dm", to="ehdw", ask="Ring, for dsw has gone home.")
 
-    assert "dsw" in office.refused("contact.assign", ref, by="ehdm", to="ehdw", ask="Ring.").sentence
+    shown = office.show(ref, by="dm")
+    assert shown["assigned_to"] == "ehdw"
+    assert [(task["to"], task["state"]) for task in shown["tasks"]] == [("dsw", "cancelled"), ("ehdw", "open")]
+    assert "ehdw" in office.refused("contact.return", ref, by="dsw", answer="Rang.").sentence
 
 
 # ------------------------------------------------------------------------------------------------- what is written down

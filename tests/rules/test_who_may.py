@@ -19,8 +19,8 @@ def those_who_may(action: str) -> set[str]:
     ("action", "roles"),
     [
         pytest.param("contact.record", CSOS, marks=pytest.mark.clause("SL-51")),
-        pytest.param("contact.submit", CSOS, marks=pytest.mark.clause("SL-51")),
-        pytest.param("contact.amend", CSOS, marks=pytest.mark.clause("SL-51")),
+        pytest.param("contact.submit", CSOS | {"dm", "ehdm", "pm"}, marks=pytest.mark.clause("SL-51")),
+        pytest.param("contact.amend", CSOS | {"dm", "ehdm", "pm"}, marks=pytest.mark.clause("SL-51")),
         pytest.param("import.take", CSOS, marks=pytest.mark.clause("SL-51")),
         pytest.param("arrival.log", DESK, marks=pytest.mark.clause("SL-25", "SL-47")),
         pytest.param("contact.flag", DESK, marks=pytest.mark.clause("SL-20")),

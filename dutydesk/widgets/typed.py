@@ -59,6 +59,10 @@ class TypedText(TextArea):
         """A text that was put in while nobody saw it is wrapped to the width it now has: no word of it may be cut off."""
         self.call_after_refresh(self.wrap_anew)
 
+    def on_resize(self) -> None:
+        """The width it is given last is the one that counts."""
+        self.call_after_refresh(self.wrap_anew)
+
     def wrap_anew(self) -> None:
         """Break the lines where they end now."""
         if self.wrap_width > 0:

@@ -103,7 +103,10 @@ async def test_a_letter_taken_in_fills_the_form_and_its_values_are_marked_until_
         before = set(form.sheet.from_form)
         ref = form.sheet.ref
         await sat.press("f5")
-        await sat.see("[not to be told] is out at night.", "FROM FORM")
+        await sat.see("FROM FORM")
+        await sat.until(
+            lambda: any("[not to be told] is out at night." in area.text for area in form.query("TypedText"))
+        )
         await sat.press("f2")
         await sat.until(lambda: "concern.details" not in form.sheet.from_form)
         await sat.until(lambda: "concern.details" not in desk_of("cso").see("contact", ref=ref)["from_form"])

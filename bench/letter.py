@@ -68,7 +68,7 @@ FACTS = LetterFacts(
 
 def main() -> None:
     told = options(__doc__, rounds=40, quick=2)
-    template = template_named("slough/parent-decision").content
+    template = template_named("shared/parent-decision").content
     values = field_values(context_of(FACTS))
 
     def alone() -> None:

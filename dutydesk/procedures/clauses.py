@@ -27,6 +27,7 @@ _SAID = {
     "sources": "source",
     "routes": "route",
     "letters": "letter",
+    "questions": "question",
     "teams": "team",
     "trays": "tray",
     "states": "state",

@@ -7,8 +7,9 @@ name of a table of the procedure (``kinds``: one of its keys) or a plain type.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import pendulum
 
@@ -37,6 +38,8 @@ class Situation:
     domestic_abuse: bool | None = None
     whatever_threshold: bool = False
     """Whether its route progresses to referral without the threshold being met."""
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    """What the contact answers to the procedure's own questions, by their names."""
     received_on: date | None = None
     """The local date of receipt."""
     closed_on: date | None = None
@@ -78,6 +81,10 @@ CONDITIONS: dict[str, Named] = {
     "consent_given": Named(lambda now: now.consent is True, {}),
     "domestic_abuse": Named(lambda now: now.domestic_abuse is True, {}),
     "whatever_threshold": Named(lambda now: now.whatever_threshold, {}),
+    "answer_is": Named(
+        lambda now, question, value: now.answers.get(question) == value, {"question": "questions", "value": object}
+    ),
+    "answered": Named(lambda now, question: now.answers.get(question) not in (None, ""), {"question": "questions"}),
     "closed_within": Named(lambda now, months: within_months(now.closed_on, now.received_on, months), {"months": int}),
 }
 
@@ -135,5 +142,5 @@ def _wrong_literal(
     if isinstance(kind, str):
         fits = isinstance(value, str) and value in known
         return [] if fits else [Wrong(key, f"{value!r} is not one of the procedure's {kind}.", str(value), known)]
-    fits = type(value) is kind
+    fits = type(value) is kind or (kind is object and isinstance(value, (bool, str)))
     return [] if fits else [Wrong(key, f"{value!r} is not a {'whole number' if kind is int else kind.__name__}.")]

@@ -57,7 +57,8 @@ def due(
         return _earlier_of(rule, compared)
     if rule.kind not in COUNTED:
         return _none(rule, f"{rule.title} is not counted in time ({rule.kind}), so it has no due time.")
-    amount = rule.ratings.get(rating) if rule.ratings else rule.limit
+    only = next(iter(rule.ratings.values())) if len(rule.ratings) == 1 and not rating else None
+    amount = rule.ratings.get(rating, only) if rule.ratings else rule.limit
     if amount is None:
         given = f"none is set for {rating}" if rating else "none has been given"
         return _none(rule, f"{rule.title} depends on the rating ({or_list(rule.ratings)}), and {given}.")

@@ -40,6 +40,8 @@ class Entry(Shape):
     clause: Clauses = ()
     reading: Literal["", "proposed"] = ""
     why: str = ""
+    setting: Yes = False
+    """Whether the procedure leaves this to each office: a value that it is expected to set for itself."""
 
     @property
     def cited(self) -> str:

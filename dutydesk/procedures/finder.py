@@ -25,6 +25,7 @@ _TABLES = (
     "sources",
     "routes",
     "letters",
+    "questions",
     "teams",
     "trays",
 )

@@ -15,11 +15,12 @@ from dutydesk.procedures.people import faults_of_people
 from dutydesk.procedures.rules import faults_of_rules
 from dutydesk.procedures.running import faults_of_time
 from dutydesk.procedures.shapes import Procedure
+from dutydesk.procedures.written import faults_of_writing
 from dutydesk.refusals import Fault
 
 _ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
 _ENTRIES = ("roles", "clocks", "outcomes", "bands", "ratings", "channels", "kinds", "sources", "routes", "letters")
-_MORE_ENTRIES = ("teams", "trays", "states")
+_MORE_ENTRIES = ("questions", "teams", "trays", "states")
 
 
 def faults_of_meaning(procedure: Procedure, raw: Mapping[str, Any], path: Path, *, whole: bool) -> Iterator[Fault]:
@@ -31,6 +32,7 @@ def faults_of_meaning(procedure: Procedure, raw: Mapping[str, Any], path: Path, 
     yield from faults_of_time(find)
     yield from faults_of_people(find)
     yield from faults_of_rules(find)
+    yield from faults_of_writing(find)
     yield from _clauses(find)
 
 
@@ -89,6 +91,9 @@ def _cited(procedure: Procedure) -> Iterator[tuple[str, str, str]]:
         for ask, clauses in outcome.asked_by.items():
             for clause in clauses:
                 yield f"outcomes.{name}.asked_by", ask, clause
+    for name, clauses in procedure.screens.items():
+        for clause in clauses:
+            yield "screens", name, clause
     for name, route in procedure.routes.items():
         for clause in route.outcomes_clause:
             yield f"routes.{name}", "outcomes_clause", clause

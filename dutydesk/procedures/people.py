@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.may import granted
-from dutydesk.procedures.vocabulary import ACTIONS, STATES, VIEWS
+from dutydesk.procedures.vocabulary import ACTIONS, SCREENS, STATES, VIEWS
 from dutydesk.refusals import Fault
 
 _GROUPS = frozenset(f"{action.partition('.')[0]}.*" for action in ACTIONS)
@@ -20,6 +20,7 @@ def faults_of_people(find: Finder) -> Iterator[Fault]:
     yield from _states(find)
     actions = find.procedure.actions
     yield from find.unknown("actions", "", "action", actions, ACTIONS)
+    yield from find.unknown("screens", "", "screen", find.procedure.screens, SCREENS)
     for name, team in find.procedure.teams.items():
         if team.manager_role:
             yield from find.unknown(f"teams.{name}", "manager_role", "role", [team.manager_role], find.names["roles"])

@@ -1,17 +1,15 @@
-"""Checks of a procedure's rules: its calendar, outcomes, required information, letters, lists and conditions."""
+"""Checks of a procedure's rules: its calendar, outcomes, required information, lists and conditions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from dutydesk.places import carried
-from dutydesk.procedures.conditions import CONDITIONS
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.may import granted
 from dutydesk.procedures.outcomes import ASKS
-from dutydesk.procedures.shapes import LetterRule, Outcome, Wanted
-from dutydesk.procedures.vocabulary import ANSWERS, EVENTS, FIELDS, LISTS, OPENS
+from dutydesk.procedures.shapes import Outcome, Wanted
+from dutydesk.procedures.vocabulary import ACTIONS, ANSWERS, FIELDS, LISTS, OPENS, RECORDS, STEPS
 from dutydesk.procedures.wanted import PATH, WHICH
 from dutydesk.refusals import Fault
 
@@ -22,8 +20,6 @@ def faults_of_rules(find: Finder) -> Iterator[Fault]:
     yield from _outcomes(find)
     for place, entry in enumerate(procedure.required):
         yield from _required(find, f"required[{place}]", entry)
-    for name, letter in procedure.letters.items():
-        yield from _letter(find, f"letters.{name}", letter)
     for table in ("bands", "ratings", "channels", "kinds", "sources", "routes"):
         for name, choice in getattr(procedure, table).items():
             yield from find.condition(f"{table}.{name}", "when", choice.when)
@@ -46,7 +42,10 @@ def _outcomes(find: Finder) -> Iterator[Fault]:
             yield from find.unknown(table, key, "role", getattr(outcome, key), find.names["roles"])
         for key, asked in (("asks", outcome.asks), ("may_ask", outcome.may_ask), ("asked_by", outcome.asked_by)):
             yield from find.unknown(table, key, "question", asked, ASKS)
+        yield from find.unknown(table, "of", "record", [outcome.of], RECORDS)
         yield from find.unknown(table, "opens", "record", [outcome.opens], OPENS)
+        if outcome.rating:
+            yield from find.unknown(table, "rating", "rating", [outcome.rating], find.names["ratings"])
         yield from find.condition(table, "when", outcome.when)
         yield from _musts(find, table, outcome)
         yield from _choosable(find, table, outcome)
@@ -78,7 +77,7 @@ def _choosable(find: Finder, table: str, outcome: Outcome) -> Iterator[Fault]:
         return
     deciders = [find.procedure.roles[role] for role in outcome.decided_by if role in find.procedure.roles]
     action = f"{outcome.of}.decide"
-    if find.whole and deciders and not any(granted(role.may, action) for role in deciders):
+    if find.whole and action in ACTIONS and deciders and not any(granted(role.may, action) for role in deciders):
         wrong = f"Nobody may choose this outcome: none of the roles that decide it may do {action}."
         yield find.fault(table, "decided_by", wrong, f"Add {action!r} to the may of one of them.")
 
@@ -86,6 +85,7 @@ def _choosable(find: Finder, table: str, outcome: Outcome) -> Iterator[Fault]:
 def _required(find: Finder, table: str, entry: Wanted) -> Iterator[Fault]:
     yield from find.condition(table, "when", entry.when)
     yield from find.unknown(table, "answers", "answer", entry.answers, ANSWERS)
+    yield from find.unknown(table, "step", "step", [entry.step], STEPS)
     for key, path in (("path", entry.path), *(("or", path) for path in entry.or_)):
         yield from _path(find, table, key, path)
     for key, field in (("where", entry.where), ("unless", entry.unless)):
@@ -116,26 +116,3 @@ def _path(find: Finder, table: str, key: str, path: str) -> Iterator[Fault]:
         yield from find.unknown(table, key, "choice of items", [which], WHICH)
         if which == "parent" and section != "household":
             yield find.fault(table, key, "Parents are found in the household.", f"Write household[parent].{field}.")
-
-
-def _letter(find: Finder, table: str, letter: LetterRule) -> Iterator[Fault]:
-    yield from find.unknown(table, "owed_by", "event", [letter.owed_by], EVENTS)
-    yield from find.unknown(table, "sent_by", "role", letter.sent_by, find.names["roles"])
-    yield from find.unknown(table, "short_for", "source", letter.short_for, find.names["sources"])
-    plain = {name for name, condition in CONDITIONS.items() if not condition.literals}
-    yield from find.unknown(table, "never_for", "condition", letter.never_for, plain)
-    if not letter.sent_by:
-        yield find.fault(table, "sent_by", "Nobody may send this letter.", "Name the roles that send it.")
-    if letter.short_for and not letter.short_template:
-        yield find.fault(table, "short_template", "This is missing.", "Name the template of the short letter.")
-    for key in ("template", "short_template"):
-        name = getattr(letter, key)
-        if name and not any((folder / name).is_file() for folder in (carried("letters"), *_beside(find.path))):
-            yield find.fault(
-                table, key, f"There is no template {name!r}.", "Put it below letters, or name one that is there."
-            )
-
-
-def _beside(path: Path) -> tuple[Path, ...]:
-    """Where the templates of an office's own file may lie."""
-    return path.parent, path.parent / "letters"

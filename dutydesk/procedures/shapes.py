@@ -31,6 +31,7 @@ __all__ = [
     "Outcome",
     "Outside",
     "Procedure",
+    "Question",
     "Role",
     "Route",
     "Shape",
@@ -89,6 +90,8 @@ class Outcome(Entry):
     """What may be said with it but need not."""
     must: tuple[Must, ...] = ()
     """Answers without which this outcome cannot be chosen."""
+    rating: str = ""
+    """The rating that it settles, where a decision is also the final rating."""
     opens: str = ""
     """The record it opens: ``nfa``, ``advice``, ``early_help``, ``referral`` or nothing."""
     when: Condition | None = None
@@ -117,6 +120,8 @@ class Wanted(Entry):
     or_: Names = Field(default=(), alias="or")
     when: Condition | None = None
     """Of the contact as a whole."""
+    step: str = "receipt"
+    """When it is asked."""
     where: str = ""
     """Of each child or adult: wanted only where this field of theirs is yes."""
     unless: str = ""
@@ -125,15 +130,61 @@ class Wanted(Entry):
     """Expressed answers accepted in place of a value, each with a reason."""
     always: Yes = False
     """Wanted even of an urgent contact: it cannot be sent without."""
+    advised: Yes = False
+    """Good practice: its want is shown, and stops nothing."""
+
+
+class Question(Entry):
+    """A question of this procedure's own, beside the fields that every contact has.
+
+    Its answer is kept under its name: with the contact (``answers``), with a child or an adult (their ``answers``), or
+    with the decision. ``step`` says when it is asked; the steps are those of the vocabulary.
+    """
+
+    title: str
+    of: Literal["contact", "child", "adult", "record"] = "contact"
+    """Whom it is asked of; ``record`` is the record that the step works on, such as the decision."""
+    step: str = "receipt"
+    type: Literal["text", "yes_no", "date", "instant", "choice", "choices", "number"] = "text"
+    choices: Mapping[str, str] = {}
+    """For ``choice`` and ``choices``: the answers, each with its title."""
+    when: Condition | None = None
+    outcomes: Names = ()
+    """At a decision: the outcomes that ask it; empty for all of them."""
+    answers: Names = ("not_known", "declined", "none", "not_relevant")
+    """Expressed answers accepted in place of a value, each with a reason; only where it is asked at receipt."""
+    always: Yes = False
+    """Wanted even of an urgent contact: it cannot be sent without."""
+    advised: Yes = False
+    """Good practice: its want is shown, and stops nothing."""
+    optional: Yes = False
+    """May be answered, and is never missed."""
 
 
 class LetterRule(Entry):
-    """A letter that an event owes: to whom, from which template, and who sends it."""
+    """What an event owes to somebody: to whom, in which form, from which template, and who sends it.
+
+    Only a ``letter`` and an ``email`` are written out, from a template. A ``message`` is told within the desk's own
+    record, a ``call`` by telephone, a ``paper`` is a document of a later step; ``incoming`` comes to the desk.
+    """
 
     title: str
-    audience: Literal["referrer", "parent"]
+    audience: Literal["referrer", "parent", "agency", "colleague"]
+    """Whose eyes it is for: an ``agency`` stands outside the council's service, a ``colleague`` inside."""
+    to: str = ""
+    """Who that is, in words, where it is neither the referrer nor a parent."""
+    form: Literal["letter", "email", "message", "call", "paper", "incoming"] = "letter"
     owed_by: str
-    template: str
+    when: Condition | None = None
+    outcomes: Names = ()
+    """Owed only where one of these was decided; empty for any."""
+    within: str = ""
+    """The clock that says by when."""
+    says: Names = ()
+    """The facts that it tells."""
+    words: str = ""
+    """For a letter from the common template: what it says, in plain sentences an office may change."""
+    template: str = ""
     short_template: str = ""
     short_for: Names = ()
     """Sources that get the short letter, without family detail."""
@@ -221,6 +272,7 @@ class Procedure(Shape):
     sources: Mapping[str, Choice]
     routes: Mapping[str, Route] = {}
     required: tuple[Wanted, ...]
+    questions: Mapping[str, Question] = {}
     letters: Mapping[str, LetterRule] = {}
     teams: Mapping[str, Team] = {}
     trays: Mapping[str, Tray]
@@ -228,6 +280,8 @@ class Procedure(Shape):
     actions: Mapping[str, ActionRule] = {}
     codes: Mapping[str, str] = {}
     """Code lists by name: the file below ``data/codes``."""
+    screens: Mapping[str, Clauses] = {}
+    """The clauses that each screen's help explains, by the screen's name."""
     outside: tuple[Outside, ...] = ()
     sending: Entry = Entry()
     """Under which clauses a contact is sent only when what is wanted of it is answered, or said to be unknown."""

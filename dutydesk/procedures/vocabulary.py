@@ -124,11 +124,67 @@ VIEWS = frozenset(
 OPENS = frozenset({"", "nfa", "advice", "early_help", "referral"})
 """The records that an outcome can open."""
 
+SCREENS = frozenset({"contact", "drafts", "duty", "intake", "letters", "work"})
+"""The screens whose help explains clauses."""
+
 STATES = ("arrived", "draft", "open", "decided", "void")
 """The states of a contact that every procedure names."""
 
-SUBJECTS = frozenset({"contact", "early_help", "referral", "missing", "lado", "letter", "task", "desk"})
+RECORDS = frozenset(
+    {
+        "assessment",
+        "audit",
+        "call",
+        "check",
+        "conference",
+        "consultation",
+        "contact",
+        "dispute",
+        "domestic_abuse",
+        "early_help",
+        "item",
+        "lado",
+        "letter",
+        "meeting",
+        "missing",
+        "note",
+        "plan",
+        "referral",
+        "strategy",
+        "task",
+        "transfer_in",
+    }
+)
+"""The records that an outcome can be of."""
+
+SUBJECTS = RECORDS | {"desk"}
 """What a clock can run on."""
+
+STEPS = frozenset(
+    {
+        "receipt",
+        "screening",
+        "decision",
+        "sign_off",
+        "after_decision",
+        "assessment",
+        "check",
+        "conference",
+        "consultation",
+        "dispute",
+        "domestic_abuse",
+        "early_help",
+        "missing",
+        "open_case",
+        "plan",
+        "referral",
+        "strategy",
+        "transfer_in",
+        "walk_in",
+    }
+)
+"""When something is asked: ``receipt`` and ``screening`` by sending the contact, ``decision`` and ``sign_off`` by
+deciding it; the others by the steps that are named so."""
 
 ANSWERS = ("not_known", "declined", "none", "not_relevant")
 """The expressed answers that may stand in place of a value."""

@@ -134,9 +134,9 @@ def saved(letter: Letter, path: Path) -> None:
 
 def main() -> None:
     made = {
-        "slough/referrer-decision.docx": referrer(),
-        "slough/referrer-decision-short.docx": referrer_short(),
-        "slough/parent-decision.docx": parent(),
+        "shared/referrer-decision.docx": referrer(),
+        "shared/referrer-decision-short.docx": referrer_short(),
+        "shared/parent-decision.docx": parent(),
     }
     rows = []
     for name, letter in made.items():

@@ -73,7 +73,7 @@ ESCAPES = [
 
 
 def changed(write: Callable[[object], None]) -> bytes:
-    made = Document(io.BytesIO(template_named("slough/parent-decision").content))
+    made = Document(io.BytesIO(template_named("shared/parent-decision").content))
     write(made)
     held = io.BytesIO()
     made.save(held)
@@ -82,7 +82,7 @@ def changed(write: Callable[[object], None]) -> bytes:
 
 def with_part(name: str, content: bytes) -> bytes:
     held = io.BytesIO()
-    template = io.BytesIO(template_named("slough/parent-decision").content)
+    template = io.BytesIO(template_named("shared/parent-decision").content)
     with zipfile.ZipFile(template) as whole, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as package:
         for each in whole.namelist():
             if each != name:
@@ -117,7 +117,7 @@ def test_the_same_typed_into_a_letter_is_printed_as_typed(escape: str) -> None:
     from dutydesk.views.letter_facts import LetterDecision
 
     of = facts(decisions=(LetterDecision("c1", "We will ring you.", escape.strip()),))
-    text = preview(render(template_named("slough/parent-decision").content, context_of(of), day=of.written))
+    text = preview(render(template_named("shared/parent-decision").content, context_of(of), day=of.written))
     assert escape.strip() in text
 
 
@@ -160,7 +160,7 @@ def test_what_word_hides_or_fetches_is_refused_with_what_to_do(write: Callable[[
         with_part("word/embeddings/oleObject1.bin", b"object"),
         with_part("word/activeX/activeX1.xml", b"<x/>"),
         with_part("word/media/big", b"\0" * 30_000_000),
-        template_named("slough/parent-decision").content[:4000],
+        template_named("shared/parent-decision").content[:4000],
         with_part(
             "word/_rels/document.xml.rels",
             (
@@ -178,7 +178,7 @@ def test_what_is_no_plain_word_document_is_refused_and_nothing_is_raised_beside(
 
 
 def test_comments_properties_and_the_writers_own_particulars_are_left_behind() -> None:
-    made = Document(io.BytesIO(template_named("slough/parent-decision").content))
+    made = Document(io.BytesIO(template_named("shared/parent-decision").content))
     made.core_properties.author = "Wilma Writer"
     made.core_properties.comments = "for Wilma"
     made.add_comment(made.paragraphs[3].runs, text="ask Wilma about this", author="Wilma Writer", initials="WW")

@@ -15,8 +15,8 @@ from dutydesk.views.letter_facts import LetterAddress, LetterAdult, LetterDecisi
 
 from .cases import ANN, FACTS, REFERRER, facts, to_referrer
 
-PARENT = template_named("slough/parent-decision").content
-REFERRERS = template_named("slough/referrer-decision").content
+PARENT = template_named("shared/parent-decision").content
+REFERRERS = template_named("shared/referrer-decision").content
 
 
 def saying(text: str, **changes: object) -> LetterFacts:

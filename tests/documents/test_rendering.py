@@ -25,9 +25,9 @@ from dutydesk.views.letter_facts import LetterDecision, LetterFacts
 from .cases import FACTS, LONG, facts, to_referrer
 
 LETTERS = {
-    "slough/referrer-decision": to_referrer(),
-    "slough/referrer-decision-short": to_referrer(short=True),
-    "slough/parent-decision": facts(),
+    "shared/referrer-decision": to_referrer(),
+    "shared/referrer-decision-short": to_referrer(short=True),
+    "shared/parent-decision": facts(),
 }
 
 
@@ -72,14 +72,14 @@ def test_every_carried_letter_says_its_reference_its_reader_and_whom_to_ring(nam
 
 @pytest.mark.clause("SL-26", "SL-197")
 def test_a_school_is_told_when_it_reached_us_each_child_and_the_decision() -> None:
-    text = preview(letter("slough/referrer-decision", LETTERS["slough/referrer-decision"]))
+    text = preview(letter("shared/referrer-decision", LETTERS["shared/referrer-decision"]))
     for said in ("4 July 2014", "Tom Reed and Mia Reed", "Jonas Weber", "We will not do anything more at present."):
         assert said in text
 
 
 @pytest.mark.clause("SL-197")
 def test_a_neighbour_is_told_that_we_looked_and_nothing_of_the_family() -> None:
-    text = preview(letter("slough/referrer-decision-short", LETTERS["slough/referrer-decision-short"]))
+    text = preview(letter("shared/referrer-decision-short", LETTERS["shared/referrer-decision-short"]))
     for kept in ("Tom", "Mia", "Reed", "Weber", "help your family", "A worker will ring", "Mill Lane"):
         assert kept not in text
     assert "looked at what you told us" in text
@@ -87,7 +87,7 @@ def test_a_neighbour_is_told_that_we_looked_and_nothing_of_the_family() -> None:
 
 @pytest.mark.clause("SL-198")
 def test_a_parent_reads_of_their_own_children_only_and_nothing_of_who_told_us() -> None:
-    text = preview(letter("slough/parent-decision", FACTS))
+    text = preview(letter("shared/parent-decision", FACTS))
     assert "Tom Reed and Mia Reed" in text
     for kept in ("Jonas", "Weber", "Nair", "Oakfield", "4 July", "Farhaven", "not do anything more"):
         assert kept not in text
@@ -119,7 +119,7 @@ def test_a_training_letter_says_so_on_every_page_and_a_live_one_does_not(name: s
     ],
 )
 def test_what_was_typed_arrives_as_it_was_typed(typed: str) -> None:
-    text = preview(letter("slough/parent-decision", with_text(typed)))
+    text = preview(letter("shared/parent-decision", with_text(typed)))
     assert typed in text
 
 
@@ -133,11 +133,11 @@ def test_what_was_typed_arrives_as_it_was_typed(typed: str) -> None:
     ],
 )
 def test_what_no_document_can_hold_leaves_a_mark_and_cuts_nothing(typed: str, arrives: str) -> None:
-    assert arrives in preview(letter("slough/parent-decision", with_text(typed)))
+    assert arrives in preview(letter("shared/parent-decision", with_text(typed)))
 
 
 def test_a_long_letter_keeps_every_paragraph() -> None:
-    text = preview(letter("slough/referrer-decision", replace(to_referrer(), decisions=with_text(LONG).decisions)))
+    text = preview(letter("shared/referrer-decision", replace(to_referrer(), decisions=with_text(LONG).decisions)))
     for paragraph in LONG.split("\n\n"):
         assert paragraph.strip() in text
 
@@ -249,13 +249,13 @@ def test_the_carried_templates_are_the_accepted_ones(name: str) -> None:
 def test_an_offices_own_template_goes_before_ours_and_waits_to_be_accepted(tmp_path: Path) -> None:
     own = tmp_path / "parent-decision.docx"
     own.write_bytes(saying("Dear {{ to_name }}"))
-    template = template_named("slough/parent-decision", tmp_path)
+    template = template_named("shared/parent-decision", tmp_path)
     assert template.path == own
     assert not template.shipped
-    assert template_named("slough/referrer-decision", tmp_path).shipped
+    assert template_named("shared/referrer-decision", tmp_path).shipped
 
 
-@pytest.mark.parametrize("name", ["../slough/parent-decision", "/etc/passwd", "slough/none", "a/b/c", "", "x\n"])
+@pytest.mark.parametrize("name", ["../shared/parent-decision", "/etc/passwd", "slough/none", "a/b/c", "", "x\n"])
 def test_no_template_is_found_outside_its_folder(name: str) -> None:
     with pytest.raises(BadInput):
         template_named(name)
@@ -273,6 +273,6 @@ def test_the_three_readers_have_the_fields_that_they_may_and_no_others() -> None
 def test_any_text_at_all_arrives_cleaned_and_whole(typed: str) -> None:
     of = with_text(typed)
     context = context_of(of)
-    words = words_of(parts_of(letter("slough/parent-decision", of)))
+    words = words_of(parts_of(letter("shared/parent-decision", of)))
     for paragraph in field_values(context)["decisions"][0]["paragraphs"]:
         assert paragraph in words.whole

@@ -54,7 +54,7 @@ ONE_FAULT = [
     ('is = "channel_is", channel = "walk_in"', 'is = "chanel_is"', "clocks.walk_in_response", "when.is", "channel_is"),
     ('{ is = "channel_is", channel = "walk_in" }', "{ }", "clocks.walk_in_response", "when.is", "exactly one of"),
     ('{ is = "urgent" }, {', '{ is = "urgnt" }, {', "urgent_when", "is", "Did you mean urgent?"),
-    ('template = "slough/parent', 'template = "shared/parnt', "letters.sl-parent-decision", "template", "no template"),
+    ('template = "shared/parent', 'template = "shared/parnt', "letters.sl-parent-decision", "template", "no template"),
     ('audience = "parent"', 'audience = "parents"', "letters.sl-parent-decision", "audience", "'parent'"),
     ('never_for = ["anonymous"', 'never_for = ["nameless"', "letters.sl-referrer-decision", "never_for", "anonymous"),
     ('clocks = ["early_help"]', 'clocks = ["earlyhelp"]', "trays.early-help", "clocks", "early_help"),

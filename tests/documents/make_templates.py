@@ -1,7 +1,7 @@
 """Lays out the carried letters anew: ``python tests/documents/make_templates.py``.
 
 The Word files in ``letters/`` are what counts, and an office edits those. This only saves redrawing them by hand
-when the layout of all three changes; it also writes ``letters/accepted.csv``.
+when the layout of all of them changes; it also writes ``letters/accepted.csv``.
 """
 
 from __future__ import annotations
@@ -119,6 +119,35 @@ def parent() -> Letter:
     return letter
 
 
+def notice() -> Letter:
+    """To an agency or a colleague: what it is, whom it is about, the rule's own words, and what was decided."""
+    letter = new_letter(11)
+    head(letter, email=False, lines=False)
+    body(
+        letter,
+        "# {{ title }}",
+        "{%p if children %}",
+        "* About {{ children }}",
+        "{%p endif %}",
+        "{%p for paragraph in words %}",
+        "{{ paragraph }}",
+        "{%p endfor %}",
+        "{%p if decisions %}",
+        "## What we have decided",
+        *DECISIONS,
+        "{%p endif %}",
+        "## If you want to talk about this",
+        RING,
+        f"{QUOTE} Ring us too if you learn something new, or if things get worse for a child.",
+        DANGER,
+        "This is for you and your work with the people it names. Please keep it safe, and do not show it or send it to "
+        "anybody who does not need it for that work.",
+    )
+    sign(letter)
+    edges(letter, "Confidential.")
+    return letter
+
+
 def saved(letter: Letter, path: Path) -> None:
     """Written without an author, a thumbnail or the time it was made."""
     properties = letter.core_properties
@@ -137,6 +166,7 @@ def main() -> None:
         "shared/referrer-decision.docx": referrer(),
         "shared/referrer-decision-short.docx": referrer_short(),
         "shared/parent-decision.docx": parent(),
+        "shared/notice.docx": notice(),
     }
     rows = []
     for name, letter in made.items():

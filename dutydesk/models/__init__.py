@@ -14,11 +14,12 @@ from dutydesk.models.contact import (
 )
 from dutydesk.models.decision import Decision, EarlyHelpEpisode, NfaRecord, Proposal, Referral
 from dutydesk.models.letter import Letter, LetterTemplate
-from dutydesk.models.office import Office, Staff, WrongTry
+from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
 from dutydesk.models.person import NameKey, Person, PersonAlias
 from dutydesk.models.work import Note, Sighting, Task
 
 __all__ = [
+    "AcceptedProcedure",
     "Attachment",
     "AuditDetail",
     "AuditEntry",

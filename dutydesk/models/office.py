@@ -22,6 +22,21 @@ class Office(Row, table=True):
     made_at: datetime
 
 
+class AcceptedProcedure(Row, table=True):
+    """A procedure as it was accepted: the office works under the newest, whatever lies in a file."""
+
+    __tablename__ = "accepted_procedure"
+
+    procedure: str
+    sha256: str
+    files: dict[str, str] = Field(default_factory=dict, sa_column=json_column(default="{}"))
+    """The file and what belongs to it (its register, its code lists), by name, as text."""
+    own: bool = False
+    """Whether it is a copy of the office's own, and not the one that the program carries."""
+    accepted_by: str = ""
+    accepted_at: datetime
+
+
 class WrongTry(Row, table=True):
     """Wrong tries at signing in where there is no key file: of known and unknown names alike.
 

@@ -43,7 +43,8 @@ class DeskFace(Protocol):
     one's own tuple[TaskRow]; ``letters`` tuple[LetterRow]; ``letter_preview`` (ref) text; ``find`` (text, dob)
     tuple[FoundPerson]; ``matches`` (children, household: what is being typed) tuple[FoundPerson]; ``wanted`` (ref)
     tuple of gaps with the tally; ``due`` (within_minutes) tuple[DueRow]; ``counts`` Counts; ``staff`` tuple[StaffRow];
-    ``audit`` (last, ref) tuple[AuditRow]; ``why`` (clause ids) tuple of {id, requirement, kept, ...}.
+    ``audit`` (last, ref) tuple[AuditRow]; ``why`` (clauses: ids, or screen: its name)
+    tuple of {id, requirement, document, place}.
     """
 
     procedure: Procedure

@@ -10,7 +10,7 @@ from dutydesk.clock import machine_now
 from dutydesk.desk.records import load_record, record_face
 from dutydesk.models import Contact, Letter, Staff
 from dutydesk.plain import one_line
-from dutydesk.procedures.clauses import clauses
+from dutydesk.procedures.clauses import register
 from dutydesk.procedures.may import may, sees, sees_tray
 from dutydesk.refusals import BadInput, NoSuchRecord
 from dutydesk.store.audit import append
@@ -189,13 +189,22 @@ class Looking:
             self._note(writing, "audit.show", ref, last=last)
             return found
 
-    def _why(self, *, clauses: Iterable[str]) -> tuple[dict[str, Any], ...]:
-        wanted = {name.strip() for name in clauses}
-        return tuple(entry for entry in _clauses(self._desk.procedure.id) if entry["id"] in wanted)
-
-
-def _clauses(procedure: str) -> Iterable[dict[str, Any]]:
-    return clauses(procedure)
+    def _why(self, *, clauses: Iterable[str] = (), screen: str = "") -> tuple[dict[str, Any], ...]:
+        """What clauses ask, in our words, in the order asked; with ``screen`` those that the procedure gives to it."""
+        procedure = self._desk.procedure
+        wanted = dict.fromkeys(name.strip() for name in (*clauses, *procedure.screens.get(screen, ())))
+        known = register(procedure.id)
+        document = ", ".join(filter(None, (procedure.document, procedure.edition)))
+        return tuple(
+            {
+                "id": name,
+                "requirement": known.get(name, {}).get("requirement", ""),
+                "place": known.get(name, {}).get("place") or "",
+                "document": document,
+            }
+            for name in wanted
+            if name
+        )
 
 
 def _sought(told: Mapping[str, Any]) -> Sought:

@@ -17,12 +17,12 @@ from dutydesk.widgets.desk_screen import DeskScreen
 class ContactScreen(DeskScreen[None]):
     """The whole of a contact, danger first."""
 
+    NAME = "contact"
     PLACE = "Contact"
     EXPLAINS = (
         "Everything that is known of one contact: warnings first, then the danger questions (NOT ASKED is never No), "
         "the concern, the children, and all that followed. Opening it has been written into the audit."
     )
-    CLAUSES = ("SL-69", "SL-07", "SL-31")
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("escape", "Back"),)
 
     def __init__(self, ref: str) -> None:
@@ -78,4 +78,4 @@ class ContactScreen(DeskScreen[None]):
         """The clauses behind the clocks of this contact."""
         found = [str(clock.get("clause") or "") for clock in self.contact.get("clocks", ())]
         clauses = tuple(part.strip() for one in found for part in one.split(",") if part.strip())
-        return (self.EXPLAINS if not clauses else f"The time limits of {self.ref}."), clauses or self.CLAUSES
+        return (f"The time limits of {self.ref}.", clauses) if clauses else super().why()

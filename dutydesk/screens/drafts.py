@@ -32,13 +32,13 @@ def _holder(row: DraftRow) -> Text:
 class DraftsScreen(ListScreen):
     """Drafts and arrivals: one's own go on by Enter, another's can be taken over."""
 
+    NAME = "drafts"
     PLACE = "Drafts and arrivals"
     EXPLAINS = (
         "Contacts that have not been sent to the duty tray. Their clocks run from the moment they were received. "
         "Enter goes on with a draft of yours; another's draft, or an arrival nobody has taken up, can be taken "
         "over, and that is audited."
     )
-    CLAUSES = ("SL-18", "SL-47", "SL-51", "SL-67")
     NOTHING = "No draft waits."
 
     def columns(self) -> Sequence[Column]:

@@ -46,13 +46,13 @@ def columns(procedure: Procedure) -> tuple[Column, ...]:
 class DutyScreen(ListScreen):
     """Open contacts by urgency and time left, live; the overdue stay until they are decided."""
 
+    NAME = "duty"
     PLACE = "Duty tray"
     EXPLAINS = (
         "Every contact that waits for a decision: what goes first at the top, then by time left. OVERDUE says by how "
         "much. Seen names the managers who have opened it. A contact given to somebody for information keeps its clock "
         "running."
     )
-    CLAUSES = ("SL-30", "SL-31", "SL-45", "SL-46", "SL-70", "SL-72", "SL-73")
 
     NOTHING = "Nothing waits for a decision."
 

@@ -67,12 +67,13 @@ class HelpDialog(Dialog[None]):
 
     async def _clauses(self) -> None:
         try:
-            told = await self._of.ask("why", clauses=self._of.CLAUSES)
+            told = await self._of.ask("why", screen=self._of.NAME)
         except DeskError as refusal:
             self.query_one("#clauses", Static).update(shown(refusal.sentence))
             return
+        head = "The procedure asks" if told else "The procedure says no clause for this screen."
         lines = [clause_words(clause) for clause in told]
-        self.query_one("#clauses", Static).update(joined(Content.styled("The procedure asks", "bold"), "\n", *lines))
+        self.query_one("#clauses", Static).update(joined(Content.styled(head, "bold"), "\n", *lines))
 
 
 def _key(key: str, title: str) -> Content:

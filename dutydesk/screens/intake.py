@@ -28,6 +28,7 @@ FLAGGED = "Must be seen now; it is still being taken down."
 class IntakeScreen(KeepingForm):
     """One draft. Nothing is asked in any order, and nothing is held up before it is sent."""
 
+    NAME = "intake"
     PLACE = "Intake"
     CSS_PATH = "../styles/intake.tcss"
     EXPLAINS = (
@@ -39,7 +40,6 @@ class IntakeScreen(KeepingForm):
         "F6 who may already be known   F7 from a form or e-mail   Ctrl+G flag to a manager   Ctrl+T urgent, or not\n"
         "Ctrl+S send to the duty tray   Esc leave; the draft stays"
     )
-    CLAUSES = ("SL-08", "SL-20", "SL-51", "SL-62", "SL-67", "SL-68")
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
         ("ctrl+s", "Send"), ("f1", "Keys"), ("f8", "Next gap"), ("f9", "Not known"), ("ctrl+r", "Rest"), ("ctrl+g", "Flag"),
         ("ctrl+n", "Another"), ("f6", "Known?"), ("ctrl+t", "Urgent"), ("ctrl+o", "As 1st child"),

@@ -27,12 +27,12 @@ WIDE = 110
 class LettersScreen(ListScreen):
     """Letters with their reader and state; Enter reads one as it would be written."""
 
+    NAME = "letters"
     PLACE = "Letters to send"
     EXPLAINS = (
         "The letters that decisions owe. Enter shows one as text, as it would be written. A letter is written to "
         "a folder, then marked as sent with the way it went; one that is not to be written is marked so with a reason."
     )
-    CLAUSES = ("SL-26", "SL-75")
     OWN_KEYS = (("enter", "Read"),)
     NOTHING = "No letter is owed."
 

@@ -27,12 +27,12 @@ KINDS = {
 class WorkScreen(ListScreen):
     """Tasks given to me. The contact's clock runs on meanwhile; returning it puts it back into the duty tray."""
 
+    NAME = "work"
     PLACE = "My work"
     EXPLAINS = (
         "What was asked of you. Enter opens the contact. Write down what you find as notes and calls, then return it "
         "with your answer: every contact goes back to the duty tray for the decision, and its clock runs on meanwhile."
     )
-    CLAUSES = ("SL-70", "SL-71", "SL-72", "SL-73", "SL-99", "SL-100")
     NOTHING = "Nothing is asked of you."
 
     def columns(self) -> Sequence[Column]:

@@ -37,12 +37,13 @@ SETTLE = 0.12
 class DeskScreen(Steady, Screen[R]):
     """A screen at the desk. Subclasses compose a body, load one view, and say which record is chosen."""
 
+    CSS_PATH = "../styles/base.tcss"
     PLACE: ClassVar[str] = ""
     """Its name in the head, the palette and the help."""
     EXPLAINS: ClassVar[str] = ""
     """What it is for, in the help."""
-    CLAUSES: ClassVar[tuple[str, ...]] = ()
-    """Clauses of the procedure that the help tells beside it."""
+    NAME: ClassVar[str] = ""
+    """Its name in the procedure, which says the clauses that the help tells beside it."""
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys of the screen itself that the foot shows, such as Enter."""
 
@@ -247,7 +248,7 @@ class DeskScreen(Steady, Screen[R]):
 
     def why(self) -> tuple[str, tuple[str, ...]]:
         """The sentence and the clauses of what is chosen, for the why key."""
-        return self.EXPLAINS, self.CLAUSES
+        return self.EXPLAINS, self.desk.procedure.screens.get(self.NAME, ())
 
     def ask_why(self) -> None:
         """Say what the procedure asks of what is chosen."""

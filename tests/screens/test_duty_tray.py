@@ -107,6 +107,14 @@ async def test_help_lists_the_live_keys_and_cites_the_procedure(seat) -> None:
         await sat.see("The procedure asks", "SL-31")
 
 
+def test_the_procedure_and_no_screen_says_which_clauses_the_help_cites() -> None:
+    from dutydesk.procedures import load
+    from dutydesk.screens.places import OVER, PLACES, screen_of
+
+    made = [screen_of(named) for named in (*PLACES.values(), OVER["contact"], OVER["intake"])]
+    assert {screen.NAME for screen in made} == load.procedure("slough").screens.keys()
+
+
 async def test_the_palette_goes_anywhere(seat) -> None:
     async with seat("dm") as sat:
         await sat.press("ctrl+p")

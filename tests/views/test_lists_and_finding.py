@@ -206,6 +206,17 @@ def test_why_tells_what_a_clause_asks(office: Office) -> None:
 
     assert told["id"] == "SL-31"
     assert "threshold" in told["requirement"]
+    assert told["document"] == "First Contact duty manual, July 2014"
+
+
+def test_why_tells_the_clauses_that_the_procedure_gives_to_a_screen(office: Office) -> None:
+    desk = office.desk("cso")
+
+    told = desk.see("why", screen="letters")
+    assert [entry["id"] for entry in told] == list(desk.procedure.screens["letters"])
+    assert all(entry["requirement"] for entry in told)
+    assert desk.see("why", screen="none of this name") == ()
+    assert desk.see("why", clauses=["XX-1"])[0]["requirement"] == ""
 
 
 def test_the_meter_counts_what_is_wanted(office: Office) -> None:

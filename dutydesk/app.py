@@ -65,7 +65,7 @@ class DutyDesk(Telling, Going, Steady, App[int]):
     TITLE = "dutydesk"
     DEFAULT_MODE = "signin"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH = "styles/base.tcss"
+    CSS_PATH = "styles/signin.tcss"
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "leave", "Leave", id="leave", show=False, priority=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual._path import CSSPathType
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
@@ -30,7 +31,7 @@ class IntakeScreen(KeepingForm):
 
     NAME = "intake"
     PLACE = "Intake"
-    CSS_PATH = "../styles/intake.tcss"
+    CSS_PATH: ClassVar[CSSPathType] = ["../styles/base.tcss", "../styles/intake.tcss"]
     EXPLAINS = (
         "Take a contact down in any order; what is typed is kept by itself, and nothing is held up before sending.\n"
         "F2 arrival and caller   F3 children   F4 home   F5 concern   Tab, Enter, up and down go from question to "

@@ -8,12 +8,14 @@ import sys
 import warnings
 from collections.abc import Sequence
 from contextlib import nullcontext, redirect_stdout
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-from dutydesk.cli.answers import Answer, write_json, write_text
 from dutydesk.cli.caller import Caller, OpenApplication, only_options
 from dutydesk.cli.exits import PIPE_CLOSED, STOPPED, Ended, code_of, ended
 from dutydesk.cli.passwords import Password, keep_no_memory_dump
+
+if TYPE_CHECKING:
+    from dutydesk.cli.answers import Answer
 
 
 def run(arguments: Sequence[str] | None = None, *, open_application: OpenApplication) -> int:
@@ -27,6 +29,8 @@ def run(arguments: Sequence[str] | None = None, *, open_application: OpenApplica
     tell = _tell_script if caller.as_json else _tell_person
     try:
         outcome = _outcome(words, caller, quiet=caller.as_json)
+        if outcome is None:
+            return caller.closed_with
         try:
             tell(outcome, caller, out)
         except BrokenPipeError:
@@ -58,19 +62,23 @@ def _without_json(arguments: Sequence[str]) -> tuple[list[str], bool]:
     return kept + words[end:], len(kept) < end
 
 
-def _outcome(words: list[str], caller: Caller, *, quiet: bool) -> Answer | Ended:
-    """Run one command. Every error ends here, as what the person or the script is told.
+def _outcome(words: list[str], caller: Caller, *, quiet: bool) -> Answer | Ended | None:
+    """Run one command; None where the application was opened. Every error ends here, as what the person is told.
 
     ``quiet`` keeps whatever is printed meanwhile, by help or by a library, off standard output.
     """
     printed = io.StringIO()
     try:
         with redirect_stdout(printed) if quiet else nullcontext():
-            answer = None if _opened(words, caller) else _commanded(words, caller)
+            if _opened(words, caller):
+                return None
+            answer = _commanded(words, caller)
     except (BrokenPipeError, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - no traceback ever reaches a person
         return ended(error)
+    from dutydesk.cli.answers import Answer  # noqa: PLC0415 - the application opens without it
+
     return answer or Answer({"help": printed.getvalue()}, silent=True)
 
 
@@ -88,6 +96,7 @@ def _commanded(words: list[str], caller: Caller) -> Answer | None:
     """Run the command that was written; ``None`` where it answers nothing, as help does."""
     from typer.main import get_command  # noqa: PLC0415 - the application opens without it
 
+    from dutydesk.cli.answers import Answer  # noqa: PLC0415
     from dutydesk.cli.commands import app  # noqa: PLC0415
 
     answer: Any = get_command(app).main(words, "dutydesk", standalone_mode=False, obj=caller)
@@ -100,12 +109,16 @@ def _commanded(words: list[str], caller: Caller) -> Answer | None:
 
 def _tell_script(outcome: Answer | Ended, caller: Caller, out: TextIO) -> None:
     """Exactly one JSON value on standard output."""
+    from dutydesk.cli.answers import write_json  # noqa: PLC0415
+
     write_json(outcome.value, out, zone=caller.zone)
 
 
 def _tell_person(outcome: Answer | Ended, caller: Caller, out: TextIO) -> None:
     """Plain text on standard output, and the sentence of an error on standard error."""
-    if isinstance(outcome, Answer):
+    from dutydesk.cli.answers import write_text  # noqa: PLC0415
+
+    if not isinstance(outcome, Ended):
         write_text(outcome, out, zone=caller.zone)
     elif outcome.sentence:
         sys.stderr.write(outcome.sentence + "\n")

@@ -17,6 +17,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from dutydesk.plain import one_line, shortened
+from dutydesk.procedures import bundle
+from dutydesk.procedures.bundle import Bundle
 from dutydesk.procedures.meaning import faults_of_meaning
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.words import nearest, or_list
@@ -53,31 +55,38 @@ def faults(path: Path) -> tuple[Fault, ...]:
 
 def examined(path: Path) -> tuple[Procedure | None, tuple[Fault, ...]]:
     """The procedure and its faults. With faults, the procedure is what could be read of it, or None."""
-    raw, unreadable = _read(path)
+    try:
+        wrong = _no_procedure(path)
+        if wrong is None:
+            return looked_over(bundle.at(path))
+    except OSError as error:
+        wrong = f"The file cannot be read: {error.strerror}.", "See who may read it."
+    return None, (Fault(path.name, "", "", *wrong),)
+
+
+def looked_over(given: Bundle) -> tuple[Procedure | None, tuple[Fault, ...]]:
+    """The procedure of a file and what belongs to it, and its faults; see ``examined``."""
+    raw, unreadable = _read(given.content)
     if unreadable:
-        return None, (Fault(path.name, "", "", *unreadable),)
-    found, misshapen = _shaped(raw, path.name)
+        return None, (Fault(given.name, "", "", *unreadable),)
+    found, misshapen = _shaped(raw, given.name)
     if found is None:
         return None, misshapen
     told = {(fault.table, fault.key) for fault in misshapen}
-    meant = faults_of_meaning(found, raw, path, whole=not misshapen)
+    meant = faults_of_meaning(found, raw, given, whole=not misshapen)
     return found, misshapen + tuple(fault for fault in meant if (fault.table, fault.key) not in told)
 
 
-def _read(path: Path) -> tuple[dict[str, Any], tuple[str, str] | None]:
+def _read(content: bytes) -> tuple[dict[str, Any], tuple[str, str] | None]:
     """The file's tables, or what is wrong with the file and the mend."""
     try:
-        if wrong := _no_procedure(path):
-            return {}, wrong
-        return tomllib.loads(path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")), None
+        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n")), None
     except UnicodeDecodeError as error:
         wrong = f"Byte {error.start} is not UTF-8 text.", "Save the file as UTF-8."
     except tomllib.TOMLDecodeError as error:
         wrong = f"This is not TOML: {one_line(str(error))}.", "Mend that line and check again."
     except (ValueError, RecursionError):
         wrong = "This is not TOML: a value in it is beyond all measure.", "Take it out and check again."
-    except OSError as error:
-        wrong = f"The file cannot be read: {error.strerror}.", "See who may read it."
     return {}, wrong
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from dutydesk.plain import shortened
+from dutydesk.procedures.bundle import Bundle
 from dutydesk.procedures.conditions import wrong_with
 from dutydesk.procedures.entries import Condition
 from dutydesk.procedures.shapes import Procedure
@@ -40,13 +40,13 @@ class Finder:
     """
 
     procedure: Procedure
-    path: Path
+    bundle: Bundle
     names: Mapping[str, frozenset[str]]
     whole: bool
 
     def fault(self, table: str, key: str, wrong: str, mend: str) -> Fault:
         """A fault at a place of this file."""
-        return Fault(self.path.name, table, key, wrong, mend)
+        return Fault(self.bundle.name, table, key, wrong, mend)
 
     def unknown(self, table: str, key: str, what: str, given: Iterable[str], known: Collection[str]) -> Iterator[Fault]:
         """A fault for each name that is not among the known ones, with the nearest that is.
@@ -68,11 +68,11 @@ class Finder:
             yield self.fault(table, f"{key}.{wrong.key}".lstrip("."), wrong.sentence, mend(wrong.given, wrong.known))
 
 
-def finder(procedure: Procedure, raw: Mapping[str, Any], path: Path, *, whole: bool) -> Finder:
+def finder(procedure: Procedure, raw: Mapping[str, Any], bundle: Bundle, *, whole: bool) -> Finder:
     """A finder over what was read of a file and the file's own tables."""
     tables = {table: raw.get(table) for table in _TABLES}
     names = {table: frozenset(held) if isinstance(held, dict) else frozenset[str]() for table, held in tables.items()}
-    return Finder(procedure, path, names, whole)
+    return Finder(procedure, bundle, names, whole)
 
 
 def mend(given: str, known: Collection[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dutydesk.places import carried
+from dutydesk.plain import shortened
+from dutydesk.procedures.bundle import table as listed_in
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.may import granted
 from dutydesk.procedures.outcomes import ASKS
@@ -28,11 +29,18 @@ def faults_of_rules(find: Finder) -> Iterator[Fault]:
     for name, route in procedure.routes.items():
         yield from find.unknown(f"routes.{name}", "outcomes", "outcome", route.outcomes, find.names["outcomes"])
     for name, file in procedure.codes.items():
-        if not any((folder / file).is_file() for folder in (carried("data", "codes"), find.path.parent)):
-            yield find.fault(
-                "codes", name, f"There is no code list {file!r}.", "Put it into data/codes, or beside the file."
-            )
+        yield from _codes(find, name, file)
     yield from find.condition("urgent_when", "", procedure.urgent_when)
+
+
+def _codes(find: Finder, name: str, file: str) -> Iterator[Fault]:
+    held = find.bundle.listed("codes", file)
+    if held is None:
+        wrong = f"There is no code list {shortened(file, 40)!r}."
+        yield find.fault("codes", name, wrong, "Put a .csv file of that name beside the procedure's file.")
+    elif not (rows := listed_in(held, "code")) or not all("title" in row for row in rows.values()):
+        wrong = f"{file} is no code list."
+        yield find.fault("codes", name, wrong, "Let its first line be code,title, and save it as UTF-8.")
 
 
 def _outcomes(find: Finder) -> Iterator[Fault]:

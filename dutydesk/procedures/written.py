@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 from dutydesk.places import carried
+from dutydesk.plain import shortened
 from dutydesk.procedures.conditions import CONDITIONS
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.outcomes import ASKS
@@ -17,6 +17,7 @@ from dutydesk.refusals import Fault
 WRITTEN = ("letter", "email")
 """The forms that are written out, from a template."""
 
+_TEMPLATE = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*\.docx")
 _NAME = re.compile(r"^[a-z][a-z0-9_]{1,59}$")
 _TAKEN = {
     *ASKS,
@@ -65,10 +66,12 @@ def _written(find: Finder, table: str, letter: LetterRule) -> Iterator[Fault]:
         yield find.fault(table, "short_template", "This is missing.", "Name the template of the short letter.")
     for key in ("template", "short_template"):
         name = getattr(letter, key)
-        if name and not any((folder / name).is_file() for folder in (carried("letters"), *_beside(find.path))):
-            yield find.fault(
-                table, key, f"There is no template {name!r}.", "Put it below letters, or name one that is there."
-            )
+        if name and not _TEMPLATE.fullmatch(name):
+            wrong = f"{shortened(name, 60)!r} is no name of a template."
+            yield find.fault(table, key, wrong, 'Name a Word file, such as "shared/notice.docx".')
+        elif name and not any((folder / name).is_file() for folder in (carried("letters"), *find.bundle.letters)):
+            mend = 'Put it into a folder "letters" beside the file, or name one of the program\'s.'
+            yield find.fault(table, key, f"There is no template {name!r}.", mend)
 
 
 def _question(find: Finder, table: str, name: str, question: Question) -> Iterator[Fault]:
@@ -89,8 +92,3 @@ def _question(find: Finder, table: str, name: str, question: Question) -> Iterat
         yield find.fault(table, "choices", "There is nothing to choose from.", 'Say choices = { yes = "Yes", ... }.')
     if question.choices and not choosing:
         yield find.fault(table, "type", f"A {question.type} has no choices.", 'Say type = "choice", or take them out.')
-
-
-def _beside(path: Path) -> tuple[Path, ...]:
-    """Where the templates of an office's own file may lie."""
-    return path.parent, path.parent / "letters"

@@ -90,7 +90,7 @@ class Looking:
 
     def _drafts(self) -> tuple[DraftRow, ...]:
         with self._desk.store.read() as conn:
-            return lists.drafts(conn, self._desk.signed.name, self._desk.now())
+            return lists.drafts(conn, self._desk.procedure, self._desk.signed.name, self._desk.now())
 
     def _record(self, *, ref: str) -> dict[str, Any]:
         desk = self._desk

@@ -7,34 +7,36 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, String, bindparam, text
 
 from dutydesk.models import Staff
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import rows
 from dutydesk.views.rows import Counts, DraftRow, DueRow, LetterRow, StaffRow, TaskRow, TrayRow
 from dutydesk.views.times import minutes_left, minutes_since, utc
-from dutydesk.views.tray import tray_clocks
+from dutydesk.views.tray import pressing, tray_clocks
 
 _DRAFTS = text(
-    "SELECT c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, min(k.due) AS due,"
+    "SELECT c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.rating, min(k.due) AS due,"
     " CASE WHEN c.flag_seen IS NULL THEN c.flagged END AS flagged FROM contact c"
     " LEFT JOIN running_clock k ON k.contact_id = c.id AND k.stopped IS NULL"
     " WHERE c.state IN ('draft', 'arrived')"
-    " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.flagged, c.flag_seen"
-    " ORDER BY 8, c.id"
+    " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.rating, c.flagged, c.flag_seen"
+    " ORDER BY 9, c.id"
 )
 
 
-def drafts(conn: Connection, who: str, now: datetime) -> tuple[DraftRow, ...]:
+def drafts(conn: Connection, procedure: Procedure, who: str, now: datetime) -> tuple[DraftRow, ...]:
     """Contacts not yet sent, those with a waiting flag first, then urgent arrivals (SL-20, SL-47). Of other people's only
     reference, holder, age, time left and the flag are told."""
     found = conn.execute(_DRAFTS).mappings().all()
     mine = [row["id"] for row in found if row["writer"] == who]
     names = child_names(conn, mine)
+    goes_first = pressing(procedure)
     told = []
     for row in found:
         due = utc(row["due"])
+        named = row["band"] in goes_first.bands or row["rating"] in goes_first.ratings
         recorded = utc(row["recorded"])
         assert recorded is not None
         told.append(
@@ -46,7 +48,7 @@ def drafts(conn: Connection, who: str, now: datetime) -> tuple[DraftRow, ...]:
                 due=due,
                 minutes_left=minutes_left(due, now),
                 overdue=due is not None and now > due,
-                urgent=bool(row["urgent"] or row["needs_protection"] or row["band"] == "urgent"),
+                urgent=bool(row["urgent"] or row["needs_protection"] or named),
                 mine=row["writer"] == who,
                 flagged=utc(row["flagged"]),
                 children=names.get(row["id"], ()),
@@ -194,16 +196,16 @@ def staff(conn: Connection) -> tuple[StaffRow, ...]:
     )
 
 
+def _named_in(procedure: Procedure) -> dict[str, list[str]]:
+    """What the count of what waits is asked about, by name."""
+    urgent = pressing(procedure)
+    clocks = tray_clocks(procedure, "duty")
+    return {"clocks": list(clocks), "bands": list(urgent.bands), "ratings": list(urgent.ratings)}
+
+
 def counts(conn: Connection, procedure: Procedure, who: str, now: datetime) -> Counts:
     """What every screen's header says, from the same rows the trays read."""
-    clocks = tray_clocks(procedure, "duty")
-    asked = text(
-        "SELECT count(*) AS to_decide, sum(CASE WHEN k.due < :now THEN 1 ELSE 0 END) AS overdue,"
-        " sum(CASE WHEN c.urgent OR c.needs_protection OR c.band = 'urgent' THEN 1 ELSE 0 END) AS urgent"
-        " FROM running_clock k JOIN contact c ON c.id = k.contact_id"
-        " WHERE k.stopped IS NULL AND k.clock IN :clocks AND c.state = 'open'"
-    ).bindparams(bindparam("clocks", expanding=True), bindparam("now", type_=_INSTANT))
-    tray = conn.execute(asked, {"clocks": clocks, "now": now}).one()
+    tray = conn.execute(_WAITING, {**_named_in(procedure), "now": now}).one()
 
     def count(words: str, **given: Any) -> int:
         asked = text(f"SELECT count(*) FROM {words}")  # noqa: S608 - the words are ours, below
@@ -229,3 +231,12 @@ def count_newest(conn: Connection) -> int:
 
 
 _INSTANT: Any = Staff.__table__.c.added_at.type  # type: ignore[attr-defined]
+_WAITING = text(
+    "SELECT count(DISTINCT c.id) AS to_decide, count(DISTINCT CASE WHEN k.due < :now THEN c.id END) AS overdue,"
+    " count(DISTINCT CASE WHEN c.urgent OR c.needs_protection OR c.band IN :bands OR c.rating IN :ratings THEN c.id END)"
+    " AS urgent FROM running_clock k JOIN contact c ON c.id = k.contact_id"
+    " WHERE k.stopped IS NULL AND k.clock IN :clocks AND c.state = 'open'"
+).bindparams(
+    bindparam("now", type_=_INSTANT),
+    *(bindparam(name, expanding=True, type_=String()) for name in ("clocks", "bands", "ratings")),
+)

@@ -23,7 +23,7 @@ class TrayRow:
     warning: bool
     """Whether the clock has begun to warn and is not yet over."""
     priority: str
-    """``protection``, ``flagged``, ``urgent``, or the band, or empty."""
+    """``protection``, ``flagged``, the rating, ``urgent``, or the band, or empty."""
     state: str
     """``open`` (to decide), ``with_worker`` (assigned), ``advice`` ..."""
     assigned_to: str
@@ -64,6 +64,9 @@ class DraftRow:
     """Since when a flag waits for a manager to see it."""
     children: tuple[str, ...] = ()
     """Names, only where the draft is one's own."""
+    clock: str = ""
+    """The clock that falls due first, and its clauses."""
+    clause: str = ""
 
 
 @dataclass(frozen=True, slots=True)

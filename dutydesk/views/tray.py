@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -33,33 +34,77 @@ _SEEN = (
 )
 
 
+_DUE = 7
+"""The place of the due time in a row of ``_RUNNING``."""
+_PRESSING, _URGENT = -25, -10
+_FIRST = {"protection": -30, "flagged": -20, "urgent": _URGENT}
+
+
+class Pressing(NamedTuple):
+    """The names of bands and ratings that make a contact urgent."""
+
+    bands: frozenset[str]
+    ratings: frozenset[str]
+
+
 def tray_clocks(procedure: Procedure, tray: str) -> tuple[str, ...]:
     """The clocks a tray is sorted by."""
     return procedure.trays[tray].clocks
 
 
-def ranked(procedure: Procedure, priority: str) -> int:
-    """The order of a priority: protection, a waiting flag, urgent, then the bands. What is in no band yet may be as
-    serious as any but the urgent, and stands with the first of those."""
-    first = {"protection": -30, "flagged": -20, "urgent": -10}
-    if priority in first:
-        return first[priority]
-    ranks = {name: band.rank for name, band in procedure.bands.items() if name != "urgent"}
-    return ranks.get(priority, min(ranks.values(), default=0))
+def pressing(procedure: Procedure) -> Pressing:
+    """The bands and ratings that make a contact urgent by themselves, as the procedure's ``urgent_when`` names them."""
+    bands, ratings = set(), set()
+    waiting = [procedure.urgent_when] if procedure.urgent_when else []
+    while waiting:
+        condition = waiting.pop()
+        waiting += condition.any_
+        if condition.is_ == "band_is":
+            bands.add(str(condition.literals["band"]))
+        if condition.is_ == "rating_is":
+            ratings.add(str(condition.literals["rating"]))
+    return Pressing(frozenset(bands), frozenset(ratings))
+
+
+def ranked(procedure: Procedure) -> Mapping[str, int]:
+    """The order of every priority: protection, a pressing rating, a waiting flag, urgent, then ratings and bands by
+    their rank. What has none yet may be as serious as any but the urgent, and stands with the first of those."""
+    urgent = pressing(procedure)
+    listed = {
+        **{name: _URGENT if name in urgent.bands else band.rank for name, band in procedure.bands.items()},
+        **{name: _PRESSING if name in urgent.ratings else one.rank for name, one in procedure.ratings.items()},
+    }
+    return {**listed, **_FIRST, "": min((rank for rank in listed.values() if rank > _URGENT), default=0)}
 
 
 def tray(conn: Connection, procedure: Procedure, name: str, who: str, now: datetime) -> tuple[TrayRow, ...]:
-    """A tray: what is to be done first, then what is with a worker; each by urgency, then by time left."""
+    """A tray: what is to be done first, then what is with a worker; each by urgency, then by time left.
+
+    A record stands in it once, with the clock of the tray that falls due first. What is pressing by its rating keeps
+    its place while a worker has it.
+    """
     entry = procedure.trays[name]
-    rows: list[TrayRow] = []
+    found: dict[Any, Any] = {}
+    names: dict[int, tuple[str, ...]] = {}
+    seen: dict[int, tuple[str, ...]] = {}
     for clock in entry.clocks:
-        names = _gathered(conn, _CHILDREN, clock)
-        seen = _gathered(conn, _SEEN, clock)
-        for found in _running(conn, clock, entry.states):
-            rows.append(_row(found, names.get(found[0], ()), seen.get(found[0], ()), who, now))
-    ranks = {priority: ranked(procedure, priority) for priority in {row.priority for row in rows}}
-    rows.sort(key=lambda row: (row.state == "with_worker", ranks[row.priority]))
-    return tuple(rows)
+        names |= _gathered(conn, _CHILDREN, clock)
+        seen |= _gathered(conn, _SEEN, clock)
+        for one in _running(conn, clock, entry.states):
+            other = found.get(one[:2])
+            if other is None or (one[_DUE] is not None and (other[_DUE] is None or one[_DUE] < other[_DUE])):
+                found[one[:2]] = one
+    rows = [_row(one, names.get(one[0], ()), seen.get(one[0], ()), who, now) for one in found.values()]
+    ranks = ranked(procedure)
+    given = pressing(procedure).ratings
+
+    def order(row: TrayRow) -> tuple[bool, int, bool, datetime]:
+        rank = ranks.get(row.priority, ranks[""])
+        if row.rating and row.rating != row.priority:
+            rank = min(rank, ranks.get(row.rating, rank))
+        return row.state == "with_worker" and row.rating not in given, rank, row.due is None, row.due or now
+
+    return tuple(sorted(rows, key=order))
 
 
 def _running(conn: Connection, clock: str, states: tuple[str, ...]) -> list[Any]:
@@ -96,7 +141,7 @@ def _row(found: Any, children: tuple[str, ...], seen: tuple[str, ...], who: str,
         minutes_left=minutes_left(due, now),
         overdue=over,
         warning=warned is not None and now >= warned,
-        priority=priority or ("urgent" if urgent else band),
+        priority=priority or rating or ("urgent" if urgent else band),
         state="with_worker" if assigned_to else state,
         assigned_to=writer if unsent else assigned_to,
         clock=clock,

@@ -32,7 +32,7 @@ from dutydesk.views.times import minutes_since
 def contact_face(conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:
     """A contact. Another's draft shows only its reference, holder, age and time left."""
     if contact.state in {"draft", "arrived"} and contact.writer != who:
-        return _another_draft(conn, contact, who, now)
+        return _another_draft(conn, contact, who, procedure, now)
     said = said_of(conn, contact)
     gaps, (filled, total) = reckoned(procedure, said, situation_of(contact, said, procedure))
     return {
@@ -75,8 +75,8 @@ def _flag(contact: Contact) -> dict[str, Any] | None:
     }
 
 
-def _another_draft(conn: Connection, contact: Contact, who: str, now: datetime) -> dict[str, Any]:
-    row = next(draft for draft in drafts(conn, who, now) if draft.ref == contact.ref)
+def _another_draft(conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:
+    row = next(draft for draft in drafts(conn, procedure, who, now) if draft.ref == contact.ref)
     return {
         "ref": row.ref,
         "state": row.state,

@@ -39,8 +39,8 @@ def children(row: TrayRow, width: int = 0) -> Text:
 
 
 def band_title(band: str, procedure: Procedure) -> str:
-    """A band in the procedure's words."""
-    known = procedure.bands.get(band)
+    """A band or a rating in the procedure's words."""
+    known = procedure.ratings.get(band) or procedure.bands.get(band)
     return known.title if known else band.replace("_", " ")
 
 
@@ -51,11 +51,11 @@ def priority(row: TrayRow, procedure: Procedure, width: int = 0) -> Text:
         if row.priority == "flagged" and row.flag_seen:
             words = "flag seen"
         return cell(words, width, style="bold")
-    band = row.band or row.priority
+    band = row.rating or row.band or row.priority
     told = band_title(band, procedure) if band else ""
     if row.kind == "information":
         return cell(f"info: {told}" if told else "information", width)
-    return cell(told or "no band", width)
+    return cell(told or ("not rated" if procedure.ratings else "no band"), width)
 
 
 def state(row: TrayRow, width: int = 0) -> Text:
@@ -66,12 +66,14 @@ def state(row: TrayRow, width: int = 0) -> Text:
 
 
 def managers(procedure: Procedure) -> tuple[str, ...]:
-    """The roles whose looking a tray shows: those that put contacts into bands (SL-45, SL-46)."""
-    return tuple(
-        name
-        for name, role in procedure.roles.items()
-        if any(fnmatchcase("contact.band", pattern) for pattern in role.may)
-    )
+    """The roles whose looking a tray shows: those that put contacts into bands (SL-45, SL-46); else those that decide."""
+
+    def able(action: str) -> tuple[str, ...]:
+        return tuple(
+            name for name, role in procedure.roles.items() if any(fnmatchcase(action, pattern) for pattern in role.may)
+        )
+
+    return able("contact.band") or able("contact.decide")
 
 
 def seen_by(row: TrayRow, looking: tuple[str, ...]) -> Text:

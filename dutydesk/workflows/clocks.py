@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache, partial
 
 from dutydesk.models import Contact, RunningClock, references
 from dutydesk.procedures.conditions import Situation, holds
-from dutydesk.procedures.due import due
+from dutydesk.procedures.due import Limit, due
 from dutydesk.procedures.shapes import ClockRule
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.workflows.doing import Doing, Happened
@@ -16,20 +17,25 @@ CORRECTED = "contact.received_corrected"
 RATED = "contact.rated"
 BEGUN = "contact.recorded"
 AMENDED = "contact.amended"
+SINCE_RECEIPT = frozenset({CORRECTED, RATED, AMENDED})
+"""Events that tell the contact's receipt, from which clocks run; what they stop is stopped now."""
 
 
 def run_clocks(doing: Doing) -> None:
     """Start and stop the clocks that the procedure ties to what the action reported."""
     situation = cache(partial(_situation, doing))  # no clock changes it: it is worked out once, where a clock asks
     for happened in doing.happened:
-        if happened.event in {CORRECTED, RATED}:
+        if happened.event == CORRECTED:
             _begin_again(doing, happened)
+        if happened.event == RATED:
+            _follow_rating(doing, happened, situation)
         if happened.event == AMENDED:
             _fit(doing, happened)
         for name, rule in doing.procedure.clocks.items():
             if happened.event in rule.stops:
                 _stop(doing, name, happened)
-            if happened.event in rule.starts and _applies(rule, situation):
+            followed = happened.event == RATED and rule.ratings
+            if happened.event in rule.starts and not followed and _applies(rule, situation):
                 _start(doing, name, rule, happened)
 
 
@@ -50,22 +56,35 @@ def _situation(doing: Doing) -> Situation:
     return Situation()
 
 
-def _start(doing: Doing, name: str, rule: ClockRule, happened: Happened) -> None:
-    limit = due(
-        rule, happened.at, doing.calendar, rating=str(happened.facts.get("rating", "")), clocks=doing.procedure.clocks
-    )
+def _start(doing: Doing, name: str, rule: ClockRule, happened: Happened, at: datetime | None = None) -> None:
+    """Start a clock, at another instant than the event's where one is given."""
+    at = at or happened.at
+    limit = _limit(doing, rule, at, _rating(doing, happened))
     doing.writing.add(
         RunningClock(
             subject=happened.subject,
             contact_id=_contact_of(doing, happened.subject),
             clock=name,
-            started=happened.at,
+            started=at,
             due=limit.due,
             warn_from=limit.warn_from,
             clause=limit.clause,
             rule=limit.sentence,
         )
     )
+
+
+def _limit(doing: Doing, rule: ClockRule, at: datetime, rating: str) -> Limit:
+    """The limit; one that depends on a rating has no due time before there is one."""
+    if rule.ratings and not rating:
+        return Limit(None, None, rule.kind, f"{rule.title} depends on the rating, and none has been given.", rule.cited)
+    return due(rule, at, doing.calendar, rating=rating, clocks=doing.procedure.clocks)
+
+
+def _rating(doing: Doing, happened: Happened) -> str:
+    """The rating that was given, or that the contact has by now."""
+    held = doing.record.rating if isinstance(doing.record, Contact) else ""
+    return str(happened.facts.get("rating") or held)
 
 
 def _contact_of(doing: Doing, subject: str) -> int | None:
@@ -78,21 +97,41 @@ def _contact_of(doing: Doing, subject: str) -> int | None:
 
 
 def _stop(doing: Doing, name: str, happened: Happened) -> None:
+    at = doing.now if happened.event in SINCE_RECEIPT else happened.at
     for clock in doing.writing.all(RunningClock, subject=happened.subject, clock=name, stopped=None):
-        late = clock.due is not None and happened.at > clock.due
-        doing.writing.change(clock, stopped=happened.at, stopped_by=happened.event, late=late)
+        late = clock.due is not None and at > clock.due
+        doing.writing.change(clock, stopped=at, stopped_by=happened.event, late=late)
 
 
 def _begin_again(doing: Doing, happened: Happened) -> None:
-    """A corrected receipt, or another rating, closes the clocks that run from receipt and starts them anew."""
+    """A corrected receipt closes the clocks that run from receipt and starts them anew."""
     for clock in doing.writing.all(RunningClock, subject=happened.subject, stopped=None):
         rule = doing.procedure.clocks.get(clock.clock)
-        if rule is None or BEGUN not in rule.starts:
-            continue
-        if happened.event == RATED and not rule.ratings:
+        if rule is None or not (BEGUN in rule.starts or (rule.ratings and RATED in rule.starts)):
             continue
         doing.writing.change(clock, stopped=doing.now, stopped_by=happened.event.rpartition(".")[2])
         _start(doing, clock.clock, rule, happened)
+
+
+def _follow_rating(doing: Doing, happened: Happened, situation: Callable[[], Situation]) -> None:
+    """Another rating closes the clocks that depend on it and starts them anew, each from where it ran. One that a rating
+    starts runs from the receipt, and only while the rating has a limit."""
+    rating = _rating(doing, happened)
+    rows = doing.writing.all(RunningClock, subject=happened.subject)
+    running = {clock.clock: clock for clock in rows if clock.stopped is None}
+    ended = {clock.clock for clock in rows if "." in clock.stopped_by}
+    for name, rule in doing.procedure.clocks.items():
+        if not rule.ratings:
+            continue
+        by_rating = RATED in rule.starts
+        runs = not by_rating or (rating in rule.ratings and _applies(rule, situation))
+        clock = running.get(name)
+        if clock is not None and (not runs or happened.facts.get("was") != rating):
+            doing.writing.change(clock, stopped=doing.now, stopped_by="rated")
+            if runs:
+                _start(doing, name, rule, happened, clock.started)
+        elif clock is None and by_rating and runs and name not in ended:
+            _start(doing, name, rule, happened)
 
 
 def _fit(doing: Doing, happened: Happened) -> None:

@@ -21,6 +21,7 @@ from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.letters_owed import change_letters, owe_letters
 from dutydesk.workflows.opening import Decided, open_record
+from dutydesk.workflows.rating import settle_rating
 from dutydesk.workflows.registry import action
 
 COMMON = ("outcome", "rationale", "letter_text", "children", "change_reason")
@@ -88,7 +89,9 @@ def decide(doing: Doing, said: Any) -> str:
     doing.details |= {"outcome": said.outcome, "children": [c.item for c in children], "opened": opened, "late": late}
     if doing.acting_for:
         doing.details["acting_for"] = doing.acting_for
-    if not _undecided(doing, contact):
+    last = not _undecided(doing, contact)
+    settle_rating(doing, contact, last=last)
+    if last:
         _finish(doing, contact)
     return contact.ref
 

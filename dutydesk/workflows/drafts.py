@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from dutydesk.models import Contact, Note, Task
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.views.tray import pressing
 from dutydesk.workflows.content import forget_keys, items_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, Reason, Words, one_of
@@ -138,7 +139,12 @@ def _arrival(procedure: Procedure) -> type[BaseModel]:
 @action("arrival.log", "Log an arrival", key="a", on="desk", arguments=_arrival)
 def log_arrival(doing: Doing, said: Any) -> str:
     """Something has arrived that is not keyed yet: a few words, with its clock already running (SL-25, SL-47)."""
-    told: Given = {"channel": said.channel, "received": said.received, "urgent": said.urgent or said.band == "urgent"}
+    urgent = pressing(doing.procedure)
+    told: Given = {
+        "channel": said.channel,
+        "received": said.received,
+        "urgent": said.urgent or said.band in urgent.bands,
+    }
     told |= {"referrer": {"name": said.who}, "concern": {"details": said.about}}
     contact = begin(doing, told, state="arrived")
     if said.band:

@@ -13,8 +13,9 @@ from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.fields import Reason, Said, SaidLine, one_of
-from dutydesk.workflows.guards import the_contact
+from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.noting import ALIVE, write_note
+from dutydesk.workflows.rating import give_rating
 from dutydesk.workflows.registry import action
 
 
@@ -72,14 +73,20 @@ def _rating(procedure: Procedure) -> type[BaseModel]:
     return create_model("Rating", __base__=WithReason, rating=(one_of(procedure.ratings, what="rating"), ...))
 
 
-@action("contact.rate", "Rate", key="r", on="contact", states=("open",), arguments=_rating)
+@action(
+    "contact.rate",
+    "Rate",
+    key="r",
+    on="contact",
+    states=("draft", "open"),
+    arguments=_rating,
+    guard=own_draft,
+)
 def rate(doing: Doing, said: Any) -> str:
     """Give the contact one of the procedure's ratings; clocks that depend on it start again under it."""
     contact = the_contact(doing)
-    doing.details |= {"was": contact.rating, "rating": said.rating, "reason": said.reason}
-    write_note(doing, contact, "rating", said.reason, {"rating": said.rating, "was": contact.rating})
-    doing.writing.change(contact, rating=said.rating)
-    doing.report("contact.rated", contact.ref, contact.received, rating=said.rating)
+    doing.details["reason"] = said.reason
+    give_rating(doing, contact, said.rating, said.reason)
     return contact.ref
 
 

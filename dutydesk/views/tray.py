@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -34,8 +34,7 @@ _SEEN = (
 )
 
 
-_DUE = 7
-"""The place of the due time in a row of ``_RUNNING``."""
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _PRESSING, _URGENT = -25, -10
 _FIRST = {"protection": -30, "flagged": -20, "urgent": _URGENT}
 
@@ -84,27 +83,33 @@ def tray(conn: Connection, procedure: Procedure, name: str, who: str, now: datet
     its place while a worker has it.
     """
     entry = procedure.trays[name]
-    found: dict[Any, Any] = {}
-    names: dict[int, tuple[str, ...]] = {}
-    seen: dict[int, tuple[str, ...]] = {}
+    rows: list[TrayRow] = []
     for clock in entry.clocks:
-        names |= _gathered(conn, _CHILDREN, clock)
-        seen |= _gathered(conn, _SEEN, clock)
-        for one in _running(conn, clock, entry.states):
-            other = found.get(one[:2])
-            if other is None or (one[_DUE] is not None and (other[_DUE] is None or one[_DUE] < other[_DUE])):
-                found[one[:2]] = one
-    rows = [_row(one, names.get(one[0], ()), seen.get(one[0], ()), who, now) for one in found.values()]
-    ranks = ranked(procedure)
-    given = pressing(procedure).ratings
+        names = _gathered(conn, _CHILDREN, clock)
+        seen = _gathered(conn, _SEEN, clock)
+        for found in _running(conn, clock, entry.states):
+            rows.append(_row(found, names.get(found[0], ()), seen.get(found[0], ()), who, now))
+    if len(entry.clocks) > 1:
+        rows = _first_due(rows)
+    given, ranks = pressing(procedure).ratings, ranked(procedure)
+    rank = {row_is: _rank(ranks, *row_is) for row_is in {(row.priority, row.rating) for row in rows}}
+    rows.sort(
+        key=lambda row: (row.state == "with_worker" and row.rating not in given, rank[row.priority, row.rating]),
+    )
+    return tuple(rows)
 
-    def order(row: TrayRow) -> tuple[bool, int, bool, datetime]:
-        rank = ranks.get(row.priority, ranks[""])
-        if row.rating and row.rating != row.priority:
-            rank = min(rank, ranks.get(row.rating, rank))
-        return row.state == "with_worker" and row.rating not in given, rank, row.due is None, row.due or now
 
-    return tuple(sorted(rows, key=order))
+def _rank(ranks: Mapping[str, int], priority: str, rating: str) -> int:
+    rank = ranks.get(priority, ranks[""])
+    return min(rank, ranks.get(rating, rank)) if rating else rank
+
+
+def _first_due(rows: list[TrayRow]) -> list[TrayRow]:
+    """Each record once, with the clock that falls due first, in the order of what is due."""
+    first: dict[tuple[str, str], TrayRow] = {}
+    for row in sorted(rows, key=lambda row: row.due or _NEVER):
+        first.setdefault((row.ref, row.episode), row)
+    return list(first.values())
 
 
 def _running(conn: Connection, clock: str, states: tuple[str, ...]) -> list[Any]:

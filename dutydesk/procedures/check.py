@@ -55,20 +55,27 @@ def faults(path: Path) -> tuple[Fault, ...]:
 
 def examined(path: Path) -> tuple[Procedure | None, tuple[Fault, ...]]:
     """The procedure and its faults. With faults, the procedure is what could be read of it, or None."""
+    wrong = unreadable(path)
+    return (None, (wrong,)) if wrong else looked_over(bundle.at(path))
+
+
+def unreadable(path: Path) -> Fault | None:
+    """Why what lies at a path, if anything, cannot be read as a procedure's file; None where it can."""
     try:
         wrong = _no_procedure(path)
         if wrong is None:
-            return looked_over(bundle.at(path))
-    except OSError as error:
-        wrong = f"The file cannot be read: {error.strerror}.", "See who may read it."
-    return None, (Fault(path.name, "", "", *wrong),)
+            with path.open("rb"):
+                return None
+    except (OSError, ValueError) as error:
+        wrong = f"The file cannot be read: {getattr(error, 'strerror', None) or error}.", "See who may read it."
+    return Fault(shortened(path.name, 80), "", "", *wrong)
 
 
 def looked_over(given: Bundle) -> tuple[Procedure | None, tuple[Fault, ...]]:
     """The procedure of a file and what belongs to it, and its faults; see ``examined``."""
-    raw, unreadable = _read(given.content)
-    if unreadable:
-        return None, (Fault(given.name, "", "", *unreadable),)
+    raw, wrong = _read(given.content)
+    if wrong:
+        return None, (Fault(given.name, "", "", *wrong),)
     found, misshapen = _shaped(raw, given.name)
     if found is None:
         return None, misshapen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Annotated, Any, Literal
 
@@ -67,3 +68,13 @@ class Condition(Shape):
     def literals(self) -> Mapping[str, Any]:
         """What the condition is asked about, such as ``{"months": 3}``."""
         return self.model_extra or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What belongs to a procedure's file and stands in files of its own."""
+
+    register: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Its clauses by id, each with ``requirement``, ``area``, ``seen_by`` and ``place``, where it has a register."""
+    codes: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Its code lists by the names of ``[codes]``: code to title."""

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
-from dutydesk.procedures.entries import Clauses, Condition, Entry, Names, Shape, Whole, Yes
+from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names, Shape, Whole, Yes
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
 
 __all__ = [
@@ -287,3 +287,14 @@ class Procedure(Shape):
     """Under which clauses a contact is sent only when what is wanted of it is answered, or said to be unknown."""
     urgent_when: Condition | None = None
     """When a contact goes ahead of others and may be sent with gaps."""
+
+    _beside: Beside = PrivateAttr(default=Beside())
+
+    @property
+    def beside(self) -> Beside:
+        """What its file came with: its register and its code lists."""
+        return self._beside
+
+    def lay_beside(self, beside: Beside) -> None:
+        """Lay that beside it, once, when it is read."""
+        self._beside = beside

@@ -10,7 +10,6 @@ from typing import Any
 
 from dutydesk.desk.face import DeskFace
 from dutydesk.procedures.calendar import OfficeCalendar
-from dutydesk.procedures.load import code_list
 from dutydesk.refusals import BadInput
 from dutydesk.widgets.asked import Pairs
 from dutydesk.widgets.spoken_dates import At, ago, born_echo, read_born, read_instant, told_born, told_day
@@ -32,8 +31,8 @@ class Spoken:
 def spoken(desk: DeskFace) -> Spoken:
     """How a desk reads: by its time, its calendar and its list of ethnicities."""
     calendar = OfficeCalendar(desk.procedure.calendar)
-    codes = desk.procedure.codes.get("ethnicity")
-    return Spoken(lambda: calendar.local(desk.now()), calendar.at, tuple(code_list(codes).items()) if codes else ())
+    codes = desk.procedure.beside.codes.get("ethnicity", {})
+    return Spoken(lambda: calendar.local(desk.now()), calendar.at, tuple(codes.items()))
 
 
 def fields_of(kind: str, field: str) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ from dutydesk.screens.places import OVER, PLACES, home, screen_of  # noqa: E402
 from dutydesk.screens.signin import SignIn  # noqa: E402
 from dutydesk.widgets.at_desk import Hand  # noqa: E402
 from dutydesk.widgets.edge import Edge  # noqa: E402
+from dutydesk.widgets.in_turn import InTurn  # noqa: E402
 from dutydesk.widgets.messages import DeskChanged  # noqa: E402
 from dutydesk.widgets.steady import Steady  # noqa: E402
 from dutydesk.widgets.telling import Telling  # noqa: E402
@@ -59,7 +60,7 @@ class Opening(Protocol):
     demo: bool
 
 
-class DutyDesk(Telling, Going, Steady, App[int]):
+class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
     """The duty desk in a terminal."""
 
     TITLE = "dutydesk"

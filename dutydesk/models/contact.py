@@ -58,6 +58,8 @@ class Contact(Versioned, table=True):
     alerts: list[Any] = Field(default_factory=list, sa_column=json_column(default="[]"))
     parents_informed: bool | None = None
     unknown: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
+    answers: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
+    """The answers to the procedure's own questions, by their names; so with each child and adult."""
     from_form: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
     """Paths of values taken from a form that nobody has looked at yet."""
     not_understood: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
@@ -95,6 +97,7 @@ class ContactChild(Row, table=True):
     condition: str = ""
     needs_protection: bool | None = None
     protection_reason: str = ""
+    answers: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
     removed: str = ""
     """Why the child was taken off the contact; empty while it stands."""
 
@@ -124,6 +127,7 @@ class ContactAdult(Row, table=True):
     special_needs: str = ""
     phone: str = ""
     email: str = ""
+    answers: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
     removed: str = ""
 
 

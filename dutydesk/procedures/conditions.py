@@ -39,7 +39,8 @@ class Situation:
     whatever_threshold: bool = False
     """Whether its route progresses to referral without the threshold being met."""
     answers: Mapping[str, Any] = field(default_factory=dict)
-    """What the contact answers to the procedure's own questions, by their names."""
+    """What the contact answers to the procedure's own questions, by their names; where there are several answers (of
+    several children, or several choices), all of them as a tuple."""
     received_on: date | None = None
     """The local date of receipt."""
     closed_on: date | None = None
@@ -51,6 +52,12 @@ def within_months(earlier: date | None, later: date | None, months: int) -> bool
     if earlier is None or later is None:
         return False
     return earlier <= later <= pendulum.date(earlier.year, earlier.month, earlier.day).add(months=months)
+
+
+def _answers(now: Situation, question: str, value: Any) -> bool:
+    """Whether a question was answered so; of several answers, whether one of them was."""
+    answer = now.answers.get(question)
+    return value in answer if isinstance(answer, tuple) else answer is not None and answer == value
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +88,8 @@ CONDITIONS: dict[str, Named] = {
     "consent_given": Named(lambda now: now.consent is True, {}),
     "domestic_abuse": Named(lambda now: now.domestic_abuse is True, {}),
     "whatever_threshold": Named(lambda now: now.whatever_threshold, {}),
-    "answer_is": Named(
-        lambda now, question, value: now.answers.get(question) == value, {"question": "questions", "value": object}
-    ),
-    "answered": Named(lambda now, question: now.answers.get(question) not in (None, ""), {"question": "questions"}),
+    "answer_is": Named(_answers, {"question": "questions", "value": object}),
+    "answered": Named(lambda now, question: now.answers.get(question) not in (None, "", ()), {"question": "questions"}),
     "closed_within": Named(lambda now, months: within_months(now.closed_on, now.received_on, months), {"months": int}),
 }
 

@@ -7,10 +7,11 @@ and their schema are built from it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from dutydesk.procedures.conditions import Situation, holds
+from dutydesk.procedures.questions import asked_by_outcome, insists
 from dutydesk.procedures.shapes import Outcome, Procedure
 from dutydesk.procedures.words import or_list
 from dutydesk.refusals import YES, Verdict, no
@@ -81,7 +82,7 @@ def offers(procedure: Procedure, outcome_id: str, situation: Situation, *, of: s
 
 
 def answers_hold(procedure: Procedure, outcome_id: str, answers: Mapping[str, Any], situation: Situation) -> Verdict:
-    """Whether an outcome has been told what it asks, and whether the answers allow it."""
+    """Whether an outcome has been told what it asks, the procedure's own questions too, and whether the answers allow it."""
     outcome = procedure.outcomes[outcome_id]
     for name in outcome.asks:
         if answers.get(name) in (None, ""):
@@ -92,7 +93,17 @@ def answers_hold(procedure: Procedure, outcome_id: str, answers: Mapping[str, An
         if holds(must.when, situation) and answers.get(must.ask) != must.value:
             told = must.sentence or f"{outcome.title} needs {must.ask} to be {must.value}."
             return no(told, must.cited or outcome.cited)
+    now = with_answers(situation, answers)
+    for name, question in asked_by_outcome(procedure, outcome_id).items():
+        if insists(question, now) and answers.get(name) in (None, "", []):
+            return no(f"{outcome.title} asks for {name}: {question.title}", question.cited or outcome.cited)
     return YES
+
+
+def with_answers(situation: Situation, answers: Mapping[str, Any]) -> Situation:
+    """The situation with what a decision answers beside what the contact does."""
+    own = {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in answers.items()}
+    return replace(situation, answers={**situation.answers, **own})
 
 
 def asked_under(outcome: Outcome, name: str) -> str:

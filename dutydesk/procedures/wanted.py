@@ -2,19 +2,20 @@
 
 What was said comes in the shape of ``contact.record``, its items with their lasting ids (``c1``, ``h2``). A ``No``
 is an answer; an empty word or list is none; and an item, a whole section or a single field can be answered by an
-entry of ``unknown``, with a reason.
+entry of ``unknown``, with a reason. What is only good practice is told apart, and counts nowhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from dutydesk.procedures.conditions import Situation, holds
-from dutydesk.procedures.shapes import Procedure, Wanted
+from dutydesk.procedures.questions import AT_SENDING, SECTIONS, questions_of
+from dutydesk.procedures.shapes import Procedure, Question, Wanted
 
 PATH = re.compile(r"^(?P<section>\w+)(?:\[(?P<which>\w*)\])?(?:\.(?P<field>\w+))?$")
 WHICH = ("", "any", "parent")
@@ -35,22 +36,34 @@ class Gap:
     always: bool
     """Whether even an urgent contact cannot be sent without it."""
     item: str = ""
+    advised: bool = False
+    """Whether it is only good practice, and stops nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
     """One thing asked of one item: the values that would answer it, and the names ``unknown`` may know it by."""
 
-    entry: Wanted
+    entry: Wanted | Question
     path: str
     values: tuple[Any, ...]
     names: tuple[str, ...]
     item: str = ""
 
 
-def wanted(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[Gap, ...]:
-    """What is still wanted, in the procedure's order, each child or adult in turn."""
-    return reckoned(procedure, said, situation)[0]
+def wanted(
+    procedure: Procedure,
+    said: Mapping[str, Any],
+    situation: Situation,
+    *,
+    steps: Collection[str] = AT_SENDING,
+    outcome: str = "",
+) -> tuple[Gap, ...]:
+    """What these steps still want, in the procedure's order, each child or adult in turn; good practice comes last.
+
+    ``outcome`` is the one about to be decided, where a decision asks.
+    """
+    return reckoned(procedure, said, situation, steps=steps, outcome=outcome)[0]
 
 
 def tally(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[int, int]:
@@ -59,17 +72,36 @@ def tally(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -
 
 
 def reckoned(
-    procedure: Procedure, said: Mapping[str, Any], situation: Situation
+    procedure: Procedure,
+    said: Mapping[str, Any],
+    situation: Situation,
+    *,
+    steps: Collection[str] = AT_SENDING,
+    outcome: str = "",
 ) -> tuple[tuple[Gap, ...], tuple[int, int]]:
     """What is still wanted, and the tally, from one reading of what was said."""
     unknown = said.get("unknown") or {}
-    points = list(_points(procedure, said, situation))
+    points = [
+        *(point for point in _points(procedure, said, situation) if point.entry.step in steps),
+        *(
+            point
+            for point in _own_points(procedure, said, situation)
+            if point.entry.step in steps and (not outcome or _of_outcome(point.entry, outcome))
+        ),
+    ]
     gaps = tuple(
-        Gap(point.path, point.entry.title, point.entry.cited, point.entry.always, point.item)
+        Gap(point.path, point.entry.title, point.entry.cited, point.entry.always, point.item, point.entry.advised)
         for point in points
         if not _met(point, unknown)
     )
-    return gaps, (len(points) - len(gaps), len(points))
+    missing = tuple(gap for gap in gaps if not gap.advised)
+    total = sum(not point.entry.advised for point in points)
+    return (*missing, *(gap for gap in gaps if gap.advised)), (total - len(missing), total)
+
+
+def _of_outcome(entry: Wanted | Question, outcome: str) -> bool:
+    named = entry.outcomes if isinstance(entry, Question) else ()
+    return not named or outcome in named
 
 
 def answered(value: Any) -> bool:
@@ -98,7 +130,7 @@ def _met(point: _Point, unknown: Mapping[str, Any]) -> bool:
     return any(_expressed(unknown.get(name), point.entry) for name in point.names)
 
 
-def _expressed(answer: Any, entry: Wanted) -> bool:
+def _expressed(answer: Any, entry: Wanted | Question) -> bool:
     """Whether an entry of ``unknown`` will do in place of a value: a reason, or an accepted answer with a reason."""
     if isinstance(answer, Mapping):
         return answer.get("answer") in entry.answers and answered(answer.get("reason"))
@@ -117,6 +149,29 @@ def _points(procedure: Procedure, said: Mapping[str, Any], situation: Situation)
             yield _any_point(entry, said, parts["section"], parts["field"])
         else:
             yield from _item_points(entry, said, parts)
+
+
+def _own_points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point]:
+    """What the procedure asks of its own, of the contact or of each child or adult; what a decision asks is not here."""
+    for name, entry in procedure.questions.items():
+        if entry.optional:
+            continue
+        if entry.of == "contact" and holds(entry.when, situation):
+            path = f"answers.{name}"
+            yield _Point(entry, path, (_dug(said, path),), (path, "answers"))
+        section = SECTIONS.get(entry.of, "")
+        for key, item in _items(said, section) if section else ():
+            answers = item.get("answers") or {}
+            if holds(entry.when, _of_item(situation, questions_of(procedure, entry.of), answers)):
+                path = f"{key}.answers.{name}"
+                yield _Point(entry, path, (answers.get(name),), (path, key, section), key)
+
+
+def _of_item(situation: Situation, asked: Collection[str], answers: Mapping[str, Any]) -> Situation:
+    """The situation as it stands for one child or adult: what is asked of each, as this one answers it."""
+    others = {name: answer for name, answer in situation.answers.items() if name not in asked}
+    own = {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in answers.items()}
+    return replace(situation, answers=others | own)
 
 
 @cache

@@ -72,6 +72,7 @@ def said_of(conn: Connection, contact: Contact) -> dict[str, Any]:
     said["alerts"] = [dict(alert) for alert in contact.alerts if not alert.get("removed")]
     said["parents_informed"] = contact.parents_informed
     said["unknown"] = dict(contact.unknown)
+    said["answers"] = dict(contact.answers)
     return said
 
 
@@ -79,6 +80,8 @@ def item_of(row: Any, columns: Sequence[str]) -> dict[str, Any]:
     """A list item as it was said, with its id and, where there is one, the person it is linked to."""
     item: dict[str, Any] = {"id": row.item}
     item |= {column: getattr(row, column) for column in columns}
+    if hasattr(row, "answers"):
+        item["answers"] = dict(row.answers)
     if hasattr(row, "person_id"):
         item["person"] = f"P-{row.person_id:06d}" if row.person_id is not None else None
     return item
@@ -108,6 +111,17 @@ def situation_of(contact: Contact, said: Mapping[str, Any], procedure: Procedure
         consent=said["consent"]["given"],
         domestic_abuse=said["concern"]["domestic_abuse"],
         whatever_threshold=bool(route and route.whatever_threshold),
+        answers=_answers(said),
     )
     urgent = situation.urgent or (procedure.urgent_when is not None and holds(procedure.urgent_when, situation))
     return replace(situation, urgent=urgent)
+
+
+def _answers(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What was answered to the procedure's own questions; what children or adults answer, and choices, as tuples."""
+    answers = {name: tuple(value) if isinstance(value, list) else value for name, value in said["answers"].items()}
+    for item in (*said["children"], *said["household"]):
+        for name, value in item["answers"].items():
+            more = value if isinstance(value, list) else [value]
+            answers[name] = (*answers.get(name, ()), *more)
+    return answers

@@ -19,8 +19,10 @@ from dutydesk.models import (
     Staff,
     Task,
 )
+from dutydesk.procedures.conditions import holds
+from dutydesk.procedures.questions import AT_DECIDING, questions_of
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.procedures.wanted import reckoned
+from dutydesk.procedures.wanted import Gap, reckoned
 from dutydesk.store.statements import rows
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.find import contacts_of
@@ -34,7 +36,9 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
     if contact.state in {"draft", "arrived"} and contact.writer != who:
         return _another_draft(conn, contact, who, procedure, now)
     said = said_of(conn, contact)
-    gaps, (filled, total) = reckoned(procedure, said, situation_of(contact, said, procedure))
+    situation = situation_of(contact, said, procedure)
+    gaps, (filled, total) = reckoned(procedure, said, situation)
+    own = questions_of(procedure, "record", AT_DECIDING)
     return {
         "ref": contact.ref,
         "state": contact.state,
@@ -58,9 +62,15 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
         "from_form": list(contact.from_form),
         "not_understood": list(contact.not_understood),
         "wanted": {"filled": filled, "total": total},
-        "gaps": [{"path": gap.path, "title": gap.title, "clause": gap.clause} for gap in gaps],
+        "gaps": [_gap(gap) for gap in gaps if not gap.advised],
+        "advised": [_gap(gap) for gap in gaps if gap.advised],
+        "asked_at_decision": [name for name, question in own.items() if holds(question.when, situation)],
         **followed(conn, contact, now),
     }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {"path": gap.path, "title": gap.title, "clause": gap.clause}
 
 
 def _flag(contact: Contact) -> dict[str, Any] | None:

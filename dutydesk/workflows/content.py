@@ -10,9 +10,13 @@ from typing import Any
 
 from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild, NameKey
 from dutydesk.plain import one_line
+from dutydesk.procedures.questions import SECTIONS, questions_of
+from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views import contact as shown
 from dutydesk.views.names import name_keys
+from dutydesk.workflows.answers import changed as answers_changed
+from dutydesk.workflows.answers import laid
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.said import Given
 
@@ -53,7 +57,10 @@ def write_items(doing: Doing, contact: Contact, said: Given, items: Items) -> li
     for name, (row_class, letter) in ITEM_ROWS.items():
         number = len(items[name])
         for place, told in enumerate(said.get(name) or ()):
-            values = {key: value for key, value in told.items() if key != "id"}
+            values = {key: value for key, value in told.items() if key not in ("id", "answers")}
+            if "answers" in told:
+                held: dict[str, Any] = next((row.answers for row in items[name] if row.item == told.get("id")), {})
+                values["answers"] = laid(held, told["answers"])
             if told.get("id"):
                 row = _with_id(items[name], told["id"], f"{name}[{place}].id")
                 changed += _change(doing, items[name], row, values)
@@ -71,9 +78,12 @@ def _change(doing: Doing, rows: list[Any], row: Any, values: Mapping[str, Any]) 
     differing = {key: value for key, value in values.items() if getattr(row, key) != value}
     if not differing:
         return []
-    doing.details.setdefault("was", {}).update({f"{row.item}.{key}": plain(getattr(row, key)) for key in differing})
+    was = {f"{row.item}.{key}": plain(getattr(row, key)) for key in differing if key != "answers"}
+    for name in answers_changed(row.answers, differing["answers"]) if "answers" in differing else ():
+        was[f"{row.item}.answers.{name}"] = row.answers.get(name)
+    doing.details.setdefault("was", {}).update(was)
     rows[rows.index(row)] = doing.writing.change(row, **differing)
-    return [f"{row.item}.{key}" for key in differing]
+    return list(was)
 
 
 def _short_address(said: Given, items: Items) -> None:
@@ -106,10 +116,13 @@ def write_down(doing: Doing, contact: Contact, told: Given, items: Items) -> tup
         values[group] = merged(getattr(contact, group), told.get(group), partial(_tell_in, tell, group))
     if "alerts" in told:
         values["alerts"] = _alerts(contact.alerts, told["alerts"], tell)
+    values["answers"] = laid(contact.answers, told.get("answers"))
+    for name in answers_changed(contact.answers, values["answers"]):
+        tell(f"answers.{name}", contact.answers.get(name))
     values["source"] = values["referrer"].get("source") or ""
     changed += write_items(doing, contact, told, items)
     unknown = {
-        _asked(path, items, values.get("alerts", contact.alerts)): answer
+        _asked(path, items, values.get("alerts", contact.alerts), doing.procedure): answer
         for path, answer in (told.get("unknown") or {}).items()
     }
     values["unknown"] = {
@@ -151,14 +164,16 @@ def _likely_dates(items: Items, doing: Doing) -> None:
                 )
 
 
-def _asked(path: str, items: Items, alerts: Iterable[Mapping[str, Any]]) -> str:
+def _asked(path: str, items: Items, alerts: Iterable[Mapping[str, Any]], procedure: Procedure) -> str:
     """A path that an answer such as "not known" may be given to, its item by its lasting id; ``BadInput`` for any other."""
     field = f"unknown.{one_line(path)}"
     rows = {**items, "alerts": [SimpleNamespace(item=one["id"], removed=one.get("removed")) for one in alerts]}
     told = by_id("addresses" if path == "address" else path, rows, field)
     head, _, name = told.partition(".")
     listed = _LISTED.get(head[:1], "") if _BY_ID.match(told) else head
-    known = {**_FIELDS, **dict.fromkeys((*PLAIN, "received"), ())}
+    known = {**_FIELDS, **dict.fromkeys((*PLAIN, "received"), ()), "answers": tuple(questions_of(procedure, "contact"))}
+    for of, section in SECTIONS.items():
+        known[section] = (*known[section], *(f"answers.{one}" for one in questions_of(procedure, of)))
     if listed not in known or (name and name not in known[listed]) or told.endswith("."):
         raise BadInput(f"{field}: the contact asks nothing of that name.", field=field)
     return told

@@ -11,7 +11,9 @@ from dutydesk.models import Contact, ContactChild, Decision, Proposal, Task
 from dutydesk.procedures.conditions import Situation
 from dutydesk.procedures.may import acting_for, decides
 from dutydesk.procedures.outcomes import answers_hold, offers
+from dutydesk.procedures.questions import AT_DECIDING, asked_by_outcome
 from dutydesk.procedures.shapes import Outcome
+from dutydesk.procedures.wanted import wanted
 from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.workflows.clocks import open_clocks
@@ -64,6 +66,7 @@ def decide(doing: Doing, said: Any) -> str:
     children = _chosen(doing, contact, said.children, said.outcome)
     answers = _answers(said)
     _asked(doing, contact, said.outcome, answers)
+    _nothing_wanted(doing, contact, said.outcome, children)
     late = _is_late(doing, contact)
     doing.acting_for = acting_for(doing.procedure, doing.role, outcome.decided_by)
     opened = open_record(doing, Decided(contact, outcome, children, said.rationale, answers))
@@ -151,16 +154,30 @@ def _undecided(doing: Doing, contact: Contact) -> list[ContactChild | None]:
 
 def _answers(said: BaseModel) -> dict[str, Any]:
     told = said.model_dump(mode="json")
-    return {name: value for name, value in told.items() if name not in COMMON and value not in (None, "")}
+    return {name: value for name, value in told.items() if name not in COMMON and value not in (None, "", [])}
 
 
 def _asked(doing: Doing, contact: Contact, name: str, answers: dict[str, Any]) -> None:
     """Every question the outcome asks is answered, and no other is."""
     outcome = doing.procedure.outcomes[name]
     answers_hold(doing.procedure, name, answers, _situation(doing, contact)).insist(doing.action)
-    stray = [ask for ask in answers if ask not in (*outcome.asks, *outcome.may_ask)]
+    own = asked_by_outcome(doing.procedure, name)
+    stray = [ask for ask in answers if ask not in (*outcome.asks, *outcome.may_ask, *own)]
     if stray:
         raise BadInput(f"{stray[0]}: {outcome.title} does not ask for it.", field=stray[0])
+
+
+def _nothing_wanted(doing: Doing, contact: Contact, outcome: str, children: Sequence[ContactChild]) -> None:
+    """What the contact itself must say before this outcome, of the children who are decided for."""
+    said = said_of(doing.writing.conn, contact)
+    others = {child["id"] for child in said["children"]} - {child.item for child in children}
+    now = situation_of(contact, said, doing.procedure)
+    gaps = wanted(doing.procedure, said, now, steps=AT_DECIDING, outcome=outcome)
+    blocking = [gap for gap in gaps if not gap.advised and gap.item not in others]
+    if blocking:
+        listed = "; ".join(f"{gap.title} ({gap.path})" for gap in blocking)
+        clauses = ", ".join(dict.fromkeys(gap.clause for gap in blocking))
+        raise doing.refuse(f"Still wanted before {contact.ref} can be decided: {listed}.", clauses)
 
 
 def _not_own(doing: Doing, contact: Contact, name: str, outcome: Outcome) -> None:

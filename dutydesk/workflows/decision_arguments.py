@@ -1,21 +1,20 @@
-"""What a decision is asked: built from the procedure's outcomes, so that no desk is asked what its procedure does not ask."""
+"""What a decision is asked: built from the procedure's outcomes and its own questions, so that no desk is asked what its
+procedure does not ask."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dutydesk.procedures.load import procedure as procedure_named
 from dutydesk.procedures.outcomes import ASKS
+from dutydesk.procedures.questions import AT_DECIDING, questions_of
 from dutydesk.procedures.shapes import Procedure
+from dutydesk.workflows.answers import argument, for_each_procedure
 from dutydesk.workflows.fields import Line, Said, Words, one_of
 
 
-@cache
-def _model(key: str, deciding: bool) -> type[BaseModel]:
-    procedure = procedure_named(key)
+def _model(procedure: Procedure, *, deciding: bool) -> type[BaseModel]:
     outcomes = {name: outcome for name, outcome in procedure.outcomes.items() if outcome.of == "contact"}
     asked = [ask for outcome in outcomes.values() for ask in (*outcome.asks, *outcome.may_ask)]
     fields: dict[str, Any] = {
@@ -27,17 +26,21 @@ def _model(key: str, deciding: bool) -> type[BaseModel]:
     for name in dict.fromkeys(asked):
         ask = ASKS[name]
         fields[name] = (ask.type | None, Field(default=None, title=ask.title, description=ask.sentence))
+    for name, question in questions_of(procedure, "record", AT_DECIDING).items():
+        fields[name] = argument(question)
     if deciding:
         reason = Field(default="", description="why an earlier decision is changed")
         fields["change_reason"] = (Words, reason)
     return create_model("Deciding" if deciding else "Proposing", __config__=ConfigDict(extra="forbid"), **fields)
 
 
+@for_each_procedure
 def deciding(procedure: Procedure) -> type[BaseModel]:
     """The arguments of ``contact.decide``. An outcome has no default."""
-    return _model(procedure.id, True)
+    return _model(procedure, deciding=True)
 
 
+@for_each_procedure
 def proposing(procedure: Procedure) -> type[BaseModel]:
     """The arguments of ``contact.propose``: as ``contact.decide``, the rationale may be left out."""
-    return _model(procedure.id, False)
+    return _model(procedure, deciding=False)

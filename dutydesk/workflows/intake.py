@@ -95,7 +95,7 @@ def amend(doing: Doing, said: BaseModel) -> str:
     _flag_protection(doing, contact, _in_need(items) - in_need)
     if contact.sent is not None:
         make_persons(doing, contact)
-    if not {"channel", "kind", "route", "urgent"}.isdisjoint(changed):
+    if not {"channel", "kind", "route", "urgent"}.isdisjoint(changed) or any("answers." in path for path in changed):
         doing.report("contact.amended", contact.ref, contact.received)
     doing.details["paths"] = sorted({*changed, *taken})
     if reason:
@@ -150,7 +150,7 @@ def submit(doing: Doing, _: BaseModel) -> str:
     contact = the_contact(doing)
     said = said_of(doing.writing.conn, contact)
     situation = situation_of(contact, said, doing.procedure)
-    gaps = wanted(doing.procedure, said, situation)
+    gaps = [gap for gap in wanted(doing.procedure, said, situation) if not gap.advised]
     blocking = [gap for gap in gaps if gap.always or not situation.urgent]
     if blocking:
         listed = "; ".join(f"{gap.title} ({gap.path})" for gap in blocking)

@@ -6,13 +6,12 @@ Only what is given is changed. List items carry a lasting ``id``; those without 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
-from dutydesk.procedures.load import procedure as procedure_named
 from dutydesk.procedures.shapes import Procedure
+from dutydesk.workflows.answers import answers_model, for_each_procedure
 from dutydesk.workflows.fields import Day, Instant, Line, Words, chosen, one_of
 
 GENDERS = ("male", "female", "other", "unknown")
@@ -187,13 +186,15 @@ def _listed(known: Iterable[str], what: str) -> Any:
     return Annotated[one_of(known, empty=True, what=what), BeforeValidator(_none_is_empty)]
 
 
-@cache
-def _model(key: str) -> type[BaseModel]:
-    procedure = procedure_named(key)
+@for_each_procedure
+def contact_said(procedure: Procedure) -> type[BaseModel]:
+    """The arguments of ``contact.record`` under a procedure: its own channels, kinds, routes, sources and questions."""
     sources: dict[str, Any] = {"source": (_listed(procedure.sources, "source"), "")}
     referrer = create_model("Referrer", __base__=ReferrerSaid, **sources)
-    answers: dict[str, Any] = {"answer": (one_of(ANSWERS, what="answer"), "not_known")}
-    unknown = create_model("Unknown", __base__=UnknownSaid, **answers)
+    expressed: dict[str, Any] = {"answer": (one_of(ANSWERS, what="answer"), "not_known")}
+    unknown = create_model("Unknown", __base__=UnknownSaid, **expressed)
+    child = _answering(ChildSaid, procedure, "child")
+    adult = _answering(AdultSaid, procedure, "adult")
     fields: dict[str, Any] = {
         "channel": (_listed(procedure.channels, "channel"), ""),
         "received": (Instant | None, None),
@@ -202,8 +203,8 @@ def _model(key: str) -> type[BaseModel]:
         "came_through": (Text, ""),
         "urgent": (bool, False),
         "referrer": (referrer | None, None),
-        "children": (Annotated[list[ChildSaid], Field(max_length=ITEMS)], []),
-        "household": (Annotated[list[AdultSaid], Field(max_length=ITEMS)], []),
+        "children": (Annotated[list[child], Field(max_length=ITEMS)], []),  # type: ignore[valid-type]
+        "household": (Annotated[list[adult], Field(max_length=ITEMS)], []),  # type: ignore[valid-type]
         "address": (Annotated[list[Line], Field(max_length=10)] | None, None),
         "addresses": (Annotated[list[AddressSaid], Field(max_length=ITEMS)], []),
         "concern": (ConcernSaid | None, None),
@@ -212,29 +213,27 @@ def _model(key: str) -> type[BaseModel]:
         "agencies": (Annotated[list[AgencySaid], Field(max_length=ITEMS)], []),
         "parents_informed": (bool | None, None),
         "consent": (ConsentSaid | None, None),
+        "answers": (answers_model(procedure, "contact") | None, None),
         "unknown": (dict[str, Line | unknown], {}),
     }
     return create_model("ContactSaid", __base__=Part, **fields)
 
 
-def contact_said(procedure: Procedure) -> type[BaseModel]:
-    """The arguments of ``contact.record`` under a procedure: its own channels, kinds, routes and sources."""
-    return _model(procedure.id)
+def _answering(item: type[Item], procedure: Procedure, of: str) -> type[Item]:
+    """An item with the procedure's own questions of it."""
+    answers: dict[str, Any] = {"answers": (answers_model(procedure, of) | None, None)}
+    return create_model(item.__name__, __base__=item, __doc__=item.__doc__, **answers)
 
 
-@cache
-def _amending(key: str) -> type[BaseModel]:
+@for_each_procedure
+def contact_amended(procedure: Procedure) -> type[BaseModel]:
+    """The arguments of ``contact.amend``: what is to change, what to remove and why, and the version it was read at."""
     fields: dict[str, Any] = {
         "remove": (Annotated[list[Line], Field(max_length=ITEMS)], []),
         "reason": (Told, ""),
         "version": (int | None, None),
     }
-    return create_model("ContactAmended", __base__=_model(key), **fields)
-
-
-def contact_amended(procedure: Procedure) -> type[BaseModel]:
-    """The arguments of ``contact.amend``: what is to change, what to remove and why, and the version it was read at."""
-    return _amending(procedure.id)
+    return create_model("ContactAmended", __base__=contact_said(procedure), **fields)
 
 
 Given = dict[str, Any]

@@ -1,9 +1,13 @@
-"""The names that a procedure file may use for what the program does: actions, events and views.
+"""The names that a procedure file may use for what the program does: actions and views; events have ``events.py``.
 
-An action or event that the program learns is added here, so that a misspelt name in a file is found when it is loaded.
+An action or event that the program learns is added there, so that a misspelt name in a file is found when it is loaded.
 """
 
 from __future__ import annotations
+
+from dutydesk.procedures.events import EVENTS, REPORTED
+
+__all__ = ["ACTIONS", "EVENTS", "OPENS", "RECORDS", "REPORTED", "SCREENS", "STATES", "STEPS", "SUBJECTS", "VIEWS"]
 
 ACTIONS = frozenset(
     {
@@ -56,130 +60,6 @@ ACTIONS = frozenset(
     }
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
-
-EVENTS = frozenset(
-    {
-        "activity.reported",
-        "adults_safeguarding.needed",
-        "advice.authorised",
-        "advice.done",
-        "advice.opened",
-        "arrival.keyed",
-        "arrival.logged",
-        "assessment.allocated",
-        "assessment.late",
-        "assessment.signed_off",
-        "audit.reported",
-        "care_plan.made",
-        "care_plan.meeting_called",
-        "care_plan.reviewed",
-        "case.closed",
-        "case.ready_for_transfer",
-        "case.transferred",
-        "check.chronology_due",
-        "check.not_in_writing",
-        "check.very_urgent",
-        "concern.discussed",
-        "concern.marked",
-        "conference.called",
-        "conference.held",
-        "conference.minutes_available",
-        "conference.not_needed",
-        "consent.obtained",
-        "consultation.advised",
-        "consultation.transferred",
-        "contact.amended",
-        "contact.assigned",
-        "contact.decided",
-        "contact.evaluated",
-        "contact.fis_referred",
-        "contact.flag_seen",
-        "contact.flagged",
-        "contact.form_invited",
-        "contact.proposed",
-        "contact.rated",
-        "contact.received_corrected",
-        "contact.recorded",
-        "contact.returned",
-        "contact.sent_to_former_team",
-        "contact.submitted",
-        "contact.voided",
-        "core_assessment.begun",
-        "core_assessment.completed",
-        "core_group.held",
-        "dash.received",
-        "dispute.agreed",
-        "dispute.raised",
-        "domestic_abuse.advised",
-        "domestic_abuse.listed",
-        "domestic_abuse.school_to_be_told",
-        "early_help.allocated",
-        "early_help.closed",
-        "early_help.opened",
-        "early_help.referred_on",
-        "early_help.requested",
-        "enquiry.begun",
-        "enquiry.completed",
-        "enquiry.referred",
-        "form.overdue",
-        "form.received",
-        "item.passed_on",
-        "lado.passed",
-        "lado.received",
-        "letter.sent",
-        "marac.alerted",
-        "marac.held",
-        "marac.listed",
-        "mash.acted",
-        "mash.concluded",
-        "mash.enquiry_completed",
-        "mash.referred",
-        "meeting.called",
-        "minutes.circulated",
-        "missing.found",
-        "missing.reported",
-        "missing.second_notification",
-        "open_case.news",
-        "outline_plan.notified",
-        "panel.held",
-        "partner.answered",
-        "partner.asked",
-        "plan.updated",
-        "police.referral",
-        "referral.allocated",
-        "referral.authorised",
-        "referral.completed",
-        "referral.made",
-        "referral.transferred",
-        "referrer.told",
-        "request.completed",
-        "restriction.requested",
-        "rota.gap",
-        "rota.named",
-        "strategy.arranged",
-        "strategy.asked",
-        "strategy.booked",
-        "strategy.follow_up_held",
-        "strategy.held",
-        "transfer_in.accepted",
-        "transfer_in.allocated",
-        "transfer_in.conference_held",
-        "transfer_in.documents_requested",
-        "transfer_in.form_asked",
-        "transfer_in.form_received",
-        "transfer_in.known",
-        "transfer_in.legal_concern",
-        "transfer_in.papers_complete",
-        "transfer_in.papers_requested",
-        "transfer_in.plan_unneeded",
-        "transfer_in.refused",
-        "transfer_in.residence_permanent",
-        "troubled_families.matched",
-        "walk_in.answered",
-        "walk_in.arrived",
-    }
-)
-"""What happened, as actions report it: starts and stops clocks, and owes letters."""
 
 VIEWS = frozenset(
     {
@@ -280,32 +160,3 @@ STEPS = frozenset(
 )
 """When something is asked: ``receipt`` and ``screening`` by sending the contact, ``decision`` and ``sign_off`` by
 deciding it; the others by the steps that are named so."""
-
-ANSWERS = ("not_known", "declined", "none", "not_relevant")
-"""The expressed answers that may stand in place of a value."""
-
-_PERSON = frozenset(
-    {"first_name", "last_name", "aliases", "date_of_birth", "estimated_age", "gender", "ethnicity"}
-    | {"first_language", "religion", "special_needs"}
-)
-
-FIELDS = {
-    "": frozenset(
-        {"received", "channel", "kind", "route", "came_through", "urgent", "alerts", "parents_informed", "address"}
-    ),
-    "referrer": frozenset(
-        {"name", "role", "agency", "source", "relationship", "knowledge", "email", "phone", "address", "anonymous"}
-    ),
-    "concern": frozenset({"details", "source", "happened", "place", "domestic_abuse"}),
-    "consent": frozenset({"given", "by", "when", "how"}),
-    "alleged_perpetrator": frozenset({"name", "details"}),
-    "children": _PERSON
-    | {"unborn", "due_date", "school", "location", "condition", "needs_protection", "protection_reason"},
-    "household": _PERSON | {"relationship", "parental_responsibility", "phone", "email"},
-    "addresses": frozenset({"lines", "children", "adults", "confidential"}),
-    "agencies": frozenset({"name", "agency", "involvement", "phone", "email"}),
-}
-"""What a contact may say, by section; the empty section is the contact itself."""
-
-LISTS = frozenset({"children", "household", "addresses", "agencies"})
-"""The sections that hold items."""

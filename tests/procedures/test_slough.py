@@ -69,7 +69,9 @@ def test_three_bands_the_most_pressing_first():
 
 @pytest.mark.clause("SL-100", "SL-101", "SL-92", "SL-96")
 def test_each_outcome_opens_its_own_record():
-    assert {name: outcome.opens for name, outcome in SLOUGH.outcomes.items()} == {
+    of_contacts = {name: outcome for name, outcome in SLOUGH.outcomes.items() if outcome.of == "contact"}
+
+    assert {name: outcome.opens for name, outcome in of_contacts.items()} == {
         "no_further_action": "nfa",
         "advice_and_information": "advice",
         "early_help": "early_help",
@@ -121,7 +123,8 @@ def test_every_clause_of_the_register_is_answered_for():
 def test_kept_names_the_entries_and_the_actions_that_keep_a_clause():
     kept = kept_by(SLOUGH, {"contact.flag": ("SL-20",), "contact.show": ("SL-69", "XX-1")})
 
-    assert kept["SL-20"] == ["clock flag_seen", "action contact.flag"]
+    assert {"clock flag_seen", "action contact.flag"} <= set(kept["SL-20"])
+    assert "action contact.flag_seen" not in kept["SL-20"]
     assert "action contact.show" in kept["SL-69"]
     assert "action contact.call" not in kept["SL-34"]
     assert "XX-1" not in kept

@@ -16,6 +16,8 @@ import pytest
 from dutydesk.clock import SetClock
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.open import make_office, open_desk
+from dutydesk.procedures import load
+from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput, Refused
 
 DAY = "2014-07-04"
@@ -260,3 +262,34 @@ class PostgreSQL:
     def close(self) -> None:
         """Stop the server."""
         self._server.cleanup()
+
+
+def with_own_questions(folder: Path) -> Procedure:
+    """The carried procedure with an office's own questions written below it, read from a file of the office's own."""
+    own = folder / "slough.toml"
+    questions = Path(__file__).parent / "procedures" / "own_questions.toml"
+    carried = load.folder() / "slough.toml"
+    own.write_text(carried.read_text("utf-8") + "\n" + questions.read_text("utf-8"), encoding="utf-8")
+    return load.read(own)
+
+
+class OwnOffice(Office):
+    """An office that works by a procedure file of its own."""
+
+    def __init__(self, address: Path | str, procedure: Procedure) -> None:
+        super().__init__(address)
+        self.procedure = procedure
+
+    def another_desk(self, by: str, at: str = "10:00", password: str = "training", **more: Any) -> Desk:
+        """A sitting of its own, under the office's own procedure."""
+        desk = super().another_desk(by, at, password, **more)
+        desk.procedure = self.procedure
+        return desk
+
+
+@pytest.fixture
+def own_office(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[OwnOffice]:
+    """An office with questions of its own."""
+    office = OwnOffice(copied(made_office(tmp_path_factory, "plain"), tmp_path), with_own_questions(tmp_path))
+    yield office
+    office.close()

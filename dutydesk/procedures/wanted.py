@@ -11,13 +11,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from dutydesk.procedures.conditions import Situation, holds
-from dutydesk.procedures.questions import AT_SENDING, SECTIONS, questions_of
+from dutydesk.procedures.questions import AT_DECIDING, AT_SENDING, SECTIONS, questions_of
 from dutydesk.procedures.shapes import Procedure, Question, Wanted
 
 PATH = re.compile(r"^(?P<section>\w+)(?:\[(?P<which>\w*)\])?(?:\.(?P<field>\w+))?$")
+E = TypeVar("E", Wanted, Question)
 WHICH = ("", "any", "parent")
 """What may stand in a path's brackets: nothing for every item, ``any`` for any one, ``parent`` for every parent."""
 
@@ -41,10 +42,10 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(Generic[E]):
     """One thing asked of one item: the values that would answer it, and the names ``unknown`` may know it by."""
 
-    entry: Wanted | Question
+    entry: E
     path: str
     values: tuple[Any, ...]
     names: tuple[str, ...]
@@ -81,12 +82,12 @@ def reckoned(
 ) -> tuple[tuple[Gap, ...], tuple[int, int]]:
     """What is still wanted, and the tally, from one reading of what was said."""
     unknown = said.get("unknown") or {}
-    points = [
+    points: list[_Point[Any]] = [
         *(point for point in _points(procedure, said, situation) if point.entry.step in steps),
         *(
             point
             for point in _own_points(procedure, said, situation)
-            if point.entry.step in steps and (not outcome or _of_outcome(point.entry, outcome))
+            if point.entry.step in steps and not point.entry.optional and (not outcome or _of(point.entry, outcome))
         ),
     ]
     gaps = tuple(
@@ -99,9 +100,14 @@ def reckoned(
     return (*missing, *(gap for gap in gaps if gap.advised)), (total - len(missing), total)
 
 
-def _of_outcome(entry: Wanted | Question, outcome: str) -> bool:
-    named = entry.outcomes if isinstance(entry, Question) else ()
-    return not named or outcome in named
+def asked(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[str, ...]:
+    """The paths of the procedure's own questions of the contact, its children and adults that are asked as things stand."""
+    steps = (*AT_SENDING, *AT_DECIDING)
+    return tuple(point.path for point in _own_points(procedure, said, situation) if point.entry.step in steps)
+
+
+def _of(entry: Question, outcome: str) -> bool:
+    return not entry.outcomes or outcome in entry.outcomes
 
 
 def answered(value: Any) -> bool:
@@ -123,7 +129,7 @@ def is_parent(adult: Mapping[str, Any]) -> bool:
     )
 
 
-def _met(point: _Point, unknown: Mapping[str, Any]) -> bool:
+def _met(point: _Point[Any], unknown: Mapping[str, Any]) -> bool:
     first, *others = point.values
     if answered(first) or any(answered(value) and value is not False for value in others):
         return True
@@ -137,7 +143,7 @@ def _expressed(answer: Any, entry: Wanted | Question) -> bool:
     return bool(entry.answers) and isinstance(answer, str) and answered(answer)
 
 
-def _points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point]:
+def _points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point[Wanted]]:
     for entry in procedure.required:
         if not holds(entry.when, situation):
             continue
@@ -151,11 +157,9 @@ def _points(procedure: Procedure, said: Mapping[str, Any], situation: Situation)
             yield from _item_points(entry, said, parts)
 
 
-def _own_points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point]:
+def _own_points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point[Question]]:
     """What the procedure asks of its own, of the contact or of each child or adult; what a decision asks is not here."""
     for name, entry in procedure.questions.items():
-        if entry.optional:
-            continue
         if entry.of == "contact" and holds(entry.when, situation):
             path = f"answers.{name}"
             yield _Point(entry, path, (_dug(said, path),), (path, "answers"))
@@ -181,7 +185,7 @@ def _parts(path: str) -> re.Match[str]:
     return parts
 
 
-def _any_point(entry: Wanted, said: Mapping[str, Any], section: str, field: str) -> _Point:
+def _any_point(entry: Wanted, said: Mapping[str, Any], section: str, field: str) -> _Point[Wanted]:
     items = list(_items(said, section))
     values = [value for _, item in items for value in _tied(item, field) if value is not False]
     path = f"{section}.{field}"
@@ -189,7 +193,7 @@ def _any_point(entry: Wanted, said: Mapping[str, Any], section: str, field: str)
     return _Point(entry, path, (None, *values), names)
 
 
-def _item_points(entry: Wanted, said: Mapping[str, Any], parts: re.Match[str]) -> Iterator[_Point]:
+def _item_points(entry: Wanted, said: Mapping[str, Any], parts: re.Match[str]) -> Iterator[_Point[Wanted]]:
     section, field = parts["section"], parts["field"]
     fields = [field, *(path.rpartition(".")[2] for path in entry.or_)]
     for name, item in _items(said, section):

@@ -22,7 +22,7 @@ from dutydesk.models import (
 from dutydesk.procedures.conditions import holds
 from dutydesk.procedures.questions import AT_DECIDING, questions_of
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.procedures.wanted import Gap, reckoned
+from dutydesk.procedures.wanted import Gap, asked, reckoned
 from dutydesk.store.statements import rows
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.find import contacts_of
@@ -64,7 +64,10 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
         "wanted": {"filled": filled, "total": total},
         "gaps": [_gap(gap) for gap in gaps if not gap.advised],
         "advised": [_gap(gap) for gap in gaps if gap.advised],
-        "asked_at_decision": [name for name, question in own.items() if holds(question.when, situation)],
+        "asked": {
+            "form": list(asked(procedure, said, situation)),
+            "decision": [name for name, question in own.items() if holds(question.when, situation)],
+        },
         **followed(conn, contact, now),
     }
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from ..desks import Office, PostgreSQL, copied, made_office, office
+from ..desks import Office, PostgreSQL, copied, made_office, office, own_office
 
-__all__ = ["office"]
+__all__ = ["office", "own_office"]
 
 
 @pytest.fixture(scope="session")

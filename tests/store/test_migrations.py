@@ -15,7 +15,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from dutydesk.models import Office
+from dutydesk.models import Contact, ContactChild, Office
 from dutydesk.refusals import StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.backup import restore
@@ -131,6 +131,33 @@ def test_an_older_store_is_brought_up_to_date_when_it_is_opened(
         if kind == "plain":
             back = restore(kept, Address.parse(address.path.parent / "back.store"), key=None)
             open_store(Address.parse(back.path), key=None).close()
+
+
+@pytest.mark.parametrize("kind", ["plain", "postgresql"])
+def test_a_contact_of_an_older_store_keeps_what_it_says_and_has_no_answers_yet(
+    kind, request, file_address, invented
+) -> None:
+    address = request.getfixturevalue("postgresql")() if kind == "postgresql" else file_address
+    engines = empty_at(address, None, "0003", invented.office())
+    older = MetaData()
+    with engines.writing.begin() as connection:
+        older.reflect(connection, only=["contact", "contact_child"])
+        contact = Contact(id=1, recorded=invented.now, unknown={"alerts": "none"})
+        for row in (contact, ContactChild(id=1, contact_id=1, item="c1", first_name="Tom")):
+            table = older.tables[row.__tablename__]
+            assert "answers" not in table.columns
+            told = row.model_dump() | {"id": 1}
+            connection.execute(table.insert().values({name: told[name] for name in told if name in table.columns}))
+    engines.dispose()
+    store = open_store(address, key=None)
+    with store.write(invented.now) as w:
+        contact, child = w.get(Contact, 1), w.get(ContactChild, 1)
+        assert (contact.answers, child.answers) == ({}, {})
+        assert (contact.unknown, child.first_name) == ({"alerts": "none"}, "Tom")
+        w.change(child, answers={"sleeps": "none"})
+    with store.read() as connection:
+        assert Writing(connection, invented.now).get(ContactChild, 1).answers == {"sleeps": "none"}
+    store.close()
 
 
 def open_key(address: Address) -> bytes:

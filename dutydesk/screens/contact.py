@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from dutydesk.refusals import DeskError
+from dutydesk.widgets.because import Because, of_contact
 from dutydesk.widgets.contact_detail import ContactDetail
 from dutydesk.widgets.contact_words import full_name
 from dutydesk.widgets.desk_screen import DeskScreen
@@ -74,8 +75,6 @@ class ContactScreen(DeskScreen[None]):
             event.stop()
             self.later(self.fresh, "load")
 
-    def why(self) -> tuple[str, tuple[str, ...]]:
-        """The clauses behind the clocks of this contact."""
-        found = [str(clock.get("clause") or "") for clock in self.contact.get("clocks", ())]
-        clauses = tuple(part.strip() for one in found for part in one.split(",") if part.strip())
-        return (f"The time limits of {self.ref}.", clauses) if clauses else super().why()
+    def why(self) -> tuple[Because, ...]:
+        """Why its clocks, what is wanted of it, its outcomes and its letters."""
+        return of_contact(self.desk.procedure, self.contact) or super().why()

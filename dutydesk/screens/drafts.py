@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from dutydesk.widgets.because import Because, of_clock
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.local import left, length
 from dutydesk.widgets.messages import OpenForm
@@ -79,3 +80,10 @@ class DraftsScreen(ListScreen):
                 self.later(partial(self.begin, face), "doing")
             else:
                 self.tell(f"{row.ref} is held by {row.holder or 'nobody yet'}.")
+
+    def why(self) -> tuple[Because, ...]:
+        """Why the chosen draft has the clock it has."""
+        row = self.chosen
+        if row is None or not row.clock:
+            return super().why()
+        return (of_clock(self.desk.procedure, row.clock, "", row.due, row.minutes_left),)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import events
 from textual.app import ComposeResult
 
 from dutydesk.widgets import tray_words as words
+from dutydesk.widgets.because import Because, of_clock, of_contact
 from dutydesk.widgets.contact_detail import ContactDetail
 from dutydesk.widgets.desk_header import many
 from dutydesk.widgets.list_screen import ListScreen
@@ -59,6 +60,7 @@ class DutyScreen(ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self._opened: str | None = None
+        self._contact: Mapping[str, Any] = {}
 
     def columns(self) -> tuple[Column, ...]:
         """The tray's columns."""
@@ -105,7 +107,7 @@ class DutyScreen(ListScreen):
     async def _open_beside(self, ref: str) -> None:
         contact = await self.ask("contact", ref=ref)
         if self.selected == ref:
-            self._opened = ref
+            self._opened, self._contact = ref, contact
             detail = self.query_one("#beside", ContactDetail)
             detail.show(contact, self.desk.procedure)
             detail.scroll_home(animate=False)
@@ -117,10 +119,11 @@ class DutyScreen(ListScreen):
             event.stop()
             self.table.focus()
 
-    def why(self) -> tuple[str, tuple[str, ...]]:
-        """Why the chosen contact has the clock it has."""
-        row = self.chosen
+    def why(self) -> tuple[Because, ...]:
+        """Why the chosen contact has the clock it has; all of its clauses where it is being read beside the list."""
+        row, procedure = self.chosen, self.desk.procedure
         if row is None or not row.clause:
             return super().why()
-        clock = self.desk.procedure.clocks.get(row.clock)
-        return (clock.title if clock else row.clock), tuple(part.strip() for part in row.clause.split(","))
+        if self._contact and self._opened == row.ref and not self.table.has_focus:
+            return of_contact(procedure, self._contact)
+        return (of_clock(procedure, row.clock, row.clause, row.due, row.minutes_left),)

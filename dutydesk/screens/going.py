@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from dutydesk.desk.face import DeskFace
     from dutydesk.widgets.at_desk import Hand
+    from dutydesk.widgets.because import Because
 
     _App = App[int]
 else:
@@ -24,6 +25,10 @@ class Going(_App):
 
     desk: DeskFace | None
     hand: Hand
+
+    if TYPE_CHECKING:
+
+        def refused_now(self) -> tuple[Because, ...]: ...
 
     async def on_go_to(self, message: GoTo) -> None:
         """Another place."""
@@ -46,13 +51,17 @@ class Going(_App):
     async def on_ask_why(self, message: AskWhy) -> None:
         """What the clauses ask."""
         assert self.desk is not None, "why is asked at a desk"
-        told = await self.hand.ask(self.desk.see, "why", clauses=message.clauses)
-        self.push_screen(screen_of(OVER["why"])(message.sentence, told))
+        clauses = [clause for part in message.parts for clause in part.clauses]
+        told = await self.hand.ask(self.desk.see, "why", clauses=clauses)
+        self.push_screen(screen_of(OVER["why"])(message.parts, {clause["id"]: clause for clause in told}))
 
     def action_why(self) -> None:
-        """Why, of what is chosen on the screen in view."""
+        """Why, of what was just refused, or else of what is chosen on the screen in view."""
+        refused = self.refused_now()
         ask = getattr(self.screen, "ask_why", None)
-        if ask is not None:
+        if refused:
+            self.post_message(AskWhy(refused))
+        elif ask is not None:
             ask()
 
     def action_help(self) -> None:

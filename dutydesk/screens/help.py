@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from dutydesk.refusals import DeskError
+from dutydesk.widgets.because import Because, of_action
 from dutydesk.widgets.desk_footer import key_words
 from dutydesk.widgets.dialog import Dialog
 from dutydesk.widgets.shown import joined, shown
@@ -59,6 +60,10 @@ class HelpDialog(Dialog[None]):
                 for face in closed
             ]
         return joined(*[joined(line, "\n") for line in lines])
+
+    def why(self) -> tuple[Because, ...]:
+        """Why the keys that are not open are not."""
+        return tuple(part for face in self._of.faces if not face.allowed and face.key for part in of_action(face))
 
     def on_mount(self) -> None:
         """The clauses come from the desk."""

@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from dutydesk.refusals import Refused
+from dutydesk.widgets.because import Because, of_refusal, parted
 from dutydesk.widgets.confirm import Confirm
 from dutydesk.widgets.desk_header import many
 from dutydesk.widgets.field import Field
@@ -39,10 +40,11 @@ class IntakeScreen(KeepingForm):
         "F8 next thing wanted   F9 not known, and why   Ctrl+R all the rest of this person or section not known\n"
         "Ctrl+N another child, adult, address, alert or agency   Ctrl+O same as the first child   Ctrl+Y take off\n"
         "F6 who may already be known   F7 from a form or e-mail   Ctrl+G flag to a manager   Ctrl+T urgent, or not\n"
-        "Ctrl+S send to the duty tray   Esc leave; the draft stays"
+        "Ctrl+S send to the duty tray   Esc leave; the draft stays\n"
+        "F1 why this is asked; F1 once more: all keys"
     )
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("ctrl+s", "Send"), ("f1", "Keys"), ("f8", "Next gap"), ("f9", "Not known"), ("ctrl+r", "Rest"), ("ctrl+g", "Flag"),
+        ("ctrl+s", "Send"), ("f1", "Why"), ("f8", "Next gap"), ("f9", "Not known"), ("ctrl+r", "Rest"), ("ctrl+g", "Flag"),
         ("ctrl+n", "Another"), ("f6", "Known?"), ("ctrl+t", "Urgent"), ("ctrl+o", "As 1st child"),
         ("f7", "From file"), ("ctrl+y", "Take off"), ("escape", "Leave"),
     )  # fmt: skip
@@ -66,7 +68,6 @@ class IntakeScreen(KeepingForm):
         Binding("ctrl+g", "flag", "Flag to a manager", show=False, priority=True),
         Binding("ctrl+t", "urgent", "Urgent, or not", show=False, priority=True),
         Binding("ctrl+s", "send", "Send to the duty tray", show=False, priority=True),
-        Binding("f1", "app.help", "All keys", show=False, priority=True),
         Binding("escape", "leave_form", "Leave; the draft is kept", show=False),
     ]
 
@@ -92,7 +93,9 @@ class IntakeScreen(KeepingForm):
                 await self.action_next_field()
 
         await self.turn.acquire()
-        await self.app.push_screen(UnknownDialog(self._titled(field), answers), take)
+        dialog = UnknownDialog(self._titled(field), answers)
+        dialog.because = self.why()
+        await self.app.push_screen(dialog, take)
 
     def _titled(self, field: Field) -> str:
         return f"{field.asked.title}, {self.sheet.name_of(self.item.key)}" if self.item else field.asked.title
@@ -212,7 +215,10 @@ class IntakeScreen(KeepingForm):
             " Each may be answered, or marked not known with F9. Urgent ones (Ctrl+T) go with gaps. (SL-68)",
         )
         lines = [(gap.path, shown(f"{gap.title}  ({gap.clause})")) for gap in gaps]
-        chosen = await self.app.push_screen_wait(ListDialog(head, lines, "Enter goes to it, Esc back to the form"))
+        asked = ListDialog(head, lines, "Enter goes to it, F1 says why, Esc back to the form")
+        asked.whys = {gap.path: (Because(f"Wanted: {gap.title}", parted(gap.clause)),) for gap in gaps}
+        asked.because = of_refusal(refusal)
+        chosen = await self.app.push_screen_wait(asked)
         field = field_at(self.panes, chosen) if chosen else None
         if field:
             await self.go_to(field)

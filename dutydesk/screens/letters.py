@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from dutydesk.widgets.because import Because, of_letter
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.local import moment
 from dutydesk.widgets.record_table import Column
@@ -112,7 +113,9 @@ class LettersScreen(ListScreen):
             self.query_one("#told", Static).update(shown(text))
             self.query_one("#beside").focus()
         else:
-            self.app.push_screen(TextDialog(f"{row.ref}  to {row.to}", str(text)))
+            dialog = TextDialog(f"{row.ref}  to {row.to}", str(text))
+            dialog.because = self._owed(row)
+            self.app.push_screen(dialog)
 
     def on_key(self, event: events.Key) -> None:
         """Escape leaves the letter for the list."""
@@ -120,9 +123,10 @@ class LettersScreen(ListScreen):
             event.stop()
             self.table.focus()
 
-    def why(self) -> tuple[str, tuple[str, ...]]:
+    def why(self) -> tuple[Because, ...]:
         """Why the chosen letter is owed."""
         row = self.chosen
-        if row is None or not row.clause:
-            return super().why()
-        return (row.title or row.kind), tuple(part.strip() for part in row.clause.split(","))
+        return self._owed(row) if row is not None and row.clause else super().why()
+
+    def _owed(self, row: LetterRow) -> tuple[Because, ...]:
+        return (of_letter(self.desk.procedure, row.kind, row.title, row.clause),)

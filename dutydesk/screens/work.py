@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dutydesk.widgets.because import Because, parted
 from dutydesk.widgets.desk_header import many
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.local import left
@@ -78,9 +79,9 @@ class WorkScreen(ListScreen):
         """Open the contact."""
         self.post_message(OpenRecord(row.contact))
 
-    def why(self) -> tuple[str, tuple[str, ...]]:
+    def why(self) -> tuple[Because, ...]:
         """Why this task."""
         row = self.chosen
         if row is None or not row.clause:
             return super().why()
-        return row.ask, tuple(part.strip() for part in row.clause.split(","))
+        return (Because(row.ask or KINDS.get(row.kind, row.kind), parted(row.clause)),)

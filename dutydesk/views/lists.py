@@ -18,7 +18,9 @@ from dutydesk.views.tray import pressing, tray_clocks
 
 _DRAFTS = text(
     "SELECT c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.rating, min(k.due) AS due,"
-    " CASE WHEN c.flag_seen IS NULL THEN c.flagged END AS flagged FROM contact c"
+    " CASE WHEN c.flag_seen IS NULL THEN c.flagged END AS flagged,"
+    " (SELECT f.clock FROM running_clock f WHERE f.contact_id = c.id AND f.stopped IS NULL AND f.due IS NOT NULL"
+    " ORDER BY f.due, f.id LIMIT 1) AS clock FROM contact c"
     " LEFT JOIN running_clock k ON k.contact_id = c.id AND k.stopped IS NULL"
     " WHERE c.state IN ('draft', 'arrived')"
     " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.rating, c.flagged, c.flag_seen"
@@ -52,6 +54,7 @@ def drafts(conn: Connection, procedure: Procedure, who: str, now: datetime) -> t
                 mine=row["writer"] == who,
                 flagged=utc(row["flagged"]),
                 children=names.get(row["id"], ()),
+                clock=row["clock"] or "",
             )
         )
     return tuple(sorted(told, key=lambda draft: (not draft.flagged, not draft.urgent, draft.state != "arrived")))

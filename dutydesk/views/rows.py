@@ -65,8 +65,7 @@ class DraftRow:
     children: tuple[str, ...] = ()
     """Names, only where the draft is one's own."""
     clock: str = ""
-    """The clock that falls due first, and its clauses."""
-    clause: str = ""
+    """The clock that falls due first."""
 
 
 @dataclass(frozen=True, slots=True)

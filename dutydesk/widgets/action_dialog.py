@@ -14,6 +14,7 @@ from textual.widgets import Button, Label, Static
 
 from dutydesk.refusals import BadInput, DeskError
 from dutydesk.widgets.action_fields import Field, fields_of, read, widget_for
+from dutydesk.widgets.because import Because, of_action, of_refusal
 from dutydesk.widgets.dialog import Dialog
 from dutydesk.widgets.refusal_words import refusal_words
 from dutydesk.widgets.shown import joined, shown
@@ -43,7 +44,7 @@ class ActionDialog(Dialog[dict[str, Any]]):
         self.fields = fields_of(schema, titles)
         self.about = subject
         self.typed = dict(typed or {})
-        self._refusal = refusal
+        self.refusal = refusal
         self.now = now
 
     def compose(self) -> ComposeResult:
@@ -52,7 +53,7 @@ class ActionDialog(Dialog[dict[str, Any]]):
             yield Static(
                 joined(shown(self.face.title, "bold"), "  ", shown(self.about)), id="dialog-head", markup=False
             )
-            yield Static(refusal_words(self._refusal) if self._refusal else "", id="refusal", markup=False)
+            yield Static(refusal_words(self.refusal) if self.refusal else "", id="refusal", markup=False)
             with VerticalScroll(id="dialog-fields", can_focus=False):
                 for field in self.fields:
                     with Horizontal(classes="row", id=f"row-{field.name}"):
@@ -74,7 +75,7 @@ class ActionDialog(Dialog[dict[str, Any]]):
 
     def on_mount(self) -> None:
         """The first field waits for words."""
-        self.query_one("#refusal").display = self._refusal is not None
+        self.query_one("#refusal").display = self.refusal is not None
         first = next((widget for widget in self.query(".answer > *").results(Widget) if widget.focusable), None)
         (first or self.query_one("#go")).focus()
 
@@ -103,9 +104,20 @@ class ActionDialog(Dialog[dict[str, Any]]):
 
     def show_refusal(self, refusal: DeskError) -> None:
         """Say at the head why not."""
+        self.refusal = refusal
         told = self.query_one("#refusal", Static)
         told.update(refusal_words(refusal))
         told.display = True
+
+    @property
+    def here(self) -> str:
+        """The name of the field that has the keys, or nothing."""
+        ids = (up.id or "" for up in (self.focused.ancestors_with_self if self.focused else ()))
+        return next((name.removeprefix("field-") for name in ids if name.startswith("field-")), "")
+
+    def why(self) -> tuple[Because, ...]:
+        """Why it was refused, where it was; then why the action is there."""
+        return (*of_refusal(self.refusal), *of_action(self.face))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """The button does as Ctrl+S."""

@@ -88,9 +88,9 @@ def first_warnings(contact: Told) -> tuple[Line, ...]:
         lines.append(Line("PARENTS NOT TOLD", "the parents do not know of this referral", True))
     if contact.get("urgent"):
         lines.append(Line("URGENT", "said to be urgent when it was taken", True))
-    if contact.get("flagged"):
-        seen = f"seen by {contact['flag_seen_by']}" if contact.get("flag_seen_by") else "not yet seen by a manager"
-        lines.append(Line("FLAGGED", f"{contact.get('flag_reason') or ''} ({seen})", True))
+    if flag := contact.get("flag"):
+        seen = f"seen by {flag['seen_by']}" if flag.get("seen_by") else "not yet seen by a manager"
+        lines.append(Line("FLAGGED", f"{flag.get('reason') or ''} ({seen})", True))
     return tuple(lines)
 
 

@@ -11,11 +11,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
-from textual.widgets import Label, Select, SelectionList
+from textual.widgets import Label, OptionList, Select, SelectionList
 
 from dutydesk.refusals import BadInput, DeskError
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.action_fields import Field
+from dutydesk.widgets.because import Because, of_answer, of_outcome, of_refusal
 from dutydesk.widgets.confirm import Confirm
 from dutydesk.widgets.contact_words import born, full_name, letter_readers
 from dutydesk.widgets.shown import joined, shown
@@ -89,6 +90,30 @@ class DecisionDialog(ActionDialog):
         """Another outcome asks other things."""
         if event.select.id == "field-outcome":
             self._fit()
+
+    def why(self) -> tuple[Because, ...]:
+        """Why it was refused; why the outcome under the cursor is on offer, or why the chosen one asks this."""
+        _, outcome = self.outcome()
+        outcomes = self.procedure.outcomes
+        if self.here == "outcome":
+            return (
+                *of_refusal(self.refusal),
+                *(of_outcome(outcomes[one]) for one in self._pointed() if one in outcomes),
+            )
+        field = next((field for field in self.fields if field.name == self.here), None)
+        if outcome is not None and field is not None and field.name in (*outcome.asks, *outcome.may_ask):
+            return (*of_refusal(self.refusal), of_answer(outcome, field.name, field.title))
+        return (*super().why(), *((of_outcome(outcome),) if outcome else ()))
+
+    def _pointed(self) -> tuple[str, ...]:
+        """The outcome under the cursor of the open list, else the chosen one, else all on offer."""
+        choices = [name for name, _ in next(field.choices for field in self.fields if field.name == "outcome")]
+        listed = self.query_one("#field-outcome", Select)
+        place = listed.query_one(OptionList).highlighted
+        if listed.expanded and place:
+            return (choices[place - 1],)  # the first line stands for none chosen
+        name, _ = self.outcome()
+        return (name,) if name else tuple(choices)
 
     def _asked(self) -> set[str]:
         _, outcome = self.outcome()

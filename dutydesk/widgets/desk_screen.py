@@ -13,7 +13,8 @@ from textual.containers import Container
 from textual.screen import Screen
 from textual.timer import Timer
 
-from dutydesk.refusals import DeskError
+from dutydesk.refusals import DeskError, Refused
+from dutydesk.widgets.because import Because
 from dutydesk.widgets.carry_out import OWN_PASSWORD, carry_out
 from dutydesk.widgets.desk_footer import DeskFooter, FootKey
 from dutydesk.widgets.desk_header import DeskHeader
@@ -188,7 +189,7 @@ class DeskScreen(Steady, Screen[R]):
     async def begin(self, face: ActionFace) -> None:
         """Begin an action; one that is not open says why."""
         if not face.allowed:
-            self.frame.tell(f"{face.title}: {face.why}" + (f" ({face.clause})" if face.clause else ""))
+            self.frame.tell(Refused(f"{face.title}: {face.why}", clause=face.clause, action=face.action))
             return
         if await carry_out(self, face, self.acts_on.get(face.action)):
             await self.load()
@@ -246,11 +247,10 @@ class DeskScreen(Steady, Screen[R]):
         if self.faces:
             self.later(partial(self.query_one(DeskFooter).show, self.faces, self.OWN_KEYS), "foot")
 
-    def why(self) -> tuple[str, tuple[str, ...]]:
-        """The sentence and the clauses of what is chosen, for the why key."""
-        return self.EXPLAINS, self.desk.procedure.screens.get(self.NAME, ())
+    def why(self) -> tuple[Because, ...]:
+        """Why what is chosen stands as it does, for the why key."""
+        return (Because(self.EXPLAINS, self.desk.procedure.screens.get(self.NAME, ())),)
 
     def ask_why(self) -> None:
         """Say what the procedure asks of what is chosen."""
-        sentence, clauses = self.why()
-        self.post_message(AskWhy(sentence, clauses))
+        self.post_message(AskWhy(self.why()))

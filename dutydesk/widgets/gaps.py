@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dutydesk.procedures.shapes import Procedure
+from dutydesk.procedures.shapes import Procedure, Wanted
+from dutydesk.widgets.because import Because, reading_of
 from dutydesk.widgets.draft_sheet import DraftSheet
 from dutydesk.widgets.intake_sheet import OF_ITEMS, OF_PARTS
 
@@ -59,12 +60,31 @@ def paths_of(sheet: DraftSheet, path: str) -> set[str]:
 
 def accepted(procedure: Procedure, sheet: DraftSheet, path: str) -> tuple[str, ...]:
     """The answers that the procedure takes in place of a value; all where it does not ask for one."""
+    found = wanted_at(procedure, sheet, path)
+    return found[0].answers if found else ("not_known", "declined", "none", "not_relevant")
+
+
+def wanted_at(procedure: Procedure, sheet: DraftSheet, path: str) -> tuple[Wanted, ...]:
+    """What the procedure asks at a path, or of the whole section it stands in."""
     head, _, field = path.partition(".")
-    named = f"{sheet.group_of(head)}.{field}" if sheet.group_of(head) else path
-    for entry in procedure.required:
-        if named in {re.sub(r"\[\w*\]", "", one) for one in (entry.path, *entry.or_)}:
-            return entry.answers
-    return ("not_known", "declined", "none", "not_relevant")
+    group = sheet.group_of(head)
+    named = f"{group}.{field}" if group else path
+    return tuple(
+        entry
+        for entry in procedure.required
+        if named in {re.sub(r"\[\w*\]", "", one) for one in (entry.path, *entry.or_)}
+    )
+
+
+def why_wanted(procedure: Procedure, sheet: DraftSheet, paths: Iterable[str]) -> tuple[Because, ...]:
+    """Why a question is asked: what the procedure wants there, and of the section as a whole."""
+    found: dict[str, Because] = {}
+    for path in paths:
+        head = path.partition(".")[0]
+        for entry in (*wanted_at(procedure, sheet, path), *wanted_at(procedure, sheet, sheet.group_of(head) or head)):
+            asked = "Wanted of every contact, urgent or not" if entry.always else "Wanted"
+            found.setdefault(entry.path, Because(f"{asked}: {entry.title}", entry.clause, reading_of(entry)))
+    return tuple(found.values())
 
 
 def answer_path(sheet: DraftSheet, path: str, gaps: Sequence[Missing]) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from dutydesk.refusals import Change, DeskError
+from dutydesk.widgets.because import Because
 from dutydesk.widgets.draft_keeper import DraftKeeper
 from dutydesk.widgets.draft_sheet import DraftSheet
 from dutydesk.widgets.field import Field
 from dutydesk.widgets.form_screen import FormScreen
+from dutydesk.widgets.gaps import why_wanted
 from dutydesk.widgets.local import local
 from dutydesk.widgets.not_understood import NotUnderstood
 from dutydesk.widgets.wanted_meter import WantedMeter
@@ -48,6 +50,11 @@ class KeepingForm(FormScreen):
         self._looked, self._saved, self._trouble = set(), None, ""
         await self.show_form()
         self.named()
+
+    def why(self) -> tuple[Because, ...]:
+        """Why the question that has the keys is asked; what the form is for where no clause asks it."""
+        found = why_wanted(self.desk.procedure, self.sheet, self.field.paths) if self.field else ()
+        return found or super().why()
 
     # --- keeping
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from dutydesk.widgets.because import Because
 from dutydesk.widgets.dialog import Dialog
 from dutydesk.widgets.shown import shown
 from dutydesk.widgets.typed import TypedLine
@@ -21,6 +22,8 @@ class ListDialog(Dialog[str]):
     def __init__(self, head: Content, lines: Sequence[tuple[str, Content]], foot: str) -> None:
         super().__init__()
         self._head, self._lines, self._foot = head, lines, foot
+        self.whys: Mapping[str, tuple[Because, ...]] = {}
+        """Why each line is there, by its name."""
 
     def compose(self) -> ComposeResult:
         """What it is about, the lines, the keys."""
@@ -32,6 +35,12 @@ class ListDialog(Dialog[str]):
     def on_mount(self) -> None:
         """Into the lines."""
         self.query_one(OptionList).focus()
+
+    def why(self) -> tuple[Because, ...]:
+        """Why the line under the cursor is there."""
+        lines = self.query_one(OptionList)
+        here = lines.highlighted_option
+        return (*self.whys.get(str(here.id) if here else "", ()), *self.because)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """The chosen line."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from dutydesk.widgets.because import Because
+
 
 @dataclass
 class GoTo(Message):
@@ -30,10 +32,9 @@ class OpenForm(Message):
 
 @dataclass
 class AskWhy(Message):
-    """Say what clauses ask, in the desk's own words."""
+    """Say why, and what the clauses behind it ask, in the desk's own words."""
 
-    sentence: str
-    clauses: tuple[str, ...]
+    parts: tuple[Because, ...]
 
 
 @dataclass

@@ -12,7 +12,7 @@ def refusal_words(refusal: DeskError) -> Content:
     """Not done, why, by which clause; for a stale save what changed, by whom and when."""
     told = joined(Content.styled("Not done: ", "bold"), shown(refusal.sentence))
     if isinstance(refusal, Refused) and refusal.clause:
-        told = joined(told, " (", shown(refusal.clause), ")")
+        told = joined(told, " (", shown(refusal.clause), "; F1 says why)")
     if isinstance(refusal, StaleSave):
         for change in refusal.changes:
             told = joined(told, "\n  ", shown(f"{change.what}: changed by {change.by} at {change.at}"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dutydesk.clock import machine_seconds
 from dutydesk.faults import note_fault
 from dutydesk.refusals import DeskError, NotSignedIn, Refused
+from dutydesk.widgets.because import Because, of_refusal
 from dutydesk.widgets.shown import shown
 
 if TYPE_CHECKING:
@@ -17,9 +19,16 @@ if TYPE_CHECKING:
 else:
     _App = object
 
+TOLD = 8.0
+"""Seconds for which a sentence stands on the screen."""
+
 
 class Telling(_App):
     """Mixed into the application before Textual's own class."""
+
+    _refused: Refused | None = None
+    """The refusal that was told last."""
+    _told_until = 0.0
 
     @property
     def faults(self) -> list[str]:
@@ -30,11 +39,18 @@ class Telling(_App):
     def tell(self, what: object, *, severity: str = "warning") -> None:
         """Show a refusal, with its clause, or a sentence. Whoever may no longer be here finds the desk locked."""
         words = what.sentence if isinstance(what, DeskError) else str(what)
-        if isinstance(what, Refused) and what.clause:
-            words += f" ({what.clause})"
+        self._refused = what if isinstance(what, Refused) and what.clause else None
+        if self._refused is not None:
+            words += f" ({self._refused.clause}; F1 says why)"
         if isinstance(what, NotSignedIn):
             self.call_later(self.run_action, "lock")
-        self.notify(shown(words).plain, severity=severity, timeout=6, markup=False)  # type: ignore[arg-type]
+        self._told_until = machine_seconds() + TOLD
+        self.notify(shown(words).plain, severity=severity, timeout=TOLD, markup=False)  # type: ignore[arg-type]
+
+    def refused_now(self) -> tuple[Because, ...]:
+        """Why what the screen still tells was refused; told once, for then the key is the screen's again."""
+        refused, self._refused = self._refused, None
+        return of_refusal(refused) if machine_seconds() < self._told_until else ()
 
     def tell_news(self, before: Counts | None, now: Counts) -> None:
         """Say what came up meanwhile that cannot wait: a flag, or a contact that is over its time (SL-20)."""

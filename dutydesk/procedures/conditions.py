@@ -41,6 +41,8 @@ class Situation:
     answers: Mapping[str, Any] = field(default_factory=dict)
     """What the contact answers to the procedure's own questions, by their names; where there are several answers (of
     several children, or several choices), all of them as a tuple."""
+    decided: frozenset[str] = frozenset()
+    """The outcomes that stand decided on it, of any of its children."""
     received_on: date | None = None
     """The local date of receipt."""
     closed_on: date | None = None
@@ -87,6 +89,7 @@ CONDITIONS: dict[str, Named] = {
     "parents_not_informed": Named(lambda now: now.parents_informed is not True, {}),
     "consent_given": Named(lambda now: now.consent is True, {}),
     "domestic_abuse": Named(lambda now: now.domestic_abuse is True, {}),
+    "decided_as": Named(lambda now, outcome: outcome in now.decided, {"outcome": "outcomes"}),
     "whatever_threshold": Named(lambda now: now.whatever_threshold, {}),
     "answer_is": Named(_answers, {"question": "questions", "value": object}),
     "answered": Named(lambda now, question: now.answers.get(question) not in (None, "", ()), {"question": "questions"}),

@@ -88,8 +88,8 @@ OPENS = frozenset({"", "nfa", "advice", "early_help", "referral"})
 SCREENS = frozenset({"contact", "drafts", "duty", "intake", "letters", "work"})
 """The screens whose help explains clauses."""
 
-STATES = ("arrived", "draft", "open", "decided", "void")
-"""The states of a contact that every procedure names."""
+STATES = ("arrived", "draft", "missing", "open", "decided", "void")
+"""The states of a contact; all but ``missing`` are named by every procedure."""
 
 RECORDS = frozenset(
     {
@@ -107,11 +107,13 @@ RECORDS = frozenset(
         "item",
         "lado",
         "letter",
+        "mash",
         "meeting",
         "missing",
         "note",
         "plan",
         "referral",
+        "step_down",
         "strategy",
         "task",
         "transfer",
@@ -137,6 +139,7 @@ STEPS = frozenset(
         "dispute",
         "domestic_abuse",
         "early_help",
+        "mash",
         "missing",
         "open_case",
         "plan",

@@ -37,9 +37,12 @@ from dutydesk.widgets.in_turn import InTurn  # noqa: E402
 from dutydesk.widgets.messages import DeskChanged  # noqa: E402
 from dutydesk.widgets.steady import Steady  # noqa: E402
 from dutydesk.widgets.telling import Telling  # noqa: E402
+from dutydesk.widgets.terminal import plain_driver  # noqa: E402
 from dutydesk.widgets.themes import DARK, THEMES, WORDS, after  # noqa: E402
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from dutydesk.desk.face import DeskFace
     from dutydesk.views.rows import Counts
 
@@ -113,6 +116,10 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
         return self.opening.role if name == self.opening.name else None
 
     # What the frame is made of.
+
+    def get_driver_class(self) -> type[Driver]:
+        """This system's driver; what is pasted comes in as words and never as keys (SAFETY.md, T12)."""
+        return plain_driver(super().get_driver_class())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Every line drawn by any widget passes the edge last."""

@@ -32,7 +32,7 @@ class IntakeScreen(KeepingForm):
 
     NAME = "intake"
     PLACE = "Intake"
-    CSS_PATH: ClassVar[CSSPathType] = ["../styles/base.tcss", "../styles/intake.tcss"]
+    CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/base.tcss", "../styles/intake.tcss"]
     EXPLAINS = (
         "Take a contact down in any order; what is typed is kept by itself, and nothing is held up before sending.\n"
         "F2 arrival and caller   F3 children   F4 home   F5 concern   Tab, Enter, up and down go from question to "

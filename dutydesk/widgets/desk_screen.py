@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events
+from textual._path import CSSPathType
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.screen import Screen
@@ -38,7 +39,7 @@ SETTLE = 0.12
 class DeskScreen(Steady, Screen[R]):
     """A screen at the desk. Subclasses compose a body, load one view, and say which record is chosen."""
 
-    CSS_PATH = "../styles/base.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = "../styles/base.tcss"
     PLACE: ClassVar[str] = ""
     """Its name in the head, the palette and the help."""
     EXPLAINS: ClassVar[str] = ""

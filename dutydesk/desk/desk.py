@@ -9,10 +9,11 @@ from typing import Any
 from dutydesk.clock import Clock, machine_now
 from dutydesk.desk.face import ActionFace, Signed
 from dutydesk.desk.looking import Looking
-from dutydesk.desk.records import load_record, record_face, state_of
+from dutydesk.desk.records import is_kept, load_record, noun_of, record_face, state_of
 from dutydesk.desk.sitting import Sitting
 from dutydesk.models import Row, Sighting, Staff
 from dutydesk.procedures.calendar import OfficeCalendar
+from dutydesk.procedures.kept import kept_from
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import YES, BadInput, NotSignedIn, Refused, Verdict, no
@@ -28,14 +29,18 @@ from dutydesk.workflows.registry import Action, action_named, actions
 class Desk:
     """A signed-in person at an open store, under a procedure, at a time. See ``face.DeskFace`` for what it answers."""
 
-    def __init__(self, store: Store, procedure: Procedure, signed: Signed, clock: Clock, sitting: Sitting) -> None:
+    def __init__(
+        self, store: Store, procedure: Procedure, signed: Signed, clock: Clock, sitting: Sitting, notice: str = ""
+    ) -> None:
         self.store = store
         self.procedure = procedure
         self.signed = signed
         self.training = store.office.training
+        self.notice = notice
         self._clock = clock
         self._sitting = sitting
         self._calendar = OfficeCalendar(procedure.calendar)
+        self.kept = kept_from(procedure, signed.role)
         self._looking = Looking(self)
 
     def now(self) -> datetime:
@@ -103,7 +108,7 @@ class Desk:
             return None
         if not ref:
             raise BadInput(f"Say which {found.on} it is: {found.name} C-000123, for instance.", field="ref")
-        return load_record(writing.conn, ref, found.on)
+        return load_record(writing.conn, ref, found.on, self.kept)
 
     def _open_in_state(self, found: Action, doing: Doing) -> None:
         self._state_verdict(found, doing.record).insist(found.name)
@@ -149,6 +154,8 @@ class Desk:
         if not ref:
             return {}
         with self.store.read() as conn:
+            if is_kept(conn, load_record(conn, ref), self.kept):
+                return {"ref": ref}
             return record_face(conn, ref, self.signed.name, self.procedure, self.now())
 
     def first_time(self, *what: str) -> bool:
@@ -163,8 +170,8 @@ class Desk:
         """Every action on that record, or at the desk, with whether it is open to this person now."""
         now = self.now()
         with self.store.read() as conn:
-            record = load_record(conn, ref) if ref else None
-            kind = type(record).__name__.lower() if record is not None else "desk"
+            record = load_record(conn, ref, kept=self.kept) if ref else None
+            kind = noun_of(record)
             doing = self._doing(Writing(conn, now), "", now)
             doing.record = record
             faces = [self._face(found, doing) for found in actions().values() if found.on == kind]
@@ -197,7 +204,7 @@ class Desk:
         if role not in self.signed.roles:
             raise NotSignedIn(f"You do not hold the role {role}.")
         signed = Signed(self.signed.name, self.signed.roles, role, self.signed.team, self.signed.one_time)
-        return Desk(self.store, self.procedure, signed, self._clock, self._sitting)
+        return Desk(self.store, self.procedure, signed, self._clock, self._sitting, self.notice)
 
     def close(self) -> None:
         """Sign out and let go of the store."""

@@ -96,7 +96,7 @@ class Looking:
         desk = self._desk
         now = desk.now()
         with desk.store.write(now) as writing:
-            record = load_record(writing.conn, ref)
+            record = load_record(writing.conn, ref, kept=desk.kept)
             if isinstance(record, Staff) and not sees(desk.procedure, desk.signed.role, "staff"):
                 raise NoSuchRecord(ref)
             self._note(writing, "record.open", record.ref)
@@ -107,7 +107,7 @@ class Looking:
     def _wanted(self, *, ref: str) -> dict[str, Any]:
         desk = self._desk
         with desk.store.read() as conn:
-            face = record_face(conn, ref, desk.signed.name, desk.procedure, desk.now())
+            face = record_face(conn, ref, desk.signed.name, desk.procedure, desk.now(), desk.kept)
         if "gaps" not in face:
             raise BadInput(f"{ref} is not yours to fill.", field="ref")
         return {"gaps": face["gaps"], **face["wanted"]}
@@ -128,7 +128,7 @@ class Looking:
         desk = self._desk
         now = desk.now()
         with desk.store.write(now) as writing:
-            letter = load_record(writing.conn, ref, "letter")
+            letter = load_record(writing.conn, ref, "letter", desk.kept)
             assert isinstance(letter, Letter)
             self._note(writing, "letter.preview", letter.ref)
             doing = Doing(

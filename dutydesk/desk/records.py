@@ -7,9 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from dutydesk.models import (
+    Assessment,
     Contact,
     EarlyHelpEpisode,
     Letter,
+    MissingEpisode,
     NfaRecord,
     Person,
     Referral,
@@ -18,26 +20,59 @@ from dutydesk.models import (
     Task,
     references,
 )
+from dutydesk.procedures.kept import NOTHING, Kept
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import NoSuchRecord
 from dutydesk.store.statements import row
+from dutydesk.views.restricted import known_only_there
 from dutydesk.views.whole import contact_face, person_face, plain_face
 
-KINDS: Mapping[str, type[Row]] = {
-    model.letter: model for model in (Contact, Person, Letter, Task, Referral, EarlyHelpEpisode, NfaRecord, Staff)
+NOUNS: Mapping[str, type[Row]] = {
+    "contact": Contact,
+    "person": Person,
+    "letter": Letter,
+    "task": Task,
+    "referral": Referral,
+    "early_help": EarlyHelpEpisode,
+    "missing": MissingEpisode,
+    "assessment": Assessment,
+    "nfa": NfaRecord,
+    "staff": Staff,
 }
+"""What actions work on, by the desk's own words."""
+
+KINDS: Mapping[str, type[Row]] = {model.letter: model for model in NOUNS.values()}
 
 
-def load_record(conn: Any, ref: str, on: str = "") -> Row:
-    """The row of a reference; ``NoSuchRecord`` in the same words for what is not there and what is not that kind."""
+def noun_of(record: Row | None) -> str:
+    """The word for a record, as actions name what they work on; ``desk`` for none."""
+    return next((noun for noun, model in NOUNS.items() if type(record) is model), "desk")
+
+
+def load_record(conn: Any, ref: str, on: str = "", kept: Kept = NOTHING) -> Row:
+    """The row of a reference; ``NoSuchRecord`` in the same words for what is not there, what is not that kind, and what
+    is kept from whoever asks."""
     named = references(ref)
     model = KINDS.get(named[0]) if named else None
-    if named is None or model is None or (on and model.__name__.lower() != on):
+    if named is None or model is None or (on and NOUNS.get(on) is not model):
         raise NoSuchRecord(ref)
     found = row(conn, model, id=named[1])
-    if found is None:
+    if found is None or (kept and is_kept(conn, found, kept)):
         raise NoSuchRecord(ref)
     return found
+
+
+def is_kept(conn: Any, record: Row, kept: Kept) -> bool:
+    """Whether a record is kept from somebody: itself, or the contact that it belongs to."""
+    if noun_of(record) in kept.nouns:
+        return True
+    if isinstance(record, Person):
+        return known_only_there(conn, record.number, kept.states)
+    if isinstance(record, Contact):
+        return record.state in kept.states
+    contact = getattr(record, "contact_id", None)
+    holder = row(conn, Contact, id=contact) if contact is not None else None
+    return holder is not None and holder.state in kept.states
 
 
 def state_of(record: Row) -> str:
@@ -45,9 +80,11 @@ def state_of(record: Row) -> str:
     return str(getattr(record, "state", ""))
 
 
-def record_face(conn: Any, ref: str, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:
+def record_face(
+    conn: Any, ref: str, who: str, procedure: Procedure, now: datetime, kept: Kept = NOTHING
+) -> dict[str, Any]:
     """One record, whole, as this person may see it."""
-    record = load_record(conn, ref)
+    record = load_record(conn, ref, kept=kept)
     if isinstance(record, Contact):
         return contact_face(conn, record, who, procedure, now)
     if isinstance(record, Person):

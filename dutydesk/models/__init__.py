@@ -1,5 +1,6 @@
 """The nouns of the desk as tables. Rows hold the procedure's names as text; they have no behaviour of their own."""
 
+from dutydesk.models.assessment import Assessment
 from dutydesk.models.audit import AuditDetail, AuditEntry
 from dutydesk.models.base import Row, references
 from dutydesk.models.clocks import RunningClock
@@ -14,12 +15,14 @@ from dutydesk.models.contact import (
 )
 from dutydesk.models.decision import Decision, EarlyHelpEpisode, NfaRecord, Proposal, Referral
 from dutydesk.models.letter import Letter, LetterTemplate
+from dutydesk.models.missing import MissingEpisode, MissingPanel, MissingReview, StrategyMeeting
 from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
 from dutydesk.models.person import NameKey, Person, PersonAlias
 from dutydesk.models.work import Note, Sighting, Task
 
 __all__ = [
     "AcceptedProcedure",
+    "Assessment",
     "Attachment",
     "AuditDetail",
     "AuditEntry",
@@ -33,6 +36,9 @@ __all__ = [
     "ImportSeen",
     "Letter",
     "LetterTemplate",
+    "MissingEpisode",
+    "MissingPanel",
+    "MissingReview",
     "NameKey",
     "NfaRecord",
     "Note",
@@ -45,6 +51,7 @@ __all__ = [
     "RunningClock",
     "Sighting",
     "Staff",
+    "StrategyMeeting",
     "Task",
     "WrongTry",
     "references",

@@ -14,12 +14,13 @@ from dutydesk.models.base import Row, Versioned, json_column, one_of
 class Contact(Versioned, table=True):
     """One arrival. Its children, adults, addresses and agencies are rows of their own.
 
-    ``state`` is ``arrived`` (logged, not keyed), ``draft``, ``open``, ``decided`` or ``void``. Groups of answers that
+    ``state`` is ``arrived`` (logged, not keyed), ``draft``, ``missing`` (kept from all but those who work with missing
+    children, until the return), ``open``, ``decided`` or ``void``. Groups of answers that
     are only ever read together (referrer, concern, consent ...) are JSON in the shape of ``contact.record``.
     """
 
     __tablename__ = "contact"
-    __table_args__ = (one_of("state", "arrived", "draft", "open", "decided", "void"),)
+    __table_args__ = (one_of("state", "arrived", "draft", "missing", "open", "decided", "void"),)
     letter = "C"
 
     state: str = Field(default="draft", index=True)

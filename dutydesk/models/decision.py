@@ -73,8 +73,25 @@ class EarlyHelpEpisode(Versioned, table=True):
     contact_id: int = Field(foreign_key="contact.id", index=True)
     children: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
     requested: str
-    state: str = "open"
+    state: str = Field(default="open", index=True)
+    """``open``, ``to_approve``, ``referred_on``, ``closed`` or ``stepped_up``."""
     started: datetime
+    worker: str = ""
+    consent: str = ""
+    """Whether the parents agreed to sharing: ``given``, ``refused``, ``unclear``, or not asked yet (SL-85)."""
+    consent_by: str = ""
+    consent_at: datetime | None = None
+    consent_reason: str = ""
+    """Why it goes on though consent was refused (SL-86)."""
+    ending: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
+    """What a worker proposes to end it with, until it is approved: ``how``, ``service``, ``reason``, ``by``, ``role``, ``at``."""
+    service: str = ""
+    """The service it was referred on to."""
+    ended: datetime | None = None
+    ended_by: str = ""
+    """Who approved the ending (SL-91)."""
+    stepped_up: str = ""
+    """The contact that took the worry back to the duty tray."""
 
 
 class Referral(Versioned, table=True):
@@ -85,7 +102,21 @@ class Referral(Versioned, table=True):
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
     children: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
-    state: str = "open"
+    state: str = Field(default="open", index=True)
+    """``open`` (on duty), ``transferred`` (with the receiving manager), ``allocated``, or ``closed``."""
     threshold: str = ""
     started: datetime
     authorised_by: str
+    outcome: str = ""
+    reason: str = ""
+    threshold_decision: str = ""
+    """Why the threshold is met, for the receiving manager (SL-123)."""
+    recommendation: str = ""
+    team: str = ""
+    social_work_manager: str = ""
+    """The receiving practice manager (SL-122)."""
+    transferred: datetime | None = None
+    transferred_by: str = ""
+    worker: str = ""
+    allocated: datetime | None = None
+    allocated_by: str = ""

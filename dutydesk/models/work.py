@@ -45,6 +45,8 @@ class Note(Row, table=True):
     __tablename__ = "note"
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
+    about: str = Field(default="", index=True)
+    """The record that it belongs to, when not the contact itself, such as an early help episode."""
     kind: str = "note"
     text: str = ""
     facts: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.may import granted
-from dutydesk.procedures.vocabulary import ACTIONS, SCREENS, STATES, VIEWS
+from dutydesk.procedures.vocabulary import ACTIONS, RECORDS, SCREENS, STATES, VIEWS
 from dutydesk.refusals import Fault
 
 _GROUPS = frozenset(f"{action.partition('.')[0]}.*" for action in ACTIONS)
@@ -54,6 +54,8 @@ def _trays(find: Finder) -> Iterator[Fault]:
         table = f"trays.{name}"
         yield from find.unknown(table, "seen_by", "role", tray.seen_by, find.names["roles"])
         yield from find.unknown(table, "clocks", "clock", tray.clocks, find.names["clocks"])
+        yield from find.unknown(table, "holds", "record", tray.holds, RECORDS)
+        yield from find.unknown(table, "states", "state", tray.states, STATES)
         looking = [role for role in tray.seen_by if role in find.procedure.roles]
         if not tray.seen_by:
             yield find.fault(table, "seen_by", "Nobody sees this tray.", "Name the roles that work from it.")
@@ -76,8 +78,9 @@ def _states(find: Finder) -> Iterator[Fault]:
         if find.whole and known and not any(_somebody_may(find, action) for action in known):
             wrong = "No role may do any of the actions that lead out of it."
             yield find.fault(table, "ways_out", wrong, f"Add {known[0]!r} to the may of a role.")
+    kept = {state for tray in find.procedure.trays.values() if tray.restricted for state in tray.states}
     for name in STATES if find.whole and states else ():
-        if name not in states:
+        if name not in states and (name != "missing" or name in kept):
             yield find.fault("states", name, "This is missing.", "Every contact can come into this state: describe it.")
 
 

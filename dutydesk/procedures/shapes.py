@@ -211,6 +211,12 @@ class Tray(Entry):
     """The states of the contacts that stand in it; empty for any."""
     tasks: str = ""
     """The kind of task that it lists instead, such as ``advice``."""
+    restricted: Yes = False
+    """Whether what stands in it is kept from everybody else: in lists, counts, searches and matches, too."""
+    holds: Names = ()
+    """For a restricted tray: the kinds of records that belong to it, such as ``missing``."""
+    ask: str = ""
+    """For a restricted tray: whom others are told to ask where a search finds something in it."""
 
 
 class Route(Choice):

@@ -18,7 +18,9 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
 
-Subject = Literal["desk", "contact", "letter", "task", "person", "staff"]
+Subject = Literal[
+    "desk", "contact", "letter", "task", "person", "staff", "early_help", "missing", "referral", "assessment"
+]
 Arguments = type[BaseModel] | Callable[[Procedure], type[BaseModel]]
 Run = Callable[[Doing, Any], str]
 Guard = Callable[[Doing], None]
@@ -40,6 +42,7 @@ _FILES = (
     "taking_in",
     "signing",
     "keeping",
+    "accepting",
 )
 
 

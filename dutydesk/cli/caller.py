@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 
 from dutydesk.cli.passwords import Password, at_terminal
 from dutydesk.cli.times import instant
+from dutydesk.plain import clean
 from dutydesk.refusals import BadInput, NotSignedIn, StoreUnusable
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class Caller:
 
         desk = cast("DeskFace", open_desk(address, name, password, role=self.role or None, at=self.at))
         self.zone = desk.procedure.calendar.zone
+        if desk.notice:
+            sys.stderr.write(clean(desk.notice) + "\n")
         try:
             yield desk
         finally:

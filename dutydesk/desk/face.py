@@ -50,6 +50,8 @@ class DeskFace(Protocol):
     procedure: Procedure
     training: bool
     signed: Signed
+    notice: str
+    """What everybody here is to know of the desk itself, such as a procedure's file that was changed; empty for nothing."""
 
     def do(self, action: str, ref: str | None = None, arguments: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Perform one action; answers the record made or changed. Refused means nothing was written."""

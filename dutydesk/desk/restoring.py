@@ -7,7 +7,6 @@ from pathlib import Path
 from dutydesk.clock import machine_now
 from dutydesk.desk.open import open_desk
 from dutydesk.models import Office, Staff
-from dutydesk.procedures.load import procedure
 from dutydesk.procedures.may import may
 from dutydesk.refusals import BadInput, NotSignedIn, StoreUnusable
 from dutydesk.store.address import Address
@@ -15,9 +14,16 @@ from dutydesk.store.audit import append
 from dutydesk.store.backup import Restored, restore
 from dutydesk.store.copying import looking_at
 from dutydesk.store.keyfile import KeyFile
+from dutydesk.store.office_procedure import (
+    lay_own,
+    newest_accepted,
+    set_aside_own,
+    worked_under,
+)
 from dutydesk.store.opening import open_store
 from dutydesk.store.passphrases import normal_name
 from dutydesk.store.passwords import insist_right
+from dutydesk.store.private import is_group
 from dutydesk.store.statements import row
 from dutydesk.store.trouble import in_plain_words
 
@@ -41,6 +47,7 @@ def restore_office(
     acting = _insist_in_the_backup(backup, key, name, password, role)
     restored = restore(backup.path, where, key=key, over=over)
     _note(where, key, normal_name(name), acting, restored)
+    _lay_procedure(where, key, restored)
     return restored
 
 
@@ -60,6 +67,7 @@ def _insist_in_the_backup(backup: Address, key: bytes | None, name: str, passwor
     """The role in which this person may restore, as the backup itself knows them."""
     with in_plain_words(), looking_at(backup.path, key) as connection:
         office, person = row(connection, Office), row(connection, Staff, name=normal_name(name))
+        accepted = newest_accepted(connection)
     if office is None:
         raise StoreUnusable(f"{backup.path} holds no office: it is no backup.")
     if person is None or not person.active:
@@ -69,7 +77,7 @@ def _insist_in_the_backup(backup: Address, key: bytes | None, name: str, passwor
             insist_right(person, password, training=office.training)
         except NotSignedIn:
             raise NotSignedIn from None
-    rules = procedure(office.procedure)
+    rules = worked_under(office, accepted, backup)
     held = [one for one in person.roles if one in rules.roles and role in {None, one}]
     if not held:
         raise NotSignedIn(f"You do not hold the role {role}.")
@@ -88,3 +96,13 @@ def _note(where: Address, key: bytes | None, who: str, role: str, restored: Rest
             append(writing, who=who, role=role, action=ACTION, ref="", details=details, desk_time=now, machine_time=now)
     finally:
         store.close()
+
+
+def _lay_procedure(where: Address, key: bytes | None, restored: Restored) -> None:
+    """Lay the office's own procedure file beside what came back, as it was accepted; the one of before is kept aside."""
+    with in_plain_words(), looking_at(where.path, key) as connection:
+        accepted = newest_accepted(connection)
+    set_aside_own(where, Address(str(restored.kept)) if restored.kept is not None else None)
+    if accepted is not None and accepted.own:
+        files = {name: text.encode() for name, text in accepted.files.items()}
+        lay_own(where, files, group=is_group(where.path))

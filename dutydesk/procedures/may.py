@@ -15,18 +15,35 @@ def granted(names: Iterable[str], asked: str) -> bool:
     return any(name in (asked, group) for name in names)
 
 
+STANDS_FOR = {"procedure.accept": "staff.add"}
+"""An action without which no office can go on: where a procedure grants it to nobody, who may do the other may do it."""
+
+
 def may(procedure: Procedure, role: str, action: str) -> Verdict:
     """Whether somebody acting in that role may do that action under this procedure, whatever the record."""
     held = procedure.roles.get(role)
     if held is None:
         return _no_role(procedure, role)
-    if granted(held.may, action):
+    if granted(held.may, action) or granted(held.may, _meant(procedure, action)):
         return YES
     entry = procedure.actions.get(action)
-    others = _titles(procedure, lambda one: granted(one.may, action))
+    others = who_may(procedure, action)
     if not others:
         return no(f"{procedure.title} has no such step: nobody may do {action}.", entry.cited if entry else "")
     return no(f"The {held.title} may not do this; it is for the {others}.", entry.cited if entry else "")
+
+
+def who_may(procedure: Procedure, action: str) -> str:
+    """The titles of the roles that may do an action; empty where none does."""
+    asked = _meant(procedure, action)
+    return _titles(procedure, lambda one: granted(one.may, asked))
+
+
+def _meant(procedure: Procedure, action: str) -> str:
+    """The action that is asked after: another, where this one is granted to nobody."""
+    if action not in STANDS_FOR or any(granted(role.may, action) for role in procedure.roles.values()):
+        return action
+    return STANDS_FOR[action]
 
 
 def sees(procedure: Procedure, role: str, view: str) -> Verdict:

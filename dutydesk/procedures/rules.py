@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from dutydesk.plain import shortened
 from dutydesk.procedures.bundle import table as listed_in
+from dutydesk.procedures.fields import ANSWERS, FIELDS, LISTS
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.may import granted
 from dutydesk.procedures.outcomes import ASKS
 from dutydesk.procedures.shapes import Outcome, Wanted
-from dutydesk.procedures.vocabulary import ACTIONS, ANSWERS, FIELDS, LISTS, OPENS, RECORDS, STEPS
+from dutydesk.procedures.vocabulary import ACTIONS, OPENS, RECORDS, STEPS
 from dutydesk.procedures.wanted import PATH, WHICH
 from dutydesk.refusals import Fault
 

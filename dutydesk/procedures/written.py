@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dutydesk.places import carried
 from dutydesk.plain import shortened
 from dutydesk.procedures.conditions import CONDITIONS
+from dutydesk.procedures.fields import ANSWERS, FIELDS
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.outcomes import ASKS
 from dutydesk.procedures.shapes import LetterRule, Question
-from dutydesk.procedures.vocabulary import ANSWERS, EVENTS, FIELDS, STEPS
+from dutydesk.procedures.vocabulary import EVENTS, STEPS
 from dutydesk.refusals import Fault
 
 WRITTEN = ("letter", "email")

@@ -61,7 +61,7 @@ def chosen(procedure: str) -> Chosen:
     """A carried procedure by its id, or the one of a ``.toml`` file. Raises ``BadInput`` and ``FaultyProcedure``."""
     if not load.is_path(procedure):
         return Chosen(load.procedure(procedure), at(load.carried_file(procedure)), own=False)
-    given = load.at(Path(procedure).expanduser())
+    given = load.gathered(Path(procedure).expanduser())
     return Chosen(load.understood(given), given, own=True)
 
 

@@ -35,7 +35,8 @@ def procedure(id: str) -> Procedure:
 
 def read(path: Path) -> Procedure:
     """The procedure of a file. Raises ``FaultyProcedure`` with every fault found in it."""
-    return understood(at(path))
+    _insist_readable(path)
+    return understood(bundle.at(path))
 
 
 def named(text: str) -> Procedure:
@@ -48,11 +49,15 @@ def is_path(text: str) -> bool:
     return text not in known() and (text.lower().endswith(".toml") or "/" in text or "\\" in text)
 
 
-def at(path: Path) -> Bundle:
-    """A file that can be read, with what lies beside it. Raises ``FaultyProcedure`` where there is none."""
+def gathered(path: Path) -> Bundle:
+    """A file with all that belongs to it, to be kept whole. Raises ``FaultyProcedure`` where it cannot be read."""
+    _insist_readable(path)
+    return bundle.gathered(path)
+
+
+def _insist_readable(path: Path) -> None:
     if wrong := unreadable(path):
         raise FaultyProcedure((wrong,))
-    return bundle.gathered(path)
 
 
 def understood(given: Bundle) -> Procedure:

@@ -73,7 +73,7 @@ def _brought(doing: Doing, file: str) -> Lying:
         path, own = load.carried_file(file), False
     else:
         path, own = Path(file).expanduser(), True
-    given = load.at(path)
+    given = load.gathered(path)
     found, faults = load.standing(given)
     if found is not None and found.id != id:
         other = Fault(path.name, "", "id", f"This office is under {id}, not {found.id}.", f'Write id = "{id}".')

@@ -1,0 +1,277 @@
+"""Sandwell's procedure is whole: its roles, outcomes, exact codes, lists, letters and required information."""
+
+import pytest
+
+from dutydesk.procedures import check, load
+from dutydesk.procedures.clauses import clauses, register
+from dutydesk.procedures.conditions import Situation, holds
+from dutydesk.procedures.may import decides, may, sees_tray
+
+SANDWELL = load.procedure("sandwell")
+ROLES = {
+    *("sehc", "bso", "cog_manager", "fst_manager", "key_worker", "eh_rep", "tys_rep", "mash_tm", "csc", "csc_tm"),
+    *("sw", "cm", "group_head", "service_director", "ism", "missing_worker", "welfare_rights"),
+}
+
+
+def titles(of: str) -> set[str]:
+    return {outcome.title for outcome in SANDWELL.outcomes.values() if outcome.of == of}
+
+
+def choices(*names: str) -> set[str]:
+    return {title for name in names for title in SANDWELL.questions[name].choices.values()}
+
+
+def test_it_has_no_fault():
+    assert check.faults(load.folder() / "sandwell.toml") == ()
+
+
+def test_every_role_of_the_register_is_there_by_its_id():
+    assert set(SANDWELL.roles) == ROLES
+
+
+def test_every_clause_of_the_register_is_answered_for():
+    rows = clauses("sandwell")
+
+    assert [row["id"] for row in rows] == list(register("sandwell"))
+    assert len(rows) == 384
+
+
+@pytest.mark.parametrize("table", ["clocks", "outcomes", "letters", "trays", "roles", "routes", "states", "questions"])
+def test_every_reading_of_ours_says_why(table):
+    for entry in getattr(SANDWELL, table).values():
+        assert bool(entry.reading) == bool(entry.why)
+
+
+@pytest.mark.clause("SA-88")
+@pytest.mark.parametrize("role", sorted(ROLES - {"sehc"}))
+def test_the_triage_decision_is_the_coordinators_alone(role):
+    triage = [
+        name
+        for name, outcome in SANDWELL.outcomes.items()
+        if outcome.of == "contact" and not name.startswith("returned_to_mash")
+    ]
+
+    assert len(triage) == 13
+    for name in triage:
+        assert decides(SANDWELL, name, "sehc")
+        refused = decides(SANDWELL, name, role)
+        assert not refused
+        assert refused.clause == "SA-88"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "deciders"),
+    [
+        ("early_help_started_in_error", {"ism"}),
+        ("early_help_out_of_la_area_dudley", {"sehc"}),
+        ("early_help_service_chosen_by_cog", {"cog_manager"}),
+        ("early_help_service_chosen_by_fst", {"fst_manager"}),
+        ("meeting_cin_meeting_accepted", {"key_worker"}),
+        ("meeting_cin_meeting_rejected", {"key_worker"}),
+        ("step_down_step_down_accepted_not_workflowed", {"sehc"}),
+        ("referral_level_4_met", {"csc"}),
+        ("dispute_escalated_to_service_director", {"group_head"}),
+        ("mash_green_after_mash", {"tys_rep"}),
+        ("returned_to_mash_early_help", {"eh_rep"}),
+        ("returned_to_mash_domestic_abuse", {"tys_rep"}),
+    ],
+)
+def test_what_only_one_role_decides(outcome, deciders):
+    assert {role for role in ROLES if decides(SANDWELL, outcome, role)} == deciders
+
+
+@pytest.mark.clause("SA-262")
+def test_no_business_support_officer_settles_a_dispute():
+    disputes = [name for name, outcome in SANDWELL.outcomes.items() if outcome.of == "dispute"]
+
+    assert len(disputes) == 5
+    assert not any(decides(SANDWELL, name, "bso") for name in disputes)
+    assert all(any(decides(SANDWELL, name, role) for role in ("sehc", "mash_tm", "group_head")) for name in disputes)
+
+
+@pytest.mark.parametrize(
+    ("action", "roles", "clause"),
+    [
+        ("contact.band", {"sehc"}, "SA-26"),
+        ("contact.flag_seen", {"sehc"}, "SA-384"),
+        ("contact.rate", {"eh_rep", "tys_rep"}, "SA-310, SA-331"),
+        ("contact.record", {"sehc", "eh_rep", "tys_rep"}, "SA-05"),
+        ("arrival.log", {"sehc", "bso", "cog_manager", "key_worker"}, "SA-05"),
+        ("contact.assign", {"sehc"}, "SA-90"),
+    ],
+)
+def test_who_may_do_what(action, roles, clause):
+    assert {role for role in ROLES if may(SANDWELL, role, action)} == roles
+    assert may(SANDWELL, "welfare_rights", action).clause == clause
+
+
+def test_every_role_at_the_desk_may_raise_an_emergency():
+    desk = {"sehc", "bso", "eh_rep", "tys_rep", "cog_manager", "fst_manager", "key_worker", "ism", "missing_worker"}
+
+    assert desk == {role for role in ROLES if may(SANDWELL, role, "contact.urgent_action")}
+    assert desk == {role for role in ROLES if may(SANDWELL, role, "contact.flag")}
+
+
+def test_the_trays_of_the_document_stand_apart():
+    trays = {"duty", "drafts", "cog", "cog-business-support", "fst", "ics", "step-up"}
+    lists = {"mash-tys", "mash-early-help", "domestic-abuse-child", "domestic-abuse"}
+
+    assert trays | lists <= set(SANDWELL.trays)
+    assert sees_tray(SANDWELL, "tys_rep", "mash-tys")
+    assert not sees_tray(SANDWELL, "eh_rep", "mash-tys")
+    assert not sees_tray(SANDWELL, "tys_rep", "mash-early-help")
+    assert not sees_tray(SANDWELL, "sehc", "fst")
+
+
+def test_the_routes_by_which_something_comes():
+    assert {"ecaf", "white_mail", "electronic", "telephone"} <= set(SANDWELL.channels)
+    assert set(SANDWELL.channels) - {"ecaf", "white_mail", "electronic", "telephone"} == {"ics_workflow", "mash_log"}
+
+
+@pytest.mark.parametrize("source", list(SANDWELL.sources))
+def test_priority_goes_by_the_source(source):
+    wanted = "priority_1" if source in {"mash", "maet"} else "priority_2"
+
+    assert [name for name, band in SANDWELL.bands.items() if holds(band.when, Situation(source=source))] == [wanted]
+
+
+def test_a_maet_step_down_is_green_and_nothing_else():
+    assert choices("maet_rating") == {"Green"}
+
+
+@pytest.mark.clause("SA-139", "SA-150")
+def test_the_seven_start_reasons_are_exact_and_each_stands_on_its_own_route():
+    asked = [name for name in SANDWELL.questions if name.startswith("start_reason_") and not name.endswith("ordinary")]
+    offered = {
+        route: [
+            title
+            for name in asked
+            if holds(SANDWELL.questions[name].when, Situation(route=route))
+            for title in SANDWELL.questions[name].choices.values()
+        ]
+        for route in SANDWELL.routes
+    }
+
+    assert {route: reasons for route, reasons in offered.items() if reasons} == {
+        "fst_crisis": ["FST Crisis Response"],
+        "fst_other": ["Level 4 FST", "Step Up U+ - FST", "Step Up CAF-FST (historic)"],
+        "step_down_cin": ["Step Down from Care Management CIN"],
+        "step_down_care_management": ["Step Down from Care Management Single Assessment"],
+        "step_down_maet": ["Step Down from MAET Single Assessment"],
+    }
+
+
+@pytest.mark.clause("SA-135")
+def test_an_ordinary_episode_has_none_of_the_seven():
+    fixed = {name for name in SANDWELL.questions if name.startswith("start_reason_")} - {"start_reason_ordinary"}
+
+    assert SANDWELL.questions["start_reason_ordinary"].setting
+    assert choices("start_reason_ordinary") & choices(*fixed) == set()
+
+
+@pytest.mark.clause("SA-178", "SA-278")
+def test_the_end_reasons_are_exact():
+    authorities = {f"Out of LA Area {name}" for name in ("Birmingham", "Wolverhampton", "Walsall", "Dudley", "Other")}
+
+    assert choices("out_of_area_closure_reason") == authorities
+    assert {title for title in titles("early_help") if title.startswith("Out of LA")} == authorities
+    assert {"transfer to ICS", "single agency support from"} <= titles("early_help")
+
+
+@pytest.mark.clause("SA-132")
+def test_an_incomplete_episode_is_closed_for_two_reasons_only():
+    ended_by_ism = {name for name, one in SANDWELL.outcomes.items() if "ism" in one.decided_by}
+
+    assert ended_by_ism == {"early_help_started_in_error", "early_help_not_required"}
+
+
+def test_the_outcomes_of_a_cin_step_down_are_exact():
+    assert titles("step_down") == {
+        "Awaiting Step Down Decision",
+        "Step Down Rejected",
+        "Step Down Accepted - awaiting handover",
+        "Step Down Accepted",
+        "Step Down Accepted not workflowed",
+    }
+
+
+def test_the_types_of_notes_and_documents_are_exact():
+    assert choices("general_note_type") == {
+        *("CIN Meeting", "CIN Meeting Rejected", "CIN Meeting Accepted", "Missing Status: Missing")
+    }
+    assert choices("case_note_type") == {
+        *("FST Crisis Contact", "dispute resolution"),
+        *("Missing Status: Missing", "Missing status: update", "missing status: found"),
+    }
+    assert choices("document_type") == {"Barnardos Return Interview Form", "Barnardos Level 1 case notes"}
+
+
+def test_what_is_written_on_ics_is_exact():
+    assert choices("ics_case_note_type", "ics_case_note_headline", "ics_case_note_text", "ics_action") == {
+        *("Incoming Information ( C )", "early help documents attached"),
+        *("please see early help docs in document management", "View document"),
+    }
+    assert choices("dispute_code_on_ics") == {"Early Help Action Required (C)"}
+
+
+@pytest.mark.clause("SA-152", "SA-230", "SA-242")
+def test_the_fixed_words_of_fields_are_exact():
+    assert choices("needs_text") == {
+        "please see attached CIN Plan and Minutes",
+        "CIN meeting - Accepted not received via workflow",
+        "Please see Single Assessments in documents",
+    }
+    assert choices("needs_text_crisis") == {"see casenote for more information"}
+    assert choices("needs_text_fst") == {
+        "Targeted Services Referral Form received please see standalone forms",
+        "Decision form MASH FST Referral",
+    }
+    assert choices("what_led_text") == {"Please see attached EHA. Out of Area (name of LA)"}
+    assert choices("consent_comment") == {
+        "Step Down Care Management Single Assessment",
+        "Step Down MAET Single Assessment",
+    }
+    assert choices("reassign_comment") == {
+        "Please review Care Management Step Down Single Assessment",
+        "Please review MAET Step Down Single Assessment",
+    }
+
+
+def test_every_letter_of_the_register_is_there_and_rcp_bears_its_code():
+    assert "RCP" in SANDWELL.letters["rcp"].title
+    assert len(SANDWELL.letters) == 39  # 38 rows of the register; the one on refused consent stands for both areas
+
+
+def test_the_notice_goes_with_the_parents_receipt_and_not_with_the_referrers():
+    letters = SANDWELL.letters
+
+    assert any("Fair Processing Notice" in fact for fact in letters["rcp"].says)
+    assert "Fair Processing Notice" in letters["rcp"].words
+    assert "Notice" not in " ".join((*letters["rcp-ref"].says, letters["rcp-ref"].words))
+    assert letters["rcp"].audience == "parent"
+    assert letters["rcp-ref"].audience == "referrer"
+
+
+def test_the_letter_on_refused_consent_says_closed_and_may_come_again():
+    for name in ("no-consent", "no-consent-out-of-area"):
+        words = SANDWELL.letters[name].words
+        assert "closed" in words
+        assert "again" in words
+
+
+@pytest.mark.clause("SA-160")
+def test_a_step_up_sends_the_family_nothing():
+    to_parents = [letter for letter in SANDWELL.letters.values() if letter.audience == "parent"]
+
+    assert to_parents
+    for letter in to_parents:
+        late = letter.owed_by != "contact.decided"
+        assert late or (letter.outcomes and "transfer_to_ics" not in letter.outcomes)
+
+
+def test_an_office_may_change_what_the_document_leaves_open():
+    assert SANDWELL.calendar.setting
+    assert SANDWELL.clocks["out_of_area_purge"].setting
+    assert SANDWELL.questions["ics_action_for"].setting
+    assert SANDWELL.questions["primary_cin_code"].setting

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactChild, Decision, Letter
 from dutydesk.procedures.conditions import holds
 from dutydesk.procedures.entries import Condition
 from dutydesk.procedures.shapes import LetterRule
+from dutydesk.procedures.written import WRITTEN
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.letter_readers import Reader, parent_readers
 from dutydesk.workflows.doing import Doing
@@ -22,13 +23,38 @@ NOT_POSSIBLE = {
 
 
 def owe_letters(doing: Doing, contact: Contact, event: str) -> None:
-    """Owe the letters that the procedure ties to the event."""
+    """Owe the letters that the procedure ties to the event, where what it ties them to holds."""
     for kind, rule in doing.procedure.letters.items():
-        if rule.owed_by == event:
-            if rule.audience == "referrer":
-                _owe_referrer(doing, contact, kind, rule)
-            else:
-                _owe_parents(doing, contact, kind, rule)
+        if rule.owed_by == event and _is_owed(doing, contact, rule):
+            _OWE[rule.audience](doing, contact, kind, rule)
+
+
+def _is_owed(doing: Doing, contact: Contact, rule: LetterRule) -> bool:
+    """Whether a letter is owed of this contact: one that is written out, in its case, for what was decided."""
+    if rule.form not in WRITTEN:
+        return False
+    if rule.when is not None:
+        situation = situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
+        if not holds(rule.when, situation):
+            return False
+    if not rule.outcomes:
+        return True
+    standing = doing.writing.all(Decision, contact_id=contact.number, replaced_by=None)
+    return any(decision.outcome in rule.outcomes for decision in standing)
+
+
+def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> None:
+    """One to an agency or a colleague, who is named in words."""
+    doing.writing.add(
+        Letter(
+            contact_id=contact.number,
+            kind=kind,
+            audience=rule.audience,
+            to_name=rule.to,
+            owed_at=doing.now,
+            clause=rule.cited,
+        )
+    )
 
 
 def _owe_referrer(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> None:
@@ -93,6 +119,14 @@ def _may_be_told(doing: Doing, contact: Contact) -> bool:
     return any(decision.asked.get("tell_parents") is True for decision in decisions)
 
 
+_OWE: Mapping[str, Callable[[Doing, Contact, str, LetterRule], None]] = {
+    "referrer": _owe_referrer,
+    "parent": _owe_parents,
+    "agency": _owe_other,
+    "colleague": _owe_other,
+}
+
+
 def tell_the_parents(doing: Doing, contact: Contact) -> None:
     """Owe the parents' letters after the decision, once the manager has said that they are to be told."""
     have = {letter.to_item for letter in doing.writing.all(Letter, contact_id=contact.number, audience="parent")}
@@ -101,7 +135,7 @@ def tell_the_parents(doing: Doing, contact: Contact) -> None:
     for decision in doing.writing.all(Decision, contact_id=contact.number, replaced_by=None):
         doing.writing.change(decision, asked={**decision.asked, "tell_parents": True})
     for kind, rule in doing.procedure.letters.items():
-        if rule.audience == "parent" and rule.owed_by == DECIDED:
+        if rule.audience == "parent" and rule.owed_by == DECIDED and _is_owed(doing, contact, rule):
             _owe_parents(doing, contact, kind, rule)
 
 

@@ -1,0 +1,265 @@
+"""What the front door asks of its own: on receipt, while a contact is screened, and with the decision."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ..desks import child
+from .front_door import (
+    AMBER,
+    GREEN,
+    NO_ACTION,
+    OF_THE_FAMILY,
+    POLICE,
+    PUBLIC,
+    RED,
+    REQUEST,
+    RETURNED,
+    FrontDoor,
+    door,
+)
+
+__all__ = ["door"]
+
+NO_CONSENT = {"consent_from": "none"}
+CONCERN = {"consent_from": "none", "safeguarding_concern": True}
+GOES_ON = {"without_consent_because": "His mother must not know yet.", "consent_review_on": "2014-07-07"}
+
+
+def gaps(door: FrontDoor, ref: str) -> set[str]:
+    """What is still wanted of a contact, by its paths."""
+    return {gap["path"] for gap in door.show(ref, by="io")["gaps"]}
+
+
+# ------------------------------------------------------------------------------------- on receipt, and in screening
+
+
+@pytest.mark.clause("CA-05", "CA-64", "CA-70", "CA-75")
+@pytest.mark.parametrize(
+    ("name", "clause"),
+    [
+        ("child_in_need_threshold", "CA-05"),
+        ("early_help_criteria", "CA-05"),
+        ("involvement_opened", "CA-64"),
+        ("consent_from", "CA-70"),
+        ("chronology", "CA-75"),
+        ("safeguarding_concern", "CA-76"),
+        ("staff_linked", "CA-25"),
+    ],
+)
+def test_a_contact_is_passed_on_when_it_is_answered_or_said_why_not(door: FrontDoor, name: str, clause: str) -> None:
+    ref = door.taken(answers={name: None})
+
+    refused = door.refused("contact.submit", ref, by="io")
+    assert f"answers.{name}" in refused.sentence
+    assert clause in refused.clause.split(", ")
+    door.do("contact.amend", ref, by="io", unknown={f"answers.{name}": "The school has gone home."})
+    assert door.do("contact.submit", ref, by="io")["state"] == "open"
+
+
+@pytest.mark.clause("CA-75")
+def test_family_details_are_wanted_before_a_contact_is_passed_on(door: FrontDoor) -> None:
+    ref = door.taken(household=[], address=[])
+
+    refused = door.refused("contact.submit", ref, by="io")
+    assert "(household)" in refused.sentence
+    assert "(addresses)" in refused.sentence
+    assert "CA-75" in refused.clause
+
+
+@pytest.mark.clause("CA-64", "CA-70", "CA-77")
+@pytest.mark.parametrize("how", ["urgent", "protection", "concern", "red"])
+def test_a_red_and_a_safeguarding_concern_are_never_held_up_and_what_is_wanted_stays_owed(
+    door: FrontDoor, how: str
+) -> None:
+    concern = True if how == "concern" else None
+    ref = door.taken(
+        answers={"involvement_opened": None, "consent_from": None, "chronology": None, "safeguarding_concern": concern},
+        urgent=how == "urgent",
+        children=[child("Tom", needs_protection=how == "protection")],
+        household=[],
+    )
+    if how == "red":
+        assert "CA-64" in door.refused("contact.submit", ref, by="io").clause
+        door.rate(ref, "red")
+    door.do("contact.submit", ref, by="io")
+
+    owed = {"answers.involvement_opened", "answers.consent_from", "answers.chronology", "household"}
+    assert owed <= gaps(door, ref)
+    door.decide(ref, RED)
+    assert owed <= gaps(door, ref)
+
+
+@pytest.mark.clause("CA-12", "CA-13")
+def test_a_partner_is_asked_for_the_boards_form_and_the_police_for_their_own(door: FrontDoor) -> None:
+    asked = {"board_form": None, "form_101": None}
+    partner, police = door.taken(answers=asked), door.taken(answers=asked, referrer=POLICE)
+    public = door.taken(answers=asked, referrer=PUBLIC)
+    forms = {"answers.board_form", "answers.form_101"}
+
+    assert gaps(door, partner) & forms == {"answers.board_form"}
+    assert gaps(door, police) & forms == {"answers.form_101"}
+    assert gaps(door, public) & forms == set()
+    door.do("contact.amend", partner, by="io", answers={"board_form": "awaited"})
+    assert door.do("contact.submit", partner, by="io")["state"] == "open"
+
+
+@pytest.mark.clause("CA-22")
+def test_domestic_abuse_asks_for_checklist_and_matrix_and_of_the_police_for_a_dash(door: FrontDoor) -> None:
+    abuse = {"details": "He hit her.", "happened": "2014-07-03", "domestic_abuse": True}
+    ref = door.taken(concern=abuse)
+    scored = {"answers.high_risk_checklist", "answers.barnardos_scale"}
+    assert gaps(door, ref) == scored
+    assert "CA-22" in door.refused("contact.submit", ref, by="io").clause
+
+    police = door.taken(concern=abuse, referrer=POLICE, answers={"form_101": "received"})
+    assert gaps(door, police) == scored | {"answers.dash"}
+    answers = {"high_risk_checklist": "not_done", "barnardos_scale": "not_scored", "dash": "not_attached"}
+    door.do("contact.amend", police, by="io", answers=answers)
+    door.do("contact.submit", police, by="io")
+    assert door.running(police)["dash_awaited"] is None
+    assert "dash_awaited" not in door.running(door.passed_on())
+
+
+@pytest.mark.clause("CA-16", "CA-17")
+@pytest.mark.parametrize("referrer", [OF_THE_FAMILY, PUBLIC])
+def test_a_relative_and_the_public_are_asked_for_names_numbers_and_what_they_know(
+    door: FrontDoor, referrer: dict[str, Any]
+) -> None:
+    ref = door.taken(referrer={"source": referrer["source"]}, concern={"details": "x", "domestic_abuse": False})
+    asked = {"referrer.name", "referrer.phone", "referrer.relationship", "concern.happened"}
+    assert gaps(door, ref) == asked
+    assert "CA-17" in door.refused("contact.submit", ref, by="io").clause
+
+    declined = {"answer": "declined", "reason": "She put the telephone down."}
+    door.do("contact.amend", ref, by="io", unknown=dict.fromkeys(asked, declined))
+    assert door.do("contact.submit", ref, by="io")["state"] == "open"
+
+
+@pytest.mark.clause("CA-18")
+def test_whoever_wants_to_stay_unknown_is_told_that_it_cannot_be_guaranteed(door: FrontDoor) -> None:
+    ref = door.taken(referrer={**PUBLIC, "anonymous": True})
+    assert gaps(door, ref) == {"answers.told_no_guarantee"}
+    assert "CA-18" in door.refused("contact.submit", ref, by="io").clause
+    door.do("contact.amend", ref, by="io", answers={"told_no_guarantee": True})
+
+    assert door.do("contact.submit", ref, by="io")["state"] == "open"
+    assert gaps(door, door.taken(referrer=PUBLIC)) == set()
+
+
+@pytest.mark.clause("CA-95")
+def test_a_child_not_yet_born_needs_no_name_and_no_date_of_birth(door: FrontDoor) -> None:
+    ref = door.taken(children=[{"unborn": True}])
+    assert gaps(door, ref) == {"c1.due_date"}
+    door.do("contact.amend", ref, by="io", children=[{"id": "c1", "due_date": "2014-11-01"}])
+
+    assert door.do("contact.submit", ref, by="io")["state"] == "open"
+
+
+def test_an_arrival_is_logged_by_a_desk_without_bands(door: FrontDoor) -> None:
+    logged = door.do("arrival.log", by="io", channel="email", who="A school", about="A child alone.")
+
+    assert door.order("arrivals") == [logged["ref"]]
+
+
+# ---------------------------------------------------------------------------------------------- consent and concern
+
+
+@pytest.mark.clause("CA-72")
+@pytest.mark.parametrize("outcome", [AMBER, RED])
+def test_without_consent_and_without_a_concern_it_is_no_referral_until_the_concern_is_answered_otherwise(
+    door: FrontDoor, outcome: dict[str, Any]
+) -> None:
+    ref = door.rated("amber", answers=NO_CONSENT)
+    assert "CA-72" in door.refused("contact.decide", ref, by="tm", **outcome, **GOES_ON).clause
+
+    door.do("contact.amend", ref, by="io", answers={"safeguarding_concern": True}, reason="The school rang again.")
+    assert door.decide(ref, outcome, **GOES_ON)["state"] == "decided"
+
+
+@pytest.mark.clause("CA-72", "CA-73")
+def test_what_is_returned_for_consent_is_proposed_by_the_officer_and_agreed_by_the_manager(door: FrontDoor) -> None:
+    ref = door.rated("green", answers=NO_CONSENT)
+    door.do("contact.propose", ref, by="io", **{name: RETURNED[name] for name in ("outcome", "rationale")})
+    assert door.refused("contact.decide", ref, by="io", **RETURNED).clause == "CA-07, CA-82"
+    shown = door.decide(ref, RETURNED)
+
+    assert (shown["rating"], shown["referral"]) == ("blue", None)
+    assert shown["decisions"][0]["decided_by"] == "tm"
+    assert door.kinds(ref) == ["CAL-CONSENT"]
+    with_consent = door.rated("green")
+    assert "CA-72" in door.refused("contact.decide", with_consent, by="tm", **RETURNED).clause
+
+
+@pytest.mark.clause("CA-78")
+@pytest.mark.parametrize("outcome", [AMBER, RED])
+def test_going_on_without_consent_says_why_and_when_consent_is_looked_at_again(
+    door: FrontDoor, outcome: dict[str, Any]
+) -> None:
+    ref = door.rated("amber", answers=CONCERN)
+    for name, clause in (("without_consent_because", "CA-78"), ("consent_review_on", "CA-80")):
+        told = {one: said for one, said in GOES_ON.items() if one != name}
+        assert clause in door.refused("contact.decide", ref, by="tm", **outcome, **told).clause
+    (decision,) = door.decide(ref, outcome, **GOES_ON)["decisions"]
+
+    assert {name: decision[name] for name in GOES_ON} == GOES_ON
+    assert door.running(ref)["consent_review"] is None
+    with_consent = door.rated("amber", consent={"given": True, "by": "Ann Reed", "when": "2014-07-03", "how": ""})
+    door.decide(with_consent, outcome)
+    assert "consent_review" not in door.running(with_consent)
+
+
+@pytest.mark.clause("CA-79")
+@pytest.mark.parametrize("outcome", [NO_ACTION, REQUEST, GREEN])
+def test_nothing_below_amber_goes_on_without_consent(door: FrontDoor, outcome: dict[str, Any]) -> None:
+    ref = door.rated("green", answers=CONCERN)
+
+    wrong = door.not_taken("contact.decide", ref, by="tm", **outcome, **GOES_ON)
+    assert wrong.field in GOES_ON
+
+
+# ------------------------------------------------------------------------------------------- more of the decision
+
+
+@pytest.mark.clause("CA-85")
+def test_urgent_safeguarding_is_red_and_never_amber(door: FrontDoor) -> None:
+    ref = door.rated("amber", answers={"urgent_safeguarding": True})
+
+    assert "CA-85" in door.refused("contact.decide", ref, by="tm", **AMBER).clause
+    assert door.decide(ref, RED)["rating"] == "red"
+    assert door.decide(door.rated("amber", answers={"urgent_safeguarding": False}), AMBER)["rating"] == "amber"
+
+
+@pytest.mark.clause("CA-23", "CA-25")
+@pytest.mark.parametrize("linked", ["staff", "family"])
+def test_the_head_of_service_is_consulted_on_a_referral_linked_to_staff(door: FrontDoor, linked: str) -> None:
+    advice = "Head of Service, 10:40: the east area takes it."
+    ref = door.rated("amber", answers={"staff_linked": linked})
+    for outcome in (AMBER, RED):
+        assert "CA-23" in door.refused("contact.decide", ref, by="tm", **outcome).clause
+    (decision,) = door.decide(ref, AMBER, head_of_service_advice=advice)["decisions"]
+    assert decision["head_of_service_advice"] == advice
+
+    danger = door.rated("red", answers={"staff_linked": linked}, children=[child("Tom", needs_protection=True)])
+    assert door.decide(danger, RED)["state"] == "decided"
+    assert door.decide(door.rated("blue", answers={"staff_linked": linked}), NO_ACTION)["state"] == "decided"
+
+
+@pytest.mark.clause("CA-21")
+@pytest.mark.parametrize("scored", [("high", "1"), ("not_done", "3"), ("not_high", "4")])
+def test_a_high_risk_by_either_measure_needs_a_reason_for_less_than_amber(
+    door: FrontDoor, scored: tuple[str, str]
+) -> None:
+    abuse = {"details": "He hit her.", "happened": "2014-07-03", "domestic_abuse": True}
+    answers = dict(zip(("high_risk_checklist", "barnardos_scale"), scored, strict=True))
+    ref = door.rated("amber", concern=abuse, answers=answers)
+
+    for outcome in (NO_ACTION, REQUEST, GREEN):
+        assert "CA-21" in door.refused("contact.decide", ref, by="tm", **outcome).clause
+    assert door.decide(ref, AMBER)["rating"] == "amber"
+    other = door.rated("amber", concern=abuse, answers=answers)
+    assert door.decide(other, GREEN, below_high_risk_because="She has left him.")["rating"] == "green"
+    low = door.rated("amber", concern=abuse, answers={"high_risk_checklist": "not_high", "barnardos_scale": "2"})
+    assert door.decide(low, NO_ACTION)["rating"] == "blue"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 _MINUTE = timedelta(minutes=1)
@@ -24,9 +25,14 @@ def utc(value: Any) -> datetime | None:
     """An instant as either engine hands it over in plain SQL: text without offset (UTC), or aware."""
     if value is None:
         return None
-    if isinstance(value, str):
-        if len(value) == _KEPT:
-            return datetime.fromisoformat(f"{value}+00:00")
-        value = datetime.fromisoformat(value)
-    at: datetime = value
+    return _read(value) if isinstance(value, str) else _aware(value)
+
+
+@lru_cache(4096)
+def _read(kept: str) -> datetime:
+    """A tray is read again and again, and most of its instants stay what they were."""
+    return datetime.fromisoformat(f"{kept}+00:00") if len(kept) == _KEPT else _aware(datetime.fromisoformat(kept))
+
+
+def _aware(at: datetime) -> datetime:
     return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)

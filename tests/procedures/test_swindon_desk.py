@@ -1,0 +1,149 @@
+"""The way of a contact under Swindon's procedure, through the desk itself: officer, social worker, manager."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .swindon_desk import ALSO_FOR_A_REFERRAL, NFA, SECTION_17, at, desk
+
+__all__ = ["desk"]
+
+
+def without(said: dict[str, Any], *names: str) -> dict[str, Any]:
+    """Those answers, taken back."""
+    return said | dict.fromkeys(names)
+
+
+@pytest.mark.parametrize(
+    ("answers", "clause"),
+    [
+        pytest.param({"referral_form": None}, "SW-12", marks=pytest.mark.clause("SW-12")),
+        pytest.param({"referral_form": "awaited"}, "SW-12", marks=pytest.mark.clause("SW-12")),
+        pytest.param({"referral_form": "exempt"}, "SW-14", marks=pytest.mark.clause("SW-14")),
+        pytest.param({"known": None}, "SW-27", marks=pytest.mark.clause("SW-27")),
+        pytest.param({"known": "known"}, "SW-29", marks=pytest.mark.clause("SW-29")),
+        pytest.param({"checked_ics": None}, "SW-28", marks=pytest.mark.clause("SW-28")),
+        pytest.param({"caller_validated": None}, "SW-39", marks=pytest.mark.clause("SW-39")),
+        pytest.param({"social_care_involvement": None}, "SW-40", marks=pytest.mark.clause("SW-40")),
+        pytest.param({"consent_to_share": None}, "SW-53", marks=pytest.mark.clause("SW-53")),
+        pytest.param({"consent_to_hold": "not_sought"}, "SW-53", marks=pytest.mark.clause("SW-53")),
+        pytest.param({"heading": None}, "SW-38", marks=pytest.mark.clause("SW-38")),
+        pytest.param({"re_referral": None}, "SW-67", marks=pytest.mark.clause("SW-67")),
+    ],
+)
+def test_a_contact_is_not_sent_without_what_screening_asks(desk, answers, clause):
+    ref = desk.recorded(answers=answers)
+
+    assert clause in desk.refused("contact.submit", ref, by="aio").clause
+
+
+@pytest.mark.clause("SW-57", "SW-59", "SW-68")
+def test_nor_without_what_each_child_is_asked(desk):
+    ref = desk.recorded()
+    taken_back = dict.fromkeys(("contact_details", "nationality", "communication_needs", "looked_after_before"))
+    desk.do("contact.amend", ref, by="aio", children=[{"id": "c1", "religion": "", "answers": taken_back}])
+    refused = desk.refused("contact.submit", ref, by="aio")
+
+    assert {"SW-57", "SW-59", "SW-68"} <= set(refused.clause.replace(" ", "").split(","))
+    for wanted in ("Religion", "Nationality", "Communication requirements", "looked after before"):
+        assert wanted in refused.sentence
+
+
+@pytest.mark.clause("SW-14")
+def test_a_member_of_the_public_is_never_asked_for_the_form(desk):
+    ref = desk.submitted(source="public", answers={"referral_form": None})
+
+    assert desk.show(ref, by="aio")["state"] == "open"
+    assert desk.refused("contact.invite_form", ref, by="aio").clause == "SW-13"
+
+
+@pytest.mark.clause("SW-12")
+def test_the_form_may_be_waited_for_with_the_managers_reason(desk):
+    ref = desk.recorded(answers={"referral_form": "awaited"})
+    desk.do("contact.amend", ref, by="aio", answers={"form_exception": "The school's system is down; atm."})
+
+    desk.do("contact.submit", ref, by="aio")
+
+
+@pytest.mark.clause("SW-76", "SW-77")
+def test_the_social_worker_proposes_and_the_manager_signs_off(desk):
+    ref = desk.weighed(ALSO_FOR_A_REFERRAL)
+    desk.do("contact.propose", ref, by="sw", **SECTION_17)
+
+    for nobody in ("sw", "aio"):
+        assert desk.refused("contact.decide", ref, by=nobody, **SECTION_17).clause == "SW-76, SW-77"
+    assert desk.running(ref)["decision"] == at("07-07T09:15")
+    desk.do("contact.decide", ref, by="atm", at="11:00", **SECTION_17)
+
+    shown = desk.show(ref, by="atm")
+    assert (shown["state"], shown["decisions"][0]["decided_by"]) == ("decided", "atm")
+    assert shown["referral"]["authorised_by"] == "atm"
+    assert desk.stopped(ref, "decision") == desk.stopped(ref, "referral_finalised") == "contact.decided"
+
+
+@pytest.mark.clause("SW-76", "SW-91")
+def test_an_officer_does_not_propose(desk):
+    ref = desk.submitted()
+
+    assert desk.refused("contact.propose", ref, by="aio", **NFA).clause == "SW-75, SW-91"
+
+
+@pytest.mark.clause("SW-79")
+def test_the_managers_own_proposal_is_signed_off_by_the_manager_above(desk):
+    ref = desk.weighed()
+    desk.do("contact.propose", ref, by="atm", **NFA)
+
+    assert "SW-79" in desk.refused("contact.decide", ref, by="atm", **NFA).clause
+    desk.do("contact.decide", ref, by="fcp_manager", **NFA)
+    assert desk.show(ref, by="atm")["decisions"][0]["acting_for"] == "atm"
+
+
+@pytest.mark.clause("SW-77", "SW-94")
+def test_no_further_action_is_nobodys_alone(desk):
+    ref = desk.weighed()
+
+    assert "SW-94" in desk.refused("contact.decide", ref, by="atm", **NFA).clause
+    desk.do("contact.propose", ref, by="sw", **NFA)
+    assert desk.not_taken("contact.decide", ref, by="atm", outcome="no_further_action", rationale=" ").field
+    desk.do("contact.decide", ref, by="atm", **NFA)
+
+
+@pytest.mark.parametrize(
+    ("missing", "clause"),
+    [
+        pytest.param("section_7_or_37", "SW-82", marks=pytest.mark.clause("SW-82")),
+        pytest.param("enquiries", "SW-80", marks=pytest.mark.clause("SW-80")),
+        pytest.param("troubled_families", "SW-85", marks=pytest.mark.clause("SW-85")),
+        pytest.param("chronology", "SW-88", marks=pytest.mark.clause("SW-88")),
+        pytest.param("consulted", "SW-98", marks=pytest.mark.clause("SW-98")),
+        pytest.param("reason_now", "SW-95", marks=pytest.mark.clause("SW-95")),
+        pytest.param("needs", "SW-97", marks=pytest.mark.clause("SW-97")),
+        pytest.param("discussed_with_parents", "SW-122", marks=pytest.mark.clause("SW-122")),
+        pytest.param("facts_relied_on", "SW-90", marks=pytest.mark.clause("SW-90")),
+    ],
+)
+def test_nothing_is_signed_off_without_what_the_decision_rests_on(desk, missing, clause):
+    ref = desk.weighed(without(ALSO_FOR_A_REFERRAL, missing))
+    desk.do("contact.propose", ref, by="sw", **SECTION_17)
+
+    assert clause in desk.refused("contact.decide", ref, by="atm", **SECTION_17).clause
+
+
+@pytest.mark.clause("SW-64")
+def test_without_consent_a_referral_says_what_harm_is_thought_likely(desk):
+    ref = desk.weighed(ALSO_FOR_A_REFERRAL, consent={"given": False})
+    desk.do("contact.propose", ref, by="sw", **SECTION_17)
+
+    assert "SW-64" in desk.refused("contact.decide", ref, by="atm", **SECTION_17).clause
+    desk.do("contact.amend", ref, by="sw", answers={"harm_without_consent": "Alone at night again; atm decided."})
+    desk.do("contact.decide", ref, by="atm", **SECTION_17)
+
+
+@pytest.mark.clause("SW-130")
+def test_a_copy_to_troubled_families_needs_consent_or_a_reason(desk):
+    ref = desk.weighed({"troubled_families": True}, consent={"given": False})
+    desk.do("contact.propose", ref, by="sw", **NFA)
+
+    assert "SW-130" in desk.refused("contact.decide", ref, by="atm", **NFA).clause

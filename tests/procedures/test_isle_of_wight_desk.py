@@ -182,14 +182,14 @@ def test_new_worry_about_a_child_decided_on_is_a_new_contact(desk):
     )
 
 
-def test_no_letter_is_owed_to_whoever_made_the_contact(desk):
-    for outcome in ENDS:
-        ref = desk.handed_over()
-        desk.decide(ref, outcome)
-        written = [one for one in desk.letters(ref) if one["state"] == "owed"]
+@pytest.mark.clause("IW-37")
+@pytest.mark.parametrize("outcome", ENDS)
+def test_one_decision_owes_a_letter_to_an_agency_and_none_owes_one_to_whoever_made_the_contact(desk, outcome):
+    ref = desk.handed_over(parents_informed=True)
+    desk.decide(ref, outcome)
+    owed = [(one["kind"], one["audience"]) for one in desk.letters(ref)]
 
-        assert not [one for one in written if one["audience"] in ("referrer", "parent")], outcome
-        assert bool(written) <= (outcome == "other_agency")
+    assert owed == ([("iw-agency-referral", "agency")] if outcome == "other_agency" else [])
 
 
 @pytest.mark.clause("IW-10", "IW-11")
@@ -207,3 +207,18 @@ def test_a_contact_for_the_disability_team_stands_in_the_same_tray(desk):
 
     assert set(desk.tray()) == {ours, theirs}
     assert desk.show(theirs)["answers"]["disability_team"] is True
+
+
+@pytest.mark.clause("IW-08")
+def test_other_news_of_an_open_case_is_no_contact_unless_the_duty_manager_asks_for_one(desk):
+    news = TOLD["answers"] | {"case_status": "open"}
+    ref = desk.keyed(answers=news)
+    refusal = desk.refused("contact.submit", ref, by="admin")
+
+    assert "IW-08, IW-09" in refusal.clause
+    assert "take a message" in refusal.sentence
+    assert desk.tray() == {}
+    worry = desk.handed_over(answers=news | {"worried": True})
+    desk.do("contact.amend", ref, by="admin", answers={"contact_ordered": "yes"})
+    desk.do("contact.submit", ref, by="admin")
+    assert set(desk.tray()) == {ref, worry}

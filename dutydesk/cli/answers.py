@@ -37,6 +37,8 @@ class Answer:
     columns: tuple[Column, ...] = ()
     empty: str = ""
     """Said instead of an empty table."""
+    people: Any = None
+    """What the table shows people instead of ``value``, where it is told to them in other words."""
     only_sentence: bool = False
     silent: bool = False
     """Whether people have been told already, as by help."""
@@ -84,7 +86,7 @@ def write_text(answer: Answer, out: TextIO, *, zone: str) -> None:
         out.write(clean(answer.sentence) + "\n")
     if answer.only_sentence:
         return
-    value = plain(answer.value, zone)
+    value = plain(answer.value if answer.people is None else answer.people, zone)
     if isinstance(value, list) and not value:
         out.write((answer.empty or "Nothing.") + "\n")
     elif answer.columns:

@@ -14,7 +14,10 @@ from dutydesk.cli.times import instant
 if TYPE_CHECKING:
     from dutydesk.procedures.shapes import Procedure
 
-Id = Annotated[str, typer.Argument(metavar="ID", help="A procedure that `dutydesk procedure list` names.")]
+Id = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="A procedure that `dutydesk procedure list` names, or the path of a .toml file."),
+]
 
 
 def join(app: typer.Typer) -> None:
@@ -51,9 +54,9 @@ def _summary(found: Procedure) -> dict[str, Any]:
 
 def show(context: typer.Context, name: Id) -> Answer:
     """One procedure, whole: roles, clocks, outcomes, required information, letters."""
-    from dutydesk.procedures.load import procedure  # noqa: PLC0415
+    from dutydesk.procedures.load import named  # noqa: PLC0415
 
-    found = procedure(name)
+    found = named(name)
     caller(context).zone = found.calendar.zone
     return Answer(found.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
@@ -68,15 +71,18 @@ def check(file: Annotated[Path, typer.Argument(metavar="FILE", help="A procedure
 
 def clauses(name: Id) -> Answer:
     """Every clause of a procedure: what keeps it, which tests prove it, or what is recorded instead."""
-    from dutydesk.procedures.clauses import clauses as register  # noqa: PLC0415
+    from dutydesk.procedures.clauses import clauses as of  # noqa: PLC0415
+    from dutydesk.procedures.clauses import told  # noqa: PLC0415
 
+    rows = of(name)
     columns = (
         Column("id", "clause"),
         Column("requirement", "requirement"),
-        Column("kept", "kept by"),
-        Column("outside", "outside the desk"),
+        Column("place", "in the document"),
+        Column("told", "how it is kept"),
     )
-    return Answer(register(name), columns=columns)
+    people = [{**row, "told": told(row)} for row in rows]
+    return Answer(rows, columns=columns, people=people, empty="This procedure has no register of clauses.")
 
 
 def due(
@@ -89,9 +95,9 @@ def due(
     """When a clock of the procedure that starts then falls due, and by which clause."""
     began = instant(start, "--start")
     from dutydesk.procedures.due import limit_of, rule_named, told  # noqa: PLC0415
-    from dutydesk.procedures.load import procedure  # noqa: PLC0415
+    from dutydesk.procedures.load import named  # noqa: PLC0415
 
-    found = procedure(name)
+    found = named(name)
     caller(context).zone = found.calendar.zone
     clock_name, rule = rule_named(found, clock)
     limit = limit_of(found, clock, began, rating=rating)

@@ -10,7 +10,6 @@ from dutydesk.clock import machine_now
 from dutydesk.desk.records import load_record, record_face
 from dutydesk.models import Contact, Letter, Staff
 from dutydesk.plain import one_line
-from dutydesk.procedures.clauses import register
 from dutydesk.procedures.may import may, sees, sees_tray
 from dutydesk.refusals import BadInput, NoSuchRecord
 from dutydesk.store.audit import append
@@ -193,7 +192,7 @@ class Looking:
         """What clauses ask, in our words, in the order asked; with ``screen`` those that the procedure gives to it."""
         procedure = self._desk.procedure
         wanted = dict.fromkeys(name.strip() for name in (*clauses, *procedure.screens.get(screen, ())))
-        known = register(procedure.id)
+        known = procedure.beside.register
         document = ", ".join(filter(None, (procedure.document, procedure.edition)))
         return tuple(
             {

@@ -64,8 +64,8 @@ class ContactDetail(VerticalScroll):
             Line("Received", f"{moment(row.received, zone)}, {row.channel.replace('_', ' ')}"),
             Line("Recorded late by", left(row.late_entry_minutes) if row.late_entry_minutes else ""),
             Line("Kind", row.kind.replace("_", " ")),
-            Line("Band", band_title(row.band, procedure) if row.band else "not yet set"),
-            Line("Rating", row.rating),
+            Line("Band", band_title(row.band, procedure) if row.band else "not yet set" if procedure.bands else ""),
+            Line("Rating", band_title(row.rating, procedure) or ("not yet set" if procedure.ratings else "")),
             Line(
                 "FLAGGED" if row.flagged else "",
                 f"{moment(row.flagged, zone)}, {'seen' if row.flag_seen else 'not yet seen'}" if row.flagged else "",

@@ -6,20 +6,13 @@ from dutydesk.procedures import check, load
 from dutydesk.procedures.clauses import clauses, register
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.may import decides, may, sees_tray
+from dutydesk.procedures.outcomes import on_offer
 
 SANDWELL = load.procedure("sandwell")
 ROLES = {
     *("sehc", "bso", "cog_manager", "fst_manager", "key_worker", "eh_rep", "tys_rep", "mash_tm", "csc", "csc_tm"),
     *("sw", "cm", "group_head", "service_director", "ism", "missing_worker", "welfare_rights"),
 }
-
-
-def titles(of: str) -> set[str]:
-    return {outcome.title for outcome in SANDWELL.outcomes.values() if outcome.of == of}
-
-
-def choices(*names: str) -> set[str]:
-    return {title for name in names for title in SANDWELL.questions[name].choices.values()}
 
 
 def test_it_has_no_fault():
@@ -136,108 +129,6 @@ def test_priority_goes_by_the_source(source):
     assert [name for name, band in SANDWELL.bands.items() if holds(band.when, Situation(source=source))] == [wanted]
 
 
-def test_a_maet_step_down_is_green_and_nothing_else():
-    assert choices("maet_rating") == {"Green"}
-
-
-@pytest.mark.clause("SA-139", "SA-150")
-def test_the_seven_start_reasons_are_exact_and_each_stands_on_its_own_route():
-    asked = [name for name in SANDWELL.questions if name.startswith("start_reason_") and not name.endswith("ordinary")]
-    offered = {
-        route: [
-            title
-            for name in asked
-            if holds(SANDWELL.questions[name].when, Situation(route=route))
-            for title in SANDWELL.questions[name].choices.values()
-        ]
-        for route in SANDWELL.routes
-    }
-
-    assert {route: reasons for route, reasons in offered.items() if reasons} == {
-        "fst_crisis": ["FST Crisis Response"],
-        "fst_other": ["Level 4 FST", "Step Up U+ - FST", "Step Up CAF-FST (historic)"],
-        "step_down_cin": ["Step Down from Care Management CIN"],
-        "step_down_care_management": ["Step Down from Care Management Single Assessment"],
-        "step_down_maet": ["Step Down from MAET Single Assessment"],
-    }
-
-
-@pytest.mark.clause("SA-135")
-def test_an_ordinary_episode_has_none_of_the_seven():
-    fixed = {name for name in SANDWELL.questions if name.startswith("start_reason_")} - {"start_reason_ordinary"}
-
-    assert SANDWELL.questions["start_reason_ordinary"].setting
-    assert choices("start_reason_ordinary") & choices(*fixed) == set()
-
-
-@pytest.mark.clause("SA-178", "SA-278")
-def test_the_end_reasons_are_exact():
-    authorities = {f"Out of LA Area {name}" for name in ("Birmingham", "Wolverhampton", "Walsall", "Dudley", "Other")}
-
-    assert choices("out_of_area_closure_reason") == authorities
-    assert {title for title in titles("early_help") if title.startswith("Out of LA")} == authorities
-    assert {"transfer to ICS", "single agency support from"} <= titles("early_help")
-
-
-@pytest.mark.clause("SA-132")
-def test_an_incomplete_episode_is_closed_for_two_reasons_only():
-    ended_by_ism = {name for name, one in SANDWELL.outcomes.items() if "ism" in one.decided_by}
-
-    assert ended_by_ism == {"early_help_started_in_error", "early_help_not_required"}
-
-
-def test_the_outcomes_of_a_cin_step_down_are_exact():
-    assert titles("step_down") == {
-        "Awaiting Step Down Decision",
-        "Step Down Rejected",
-        "Step Down Accepted - awaiting handover",
-        "Step Down Accepted",
-        "Step Down Accepted not workflowed",
-    }
-
-
-def test_the_types_of_notes_and_documents_are_exact():
-    assert choices("general_note_type") == {
-        *("CIN Meeting", "CIN Meeting Rejected", "CIN Meeting Accepted", "Missing Status: Missing")
-    }
-    assert choices("case_note_type") == {
-        *("FST Crisis Contact", "dispute resolution"),
-        *("Missing Status: Missing", "Missing status: update", "missing status: found"),
-    }
-    assert choices("document_type") == {"Barnardos Return Interview Form", "Barnardos Level 1 case notes"}
-
-
-def test_what_is_written_on_ics_is_exact():
-    assert choices("ics_case_note_type", "ics_case_note_headline", "ics_case_note_text", "ics_action") == {
-        *("Incoming Information ( C )", "early help documents attached"),
-        *("please see early help docs in document management", "View document"),
-    }
-    assert choices("dispute_code_on_ics") == {"Early Help Action Required (C)"}
-
-
-@pytest.mark.clause("SA-152", "SA-230", "SA-242")
-def test_the_fixed_words_of_fields_are_exact():
-    assert choices("needs_text") == {
-        "please see attached CIN Plan and Minutes",
-        "CIN meeting - Accepted not received via workflow",
-        "Please see Single Assessments in documents",
-    }
-    assert choices("needs_text_crisis") == {"see casenote for more information"}
-    assert choices("needs_text_fst") == {
-        "Targeted Services Referral Form received please see standalone forms",
-        "Decision form MASH FST Referral",
-    }
-    assert choices("what_led_text") == {"Please see attached EHA. Out of Area (name of LA)"}
-    assert choices("consent_comment") == {
-        "Step Down Care Management Single Assessment",
-        "Step Down MAET Single Assessment",
-    }
-    assert choices("reassign_comment") == {
-        "Please review Care Management Step Down Single Assessment",
-        "Please review MAET Step Down Single Assessment",
-    }
-
-
 def test_every_letter_of_the_register_is_there_and_rcp_bears_its_code():
     assert "RCP" in SANDWELL.letters["rcp"].title
     assert len(SANDWELL.letters) == 39  # 38 rows of the register; the one on refused consent stands for both areas
@@ -275,3 +166,49 @@ def test_an_office_may_change_what_the_document_leaves_open():
     assert SANDWELL.clocks["out_of_area_purge"].setting
     assert SANDWELL.questions["ics_action_for"].setting
     assert SANDWELL.questions["primary_cin_code"].setting
+
+
+READY = {"checklist_attached": True, "level_4_agreed": "agreed"}
+REVIEWED = dict.fromkeys(("csc_actions_complete", "level_4_resolved", "manageable_at_early_help"), True)
+TRIAGE = {
+    *("insufficient_information", "below_early_help_level", "progress_to_meeting_cog"),
+    *("progress_to_meeting_fst_group", "transfer_to_ics"),
+}
+
+
+@pytest.mark.clause("SA-98")
+@pytest.mark.parametrize(
+    ("situation", "offered"),
+    [
+        (Situation(kind="eha", consent=True, answers=READY), TRIAGE),
+        (Situation(kind="eha", consent=False, answers=READY), {"no_consent_obtained", "transfer_to_ics"}),
+        (Situation(kind="eha", consent=True, answers={"level_4_agreed": "agreed"}), {"transfer_to_ics"}),
+        (
+            Situation(kind="telephone", answers=READY),
+            {"advice_and_guidance", "no_eha_required", "eha_required", "transfer_to_ics"},
+        ),
+        (Situation(kind="telephone", has_child=False), {"advice_and_guidance"}),
+        (
+            Situation(kind="step_down", route="step_down_maet", consent=True, answers={**READY, **REVIEWED}),
+            {"progress_to_meeting_cog", "step_down_not_accepted", "insufficient_information", "transfer_to_ics"},
+        ),
+        (
+            Situation(kind="mash_request", route="mash_tys", answers=READY),
+            {"returned_to_mash_tys", "transfer_to_ics"},
+        ),
+    ],
+)
+def test_exactly_these_outcomes_are_on_offer(situation, offered):
+    assert {name for name, _ in on_offer(SANDWELL, "contact", situation)} == offered
+
+
+@pytest.mark.clause("SA-37")
+@pytest.mark.parametrize("kind", list(SANDWELL.kinds))
+@pytest.mark.parametrize("route", ["", *SANDWELL.routes])
+@pytest.mark.parametrize("consent", [True, False, None])
+def test_a_transfer_is_on_offer_on_every_kind_and_route_with_or_without_consent(kind, route, consent):
+    limited = SANDWELL.routes[route].outcomes if route else ()
+    agreed = Situation(kind=kind, route=route, consent=consent, answers={"level_4_agreed": "agreed"})
+
+    assert not limited or "transfer_to_ics" in limited
+    assert "transfer_to_ics" in {name for name, _ in on_offer(SANDWELL, "contact", agreed)}

@@ -52,22 +52,14 @@ class TypedText(TextArea):
     def load_text(self, text: str) -> None:
         """Put a cleaned text in place of all there is."""
         super().load_text(clean(text))
-        if self.is_mounted:
-            self.call_after_refresh(self.wrap_anew)
-
-    def on_show(self) -> None:
-        """A text that was put in while nobody saw it is wrapped to the width it now has: no word of it may be cut off."""
-        self.call_after_refresh(self.wrap_anew)
 
     def on_resize(self) -> None:
-        """The width it is given last is the one that counts."""
-        self.call_after_refresh(self.wrap_anew)
+        """Paint it anew when its lines have been broken for the new width.
 
-    def wrap_anew(self) -> None:
-        """Break the lines where they end now."""
-        if self.wrap_width > 0:
-            self._rewrap_and_refresh_virtual_size()
-            self.refresh()
+        A busy box may have been painted in its new width with the old line breaks before it hears of its size. Textual
+        breaks the lines then, but paints again only where their number has changed: words would stay cut off.
+        """
+        self.refresh()
 
 
 def _line(text: str) -> str:

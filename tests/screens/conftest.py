@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from dutydesk.app import DutyDesk
@@ -124,6 +125,13 @@ class Sat:
         for strip in self.app.screen._compositor.render_strips():
             lines.append("".join(segment.text for segment in strip).rstrip())
         return "\n".join(lines)
+
+    def words(self, widget: Widget) -> str:
+        """The words that a person reads in one box of the screen, in their order, wherever its lines end."""
+        region = widget.region
+        lines = self.app.screen._compositor.render_strips()[region.y : region.bottom]
+        cut = [strip.crop(region.x, region.right) for strip in lines]
+        return " ".join(" ".join("".join(part.text for part in strip) for strip in cut).split())
 
     async def sign_in(self, name: str, password: str = "training") -> None:
         """Sign in and wait for the person's own place."""

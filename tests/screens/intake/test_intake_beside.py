@@ -104,9 +104,11 @@ async def test_a_letter_taken_in_fills_the_form_and_its_values_are_marked_until_
         ref = form.sheet.ref
         await sat.press("f5")
         await sat.see("FROM FORM")
-        await sat.until(
-            lambda: any("[not to be told] is out at night." in area.text for area in form.query("TypedText"))
-        )
+        box = next(
+            field for pane in form.panes for field in pane.fields() if field.asked.field == "concern.details"
+        ).box
+        await sat.until(lambda: "Mum [not to be told] is out at night." in sat.words(box))
+        assert sat.words(box).split() == box.text.split(), "every word of it, wherever its lines end"
         await sat.press("f2")
         await sat.until(lambda: "concern.details" not in form.sheet.from_form)
         await sat.until(lambda: "concern.details" not in desk_of("cso").see("contact", ref=ref)["from_form"])

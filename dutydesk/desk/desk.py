@@ -20,6 +20,8 @@ from dutydesk.refusals import YES, BadInput, NotSignedIn, Refused, Verdict, no
 from dutydesk.store.audit import append
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
+from dutydesk.views.lists import staff
+from dutydesk.workflows.choosing import STAFF, TITLES, who_may
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import read_arguments
@@ -193,7 +195,15 @@ class Desk:
 
     def schema(self, action: str) -> dict[str, Any]:
         """The JSON Schema of an action's arguments under this store's procedure."""
-        return action_named(action).model(self.procedure).model_json_schema()
+        schema = action_named(action).model(self.procedure).model_json_schema()
+        asked = [part for part in schema.get("properties", {}).values() if STAFF in part]
+        if asked:
+            with self.store.read() as conn:
+                people = staff(conn)
+            for part in asked:
+                told = who_may(self.procedure, people, part[STAFF])
+                part.update({"enum": list(told), TITLES: told} if told else {})
+        return schema
 
     def newest(self) -> int:
         """A number that goes up with every change at the desk."""

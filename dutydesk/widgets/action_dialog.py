@@ -78,6 +78,13 @@ class ActionDialog(Dialog[dict[str, Any]]):
         self.query_one("#refusal").display = self.refusal is not None
         first = next((widget for widget in self.query(".answer > *").results(Widget) if widget.focusable), None)
         (first or self.query_one("#go")).focus()
+        self._to_the_wrong_one()
+
+    def _to_the_wrong_one(self) -> None:
+        """Into the field that a refusal names."""
+        wrong = self.refusal.field if isinstance(self.refusal, BadInput) else ""
+        if any(field.name == wrong for field in self.fields):
+            self.query_one(f"#field-{wrong}").focus()
 
     def said(self) -> dict[str, Any]:
         """What was said; ``BadInput`` where a field cannot be read."""
@@ -108,6 +115,7 @@ class ActionDialog(Dialog[dict[str, Any]]):
         told = self.query_one("#refusal", Static)
         told.update(refusal_words(refusal))
         told.display = True
+        self._to_the_wrong_one()
 
     @property
     def here(self) -> str:

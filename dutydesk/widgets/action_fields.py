@@ -13,8 +13,9 @@ from textual.widgets.selection_list import Selection
 
 from dutydesk.plain import one_line
 from dutydesk.refusals import BadInput
+from dutydesk.widgets.chooser import Chooser
 from dutydesk.widgets.local import day, local
-from dutydesk.widgets.shown import shown
+from dutydesk.widgets.shown import cell, shown
 from dutydesk.widgets.spoken_dates import read_day, read_instant
 from dutydesk.widgets.typed import TypedLine, TypedText
 
@@ -79,7 +80,8 @@ def fields_of(schema: dict[str, Any], titles: dict[str, str] | None = None) -> t
         part, may_be_left = _plain(given, schema)
         kind = _kind(part)
         listed = _plain(part.get("items", {}), schema)[0].get("enum", ()) if kind == "many" else part.get("enum", ())
-        choices = tuple((str(value), words.get(str(value), str(value).replace("_", " "))) for value in listed if value)
+        told = {**words, **part.get("x-titles", {})}
+        choices = tuple((str(value), told.get(str(value), str(value).replace("_", " "))) for value in listed if value)
         plain = name.replace("_", " ")
         title = given.get("title") or plain
         title = plain if title.lower() == plain else title
@@ -102,10 +104,10 @@ def widget_for(field: Field, value: Any, now: datetime) -> Widget:
         return TypedText(str(value or ""), id=f"field-{field.name}", classes="long")
     if field.kind in {"choice", "yes_no"}:
         choices = field.choices if field.kind == "choice" else (("true", "Yes"), ("false", "No"))
-        options = [(shown(title), key) for key, title in choices]
+        options = [(cell(title), key) for key, title in choices]
         told = {True: "true", False: "false"}.get(value, value) if value is not None else None
         chosen = told if told in {key for key, _ in choices} else Select.NULL
-        return Select(
+        return Chooser(
             options, value=chosen, allow_blank=True, prompt="not chosen", id=f"field-{field.name}", compact=True
         )
     if field.kind == "many" and field.choices:

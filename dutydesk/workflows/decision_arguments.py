@@ -11,6 +11,7 @@ from dutydesk.procedures.outcomes import ASKS
 from dutydesk.procedures.questions import AT_DECIDING, questions_of
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.workflows.answers import argument, for_each_procedure
+from dutydesk.workflows.choosing import from_those_who_may
 from dutydesk.workflows.fields import Line, Said, Words, one_of
 
 
@@ -25,13 +26,20 @@ def _model(procedure: Procedure, *, deciding: bool) -> type[BaseModel]:
     }
     for name in dict.fromkeys(asked):
         ask = ASKS[name]
-        fields[name] = (ask.type | None, Field(default=None, title=ask.title, description=ask.sentence))
+        whom = from_those_who_may("advice.done") if name == "worker" and _advises(procedure) else None
+        field = Field(default=None, title=ask.title, description=ask.sentence, json_schema_extra=whom)
+        fields[name] = (ask.type | None, field)
     for name, question in questions_of(procedure, "record", AT_DECIDING).items():
         fields[name] = argument(question)
     if deciding:
         reason = Field(default="", description="why an earlier decision is changed")
         fields["change_reason"] = (Words, reason)
     return create_model("Deciding" if deciding else "Proposing", __config__=ConfigDict(extra="forbid"), **fields)
+
+
+def _advises(procedure: Procedure) -> bool:
+    """Whether the worker that outcomes ask for is to do advice work, which only some may."""
+    return all(outcome.opens == "advice" for outcome in procedure.outcomes.values() if "worker" in outcome.asks)
 
 
 @for_each_procedure

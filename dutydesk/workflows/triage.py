@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.models import Staff, Task
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.workflows.choosing import from_those_who_may
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.fields import Reason, Said, SaidLine, one_of
@@ -94,7 +95,7 @@ class Assigning(BaseModel):
     """To whom, and what is wanted of them."""
 
     model_config = ConfigDict(extra="forbid")
-    to: SaidLine
+    to: SaidLine = Field(json_schema_extra=from_those_who_may("contact.return"))
     ask: Said
 
 

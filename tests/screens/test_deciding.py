@@ -49,6 +49,7 @@ async def test_a_decision_is_made_by_keys_alone(seat, desk_of) -> None:
         if "worker" in outcome.asks:
             dialog.query_one("#field-worker").focus()
             await sat.type("dsw")
+            await sat.press("enter")
         dialog.query_one("#field-rationale").focus()
         await sat.type("Read with care")
         await sat.press("ctrl+s")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import TextArea
 
 from dutydesk.screens.signin import SignIn
 
@@ -99,13 +99,14 @@ async def test_what_was_being_typed_is_still_there_after_unlocking(seat) -> None
     async with seat("dm") as sat:
         await sat.press("i")
         await sat.see("Assign for information")
-        await sat.type("dsw")
+        await sat.press("tab")
+        await sat.type("Ring the aunt")
         await sat.press("ctrl+l")
         await sat.until(lambda: isinstance(sat.app.screen, SignIn))
-        assert "dsw" not in sat.text()
+        assert "aunt" not in sat.text()
         await sat.sign_in("dm")
         await sat.see("Assign for information")
-        assert sat.app.screen.query_one("#field-to", Input).value == "dsw"
+        assert sat.app.screen.query_one("#field-ask", TextArea).text == "Ring the aunt"
 
 
 async def test_another_person_gets_their_own_desk_and_nothing_of_the_first(seat) -> None:

@@ -24,7 +24,9 @@ async def test_a_contact_is_given_for_information_and_comes_back_its_clock_unmov
         ref, due = sat.app.screen.selected, sat.app.screen.chosen.due
         asked = await dialog(sat, "i")
         assert ref in sat.text()
-        asked.query_one("#field-to", Input).value = "dsw"
+        await sat.type("dsw")
+        await sat.press("enter")
+        assert asked.query_one("#field-to", Select).value == "dsw"
         asked.query_one("#field-ask", TypedText).text = "Ring the school."
         await sat.press("ctrl+s")
         await sat.see("with dsw")
@@ -39,14 +41,39 @@ async def test_a_contact_is_given_for_information_and_comes_back_its_clock_unmov
     assert (row.assigned_to, row.due) == ("", due)
 
 
-async def test_a_refused_action_keeps_what_was_typed_and_says_what_would_be_right(seat) -> None:
+async def test_a_refused_action_keeps_what_was_typed_and_says_what_would_be_right(seat, desk_of) -> None:
     async with seat("dm") as sat:
         asked = await dialog(sat, "i")
-        asked.query_one("#field-to", Input).value = "nobody"
+        asked.query_one("#field-to", Select).value = "dsw"
         asked.query_one("#field-ask", TypedText).text = "Ring [the aunt]."
+        desk_of("pm").do("staff.disable", None, {"name": "dsw"})
         await sat.press("ctrl+s")
-        await sat.see("Not done:", "nobody called nobody")
+        await sat.see("Not done:", "to: nobody called dsw may sign in here")
         assert sat.app.screen.query_one("#field-ask", TypedText).text == "Ring [the aunt]."
+        assert sat.app.screen.here == "to", "the keys are where the mend is"
+
+
+@pytest.mark.clause("SL-70")
+async def test_only_the_duty_team_is_offered_by_name_and_found_by_typing(seat, desk_of) -> None:
+    from dutydesk.procedures.may import may
+
+    desk = desk_of("pm")
+    desk.do("staff.add", None, {"name": "Leaver", "roles": ["dsw"]})
+    desk.do("staff.disable", None, {"name": "leaver"})
+    people = [one for one in desk.see("staff") if one.active]
+    team = [one.name for one in people if any(may(desk.procedure, role, "contact.return") for role in one.roles)]
+    assert desk.schema("contact.assign")["properties"]["to"]["enum"] == team
+    assert "receiving_pm" not in team
+    async with seat("dm") as sat:
+        asked = await dialog(sat, "i")
+        listed = asked.query_one("#field-to", Select)
+        assert listed.value is Select.NULL
+        assert [value for _, value in listed._options[1:]] == team
+        await sat.type("social w")
+        await sat.see("dsw (Duty Social Worker)")
+        assert listed.value is Select.NULL, "typing alone chooses nobody"
+        await sat.press("enter")
+        assert listed.value == "dsw"
 
 
 async def test_leaving_a_dialog_does_nothing(seat, desk_of) -> None:

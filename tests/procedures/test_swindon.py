@@ -114,7 +114,7 @@ def test_the_manager_above_signs_off_in_the_managers_place():
     assert acting_for(SWINDON, "fcp_manager", SWINDON.outcomes["section_47"].decided_by) == "atm"
 
 
-@pytest.mark.clause("SW-76", "SW-91")
+@pytest.mark.clause("SW-76")
 def test_officers_propose_nothing_but_what_they_found_in_screening():
     assert not may(SWINDON, "aio", "contact.propose")
     assert {name for name in OF_A_CONTACT if decides(SWINDON, name, "aio")} == BY_THE_OFFICER
@@ -209,7 +209,6 @@ def test_the_form_is_asked_of_professionals_only_and_let_off_for_three_reasons()
     assert "form_exception" in insisted("receipt", source="professional", kind="concern", answers=awaited)
 
 
-@pytest.mark.clause("SW-29", "SW-32")
 def test_what_is_asked_of_a_known_child():
     known = {"known": "known"}
 
@@ -237,7 +236,7 @@ def test_courts_the_out_of_hours_service_and_visitors_are_asked_their_own():
     assert not own & insisted("receipt", source="public", channel="phone")
 
 
-@pytest.mark.clause("SW-66", "SW-69", "SW-204")
+@pytest.mark.clause("SW-66", "SW-69")
 def test_best_practice_is_advised_and_stops_nothing():
     assert {"consent.when", "consent.by", "consent.how"} <= {one.path for one in SWINDON.required if one.advised}
     advised = {"earlier_involvement", "details_confirmed", "views_of_child", "views_of_parents"}

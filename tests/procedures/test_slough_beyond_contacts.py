@@ -6,6 +6,7 @@ from dutydesk.procedures import load
 from dutydesk.procedures.conditions import Situation
 from dutydesk.procedures.may import decides, proposes
 from dutydesk.procedures.outcomes import answers_hold, offers, on_offer
+from dutydesk.procedures.questions import insists
 
 SLOUGH = load.procedure("slough")
 TRANSFER = Situation(route="cp_transfer_in")
@@ -97,35 +98,59 @@ def test_by_when_a_letter_goes_is_a_clock(letter, clock):
     assert SLOUGH.letters[letter].within == clock
 
 
-def test_the_steps_after_ask_of_their_own_record_and_change_nothing_for_a_contact():
-    assert {question.of for question in SLOUGH.questions.values()} == {"record"}
-    assert not {"receipt", "screening", "decision", "sign_off"} & {one.step for one in SLOUGH.questions.values()}
+def test_a_plain_contact_is_asked_no_more_than_before_to_be_sent_or_decided():
+    here = {"receipt", "screening", "decision", "sign_off"}
+
+    assert not [name for name, one in SLOUGH.questions.items() if one.step in here and insists(one, PLAIN)]
+    assert {one.of for one in SLOUGH.questions.values()} == {"record"}
 
 
 @pytest.mark.parametrize(
-    ("step", "number"),
+    ("clauses", "questions"),
     [
-        ("recently_closed", 2),
-        ("remand", 3),
-        ("nfa", 3),
-        ("early_help", 5),
-        ("referral", 4),
-        ("assessment", 5),
-        ("transfer_in", 21),
-        ("missing", 9),
-        ("walk_in", 3),
-        ("lado", 2),
-        ("marac", 5),
+        ({"SL-116", "SL-118"}, {"closed_by_team", "closed_discussion"}),
+        ({"SL-181", "SL-182"}, {"remand_date", "remand_looked_after", "remand_looked_after_since"}),
+        ({"SL-93", "SL-94", "SL-95"}, {"nfa_outcome", "nfa_started", "nfa_ended"}),
+        ({"SL-85", "SL-86"}, {"share_consent", "share_consent_call"}),
+        ({"SL-88", "SL-89", "SL-91"}, {"early_help_service", "early_help_ended", "early_help_approved"}),
+        ({"SL-123"}, {"referral_threshold", "referral_recommendation"}),
+        ({"SL-102", "SL-103"}, {"needs_source", "needs_referral_outcome", "needs_reason", "needs_and_risks"}),
+        ({"SL-122", "SL-128", "SL-129"}, {"social_work_manager", "referral_chronology", "referral_genogram"}),
+        ({"SL-130", "SL-131"}, {"address_checked", "address_confirmed"}),
+        ({"SL-142"}, {"visit_permanent", "visit_who", "visit_matches"}),
+        ({"SL-143", "SL-144", "SL-148"}, {"visit_checks", "visit_legal_concerns", "visit_opinion"}),
+        ({"SL-156", "SL-157"}, {"cin_assessment_received", "cin_plan_received", "cin_confirmed_in_writing"}),
+        ({"SL-163", "SL-165", "SL-171"}, {"missing_since", "police_first_notice", "safe_and_well"}),
+        ({"SL-176", "SL-177", "SL-179"}, {"walk_in_form", "walk_in_seen_by", "walk_in_response"}),
+        ({"SL-77", "SL-79"}, {"lado_details", "lado_passed_at"}),
+        ({"SL-187", "SL-188", "SL-189", "SL-193"}, {"marac_subject", "marac_children", "marac_briefing"}),
     ],
 )
-def test_each_step_of_the_register_has_its_questions(step, number):
-    assert len([one for one in SLOUGH.questions.values() if one.step == step]) == number
+def test_what_the_register_wants_of_later_steps_is_asked_under_its_clauses(clauses, questions):
+    assert questions <= SLOUGH.questions.keys()
+    assert all(clauses & set(SLOUGH.questions[name].clause) for name in questions)
+
+
+@pytest.mark.clause("SL-109", "SL-135")
+def test_a_child_protection_transfer_in_has_five_papers():
+    papers = {
+        name
+        for name, one in SLOUGH.questions.items()
+        if {"SL-109", "SL-135"} <= set(one.clause) and insists(one, TRANSFER)
+    }
+
+    assert len(papers) == 5
+    assert not [name for name in papers if insists(SLOUGH.questions[name], PLAIN)]
 
 
 @pytest.mark.clause("SL-134")
 def test_whether_days_are_calendar_days_is_for_each_office_to_settle():
-    assert SLOUGH.clocks["transfer_in_conference"].setting
+    rule = SLOUGH.clocks["transfer_in_conference"]
+
+    assert (rule.kind, rule.limit, rule.setting, rule.reading) == ("calendar days", 15, True, "proposed")
+
+
+def test_every_length_of_time_is_for_each_office_to_settle():
     counted = {"elapsed hours", "calendar days", "working days", "months", "same day"}
-    assert {name for name, rule in SLOUGH.clocks.items() if rule.setting} == {
-        name for name, rule in SLOUGH.clocks.items() if rule.kind in counted
-    }
+
+    assert not [name for name, rule in SLOUGH.clocks.items() if rule.setting != (rule.kind in counted)]

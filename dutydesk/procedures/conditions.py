@@ -88,6 +88,7 @@ CONDITIONS: dict[str, Named] = {
     "parents_informed": Named(lambda now: now.parents_informed is True, {}),
     "parents_not_informed": Named(lambda now: now.parents_informed is not True, {}),
     "consent_given": Named(lambda now: now.consent is True, {}),
+    "consent_refused": Named(lambda now: now.consent is False, {}),
     "domestic_abuse": Named(lambda now: now.domestic_abuse is True, {}),
     "decided_as": Named(lambda now, outcome: outcome in now.decided, {"outcome": "outcomes"}),
     "whatever_threshold": Named(lambda now: now.whatever_threshold, {}),

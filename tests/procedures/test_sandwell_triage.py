@@ -143,8 +143,11 @@ def test_the_stage_of_denied_consent_needs_all_that_belongs_to_it(desk: EarlyHel
     assert outcome_of(desk, ref) == "no_consent_obtained"
 
 
-def test_with_consent_nothing_is_closed_for_want_of_it(desk: EarlyHelpDesk) -> None:
+def test_with_consent_or_before_it_was_asked_nothing_is_closed_for_want_of_it(desk: EarlyHelpDesk) -> None:
+    unasked = desk.in_triage(consent={"given": None}, urgent=True)
+
     assert "SA-48" in desk.no_decision(desk.in_triage(), NO_CONSENT).clause
+    assert "SA-48" in desk.no_decision(unasked, NO_CONSENT).clause
 
 
 @pytest.mark.clause("SA-37")
@@ -187,9 +190,19 @@ def test_before_validation_only_a_transfer_that_mash_agreed_is_on_offer(desk: Ea
     desk.do("contact.amend", ref, by="sehc", at=at, answers=AGREED)
     desk.decide(ref, TO_ICS)
 
-    shown = desk.show(ref, by="sehc", at=on_the_day("11:30"))
-    assert shown["answers"]["before_validation"] is True
-    assert shown["referral"]["ref"]
+    assert desk.show(ref, by="sehc", at=on_the_day("11:30"))["answers"]["before_validation"] is True
+
+
+@pytest.mark.clause("SA-162")
+def test_a_transfer_stands_on_the_officers_worktray_by_itself(desk: EarlyHelpDesk) -> None:
+    ref = desk.in_triage(answers=AGREED)
+    assert desk.tray(by="bso", name="step-up", at=on_the_day("10:50")) == {}
+
+    desk.decide(ref, TO_ICS)
+
+    assert list(desk.tray(by="bso", name="step-up", at=on_the_day("11:00"))) == [ref]
+    (decision,) = desk.show(ref, by="bso", at=on_the_day("11:00"))["decisions"]
+    assert decision["transfer_reason"] == TO_ICS["transfer_reason"]
 
 
 @pytest.mark.clause("SA-16")

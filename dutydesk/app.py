@@ -192,6 +192,8 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
             self.add_mode(place, lambda named=named: screen_of(named)())  # type: ignore[misc]
         self.counts = await self.hand.ask(desk.see, "counts")
         await self.switch_mode(home(desk))
+        if desk.notice:
+            self.tell(desk.notice)
         if desk.signed.one_time:
             self.call_after_refresh(self._ask_own_password)
 
@@ -223,8 +225,6 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
             if keep is not None:
                 with suppress(DeskError):
                     await keep()
-
-    # Looking at the desk.
 
     async def _look(self) -> None:
         if self.desk is None or self._looking:

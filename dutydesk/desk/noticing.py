@@ -48,7 +48,7 @@ def note_standing(writing: Writing, under: Standing, who: str, role: str, now: d
             writing.change(office, procedure_hash=under.taken.sha256)
     if under.changed is not None:
         details = _details(under.changed, under.sha256)
-        if _newest(writing) != details:
+        if {name: _newest(writing).get(name) for name in details} != details:
             _note(writing, CHANGED, details, who, role, now)
 
 
@@ -56,11 +56,11 @@ def _details(there: Lying, old: str) -> dict[str, object]:
     return {"old": old, "new": there.sha256, "file": there.path.name, "own": there.own, "faults": len(there.faults)}
 
 
-def _newest(writing: Writing) -> object:
+def _newest(writing: Writing) -> dict[str, object]:
     """What was noted last of a changed file."""
     entry = next(iter(writing.all(AuditEntry, action=CHANGED, order="-seq", limit=1)), None)
     detail = writing.one(AuditDetail, seq=entry.seq) if entry is not None else None
-    return detail.details if detail is not None else None
+    return detail.details if detail is not None else {}
 
 
 def _keep(writing: Writing, there: Lying, id: str, now: datetime) -> None:

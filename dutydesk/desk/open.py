@@ -75,8 +75,8 @@ def _signed_in(store: Store, name: str, password: str, role: str | None, at: dat
             desk_time=clock.now(),
             machine_time=machine_now(),
         )
-        writing.change(person, last_signed_in=clock.now())
         note_standing(writing, under, name, chosen, clock.now())
+        writing.change(person, last_signed_in=clock.now())
     signed = Signed(name, tuple(person.roles), chosen, person.team, person.one_time)
     return Desk(store, procedure, signed, clock, Sitting(), notice=told(under))
 

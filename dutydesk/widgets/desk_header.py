@@ -63,4 +63,6 @@ class DeskHeader(Static):
             if room > 1
             else joined(who.truncate(max((self.size.width or 80) - 3 - len(time), 10), ellipsis=True), " ", time)
         )
-        self.update(joined(first, "\n", counted(counts) if counts else "reading the desk …"))
+        self.tooltip = Content(desk.notice) if desk.notice else None
+        changed = joined(Content.styled(" PROCEDURE CHANGED ", "bold reverse"), " ") if desk.notice else ""
+        self.update(joined(first, "\n", changed, counted(counts) if counts else "reading the desk …"))

@@ -46,6 +46,34 @@ def test_no_authority_is_named_in_python() -> None:
     assert faults(lambda path: AUTHORITIES.findall(text(path))) == {}
 
 
+CLAUSE = re.compile(r"\b(?:SL|IW|SW|CA|SA)-(?:[A-Z]+-?)?\d")
+
+
+def cited_in_code(module: ast.Module) -> Iterator[str]:
+    """Clauses of an authority in the words of the program; a docstring may say which clause it was written for."""
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    bodies = [node.body for node in ast.walk(module) if isinstance(node, documented)]
+    said = {id(one.value) for body in bodies for one in body if isinstance(one, ast.Expr)}
+    for node in ast.walk(module):
+        words = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+        if CLAUSE.search(words) and id(node) not in said:
+            yield f"line {node.lineno}: {words}"
+
+
+def test_no_clause_of_an_authority_stands_in_the_program() -> None:
+    assert faults(lambda path: list(cited_in_code(tree(path)))) == {}
+
+
+def test_the_search_for_clauses_finds_them_and_knows_every_prefix() -> None:
+    found = cited_in_code(ast.parse('"""Keeps SL-12."""\nX = ("SL-12", f"{1}, SA-CK-01", "CA-K3", "IW-CLK-09")\n'))
+    prefixes = {path.name.partition("-clauses")[0] for path in (ROOT / "data" / "procedures").glob("*-clauses.csv")}
+    assert len(list(found)) == 4
+    assert prefixes <= {path.stem for path in (ROOT / "data" / "procedures").glob("*.toml")}
+    for path in (ROOT / "data" / "procedures").glob("*-clauses.csv"):
+        first = path.read_text(encoding="utf-8").splitlines()[1].partition(",")[0]
+        assert CLAUSE.search(first), f"{path.name}: add its prefix to CLAUSE"
+
+
 def undocumented(module: ast.Module) -> Iterator[str]:
     if not ast.get_docstring(module):
         yield "the file"

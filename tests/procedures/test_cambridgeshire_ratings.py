@@ -84,6 +84,20 @@ def test_a_corrected_receipt_moves_the_clock_of_the_rating_too(door: FrontDoor) 
     assert door.running(ref)["decision"] == instant("2014-07-05T08:00")
 
 
+def test_a_clock_from_receipt_that_waits_for_its_rating_keeps_the_contact_in_the_tray(door: FrontDoor) -> None:
+    for by in ("io", "tm"):
+        desk = door.desk(by)
+        waits = desk.procedure.clocks["decision"].model_copy(update={"limit": 0, "ratings": {"red": 4}})
+        desk.procedure = desk.procedure.model_copy(update={"clocks": {"decision": waits}})
+    ref = door.passed_on()
+    assert (door.order(), door.running(ref)) == ([ref], {"decision": None})
+
+    door.rate(ref, "red")
+    assert door.running(ref) == {"decision": instant("13:15")}
+    door.rate(ref, "green")
+    assert (door.order(), door.running(ref)) == ([ref], {"decision": None})
+
+
 # --------------------------------------------------------------------------------------------------------- the tray
 
 

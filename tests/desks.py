@@ -265,11 +265,11 @@ class PostgreSQL:
 
 
 def with_own_questions(folder: Path) -> Procedure:
-    """The carried procedure with an office's own questions written below it, read from a file of the office's own."""
+    """The carried procedure with an office's own questions and letters below it, read from a file of the office's own."""
     own = folder / "slough.toml"
-    questions = Path(__file__).parent / "procedures" / "own_questions.toml"
-    carried = load.folder() / "slough.toml"
-    own.write_text(carried.read_text("utf-8") + "\n" + questions.read_text("utf-8"), encoding="utf-8")
+    added = sorted((Path(__file__).parent / "procedures").glob("own_*.toml"))
+    told = [path.read_text("utf-8") for path in (load.folder() / "slough.toml", *added)]
+    own.write_text("\n".join(told), encoding="utf-8")
     return load.read(own)
 
 

@@ -25,6 +25,7 @@ from dutydesk.workflows.choosing import STAFF, TITLES, who_may
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import read_arguments
+from dutydesk.workflows.letters_owed import owe_letters
 from dutydesk.workflows.registry import Action, action_named, actions
 
 
@@ -75,6 +76,7 @@ class Desk:
             said = read_arguments(found.model(self.procedure), given)
             touched = found.run(doing, said)
             run_clocks(doing)
+            owe_letters(doing)
             self._note(found, doing, touched)
         answer = self._answer(touched)
         if found.after is not None:

@@ -28,7 +28,7 @@ def letter_for(facts: LetterFacts, template: bytes) -> Finished:
     this reader must not learn; and for all that ``context_of`` and ``render`` refuse.
     """
     context = context_of(facts)
-    withheld = withheld_words(facts, "parent" if facts.audience == "parent" else "referrer")
+    withheld = withheld_words(facts)
     found = dict.fromkeys(hit for text in free_texts(context) for hit in hits(text, withheld))
     if found:
         raise Refused(_sentence(tuple(found), "The words for the letter hold"), clause=facts.clause)

@@ -12,14 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
 
 from dutydesk.documents.audiences import reader_of
 from dutydesk.documents.folding import digits_of, key_of, keys, street_key
 from dutydesk.documents.wordlists import groups, words
 from dutydesk.views.letter_facts import LetterAddress, LetterAdult, LetterChild, LetterFacts
 
-Audience = Literal["referrer", "parent"]
 QUOTED = 6
 """So many of the referrer's own words in a row are their words."""
 _FREE_MAIL = frozenset({"gmail.com", "outlook.com", "hotmail.com", "yahoo.com", "icloud.com", "aol.com", "live.com"})
@@ -50,9 +48,11 @@ class Withheld:
     """Words of names that the reader may read: a near miss of a withheld name that is one of these is none."""
 
 
-def withheld_words(facts: LetterFacts, audience: Audience) -> Withheld:
-    """What that reader must not learn. ``Refused`` where the letter goes to nobody."""
-    return _from_parent(facts) if audience == "parent" else _from_referrer(facts)
+def withheld_words(facts: LetterFacts) -> Withheld:
+    """What that letter's reader must not learn. ``Refused`` where it goes to nobody."""
+    if facts.audience == "parent":
+        return _from_parent(facts)
+    return _from_referrer(facts) if facts.audience == "referrer" else _from_others(facts)
 
 
 def _from_parent(facts: LetterFacts) -> Withheld:
@@ -102,6 +102,32 @@ def _from_referrer(facts: LetterFacts) -> Withheld:
             made.person(f"{child.first_name} {child.last_name}", *child.aliases)
     for adult in facts.adults:
         made.reach(adult.phone, adult.email, known=(facts.referrer.phone, facts.referrer.email))
+    for address in facts.addresses:
+        if address.confidential:
+            made.address(address)
+    return made.whole()
+
+
+def _from_others(facts: LetterFacts) -> Withheld:
+    """From an agency or a colleague: hidden addresses, how to reach the family or whoever told us, children whom this
+    letter is not about; and who told us, where that is to be kept from the family."""
+    told_of = [child for child in facts.children if child.item in facts.about]
+    referrer = facts.referrer
+    printed = set(chain.from_iterable(map(_all_names, told_of)))
+    family = _words_of(told_of) | _words_of(facts.adults)
+    made = _Making(facts, allowed=(), printed=printed, family=family)
+    if referrer.anonymous:
+        made.person(referrer.name, told=True)
+        made.agency(referrer.agency)
+        made.calling(referrer.role, referrer.relationship, referrer.agency, referrer.source)
+        made.quoted(referrer.words)
+        made.address(LetterAddress(referrer.lines))
+    made.reach(referrer.phone, referrer.email, known=("", ""), own_domain=referrer.anonymous and bool(referrer.agency))
+    for child in facts.children:
+        if child not in told_of:
+            made.person(f"{child.first_name} {child.last_name}", *child.aliases)
+    for adult in facts.adults:
+        made.reach(adult.phone, adult.email, known=("", ""))
     for address in facts.addresses:
         if address.confidential:
             made.address(address)

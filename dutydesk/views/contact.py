@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection
 
-from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild
+from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild, Decision
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import rows
@@ -87,8 +87,11 @@ def item_of(row: Any, columns: Sequence[str]) -> dict[str, Any]:
     return item
 
 
-def situation_of(contact: Contact, said: Mapping[str, Any], procedure: Procedure) -> Situation:
-    """The contact as conditions see it: one frozen situation, never the store."""
+def situation_of(
+    contact: Contact, said: Mapping[str, Any], procedure: Procedure, decisions: Iterable[Decision] = ()
+) -> Situation:
+    """The contact as conditions see it: one frozen situation, never the store. ``decisions`` are those that stand."""
+    decisions = tuple(decisions)
     referrer = said["referrer"]
     nameless = not str(referrer["name"]).strip()
     reachable = any(line.strip() for line in referrer["address"]) or str(referrer["email"]).strip()
@@ -111,17 +114,18 @@ def situation_of(contact: Contact, said: Mapping[str, Any], procedure: Procedure
         consent=said["consent"]["given"],
         domestic_abuse=said["concern"]["domestic_abuse"],
         whatever_threshold=bool(route and route.whatever_threshold),
-        answers=_answers(said),
+        answers=_answers(said, [decision.asked for decision in decisions]),
+        decided=frozenset(decision.outcome for decision in decisions),
     )
     urgent = situation.urgent or (procedure.urgent_when is not None and holds(procedure.urgent_when, situation))
     return replace(situation, urgent=urgent)
 
 
-def _answers(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What was answered to the procedure's own questions; what children or adults answer, and choices, as tuples."""
+def _answers(said: Mapping[str, Any], decided: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """What was answered to the procedure's own questions; what children, adults or decisions answer, and choices, as
+    tuples."""
     answers = {name: tuple(value) if isinstance(value, list) else value for name, value in said["answers"].items()}
-    for item in (*said["children"], *said["household"]):
-        for name, value in item["answers"].items():
-            more = value if isinstance(value, list) else [value]
-            answers[name] = (*answers.get(name, ()), *more)
+    of_each = [item["answers"] for item in (*said["children"], *said["household"])]
+    for name, value in (pair for told in (*of_each, *decided) for pair in told.items()):
+        answers[name] = (*answers.get(name, ()), *(value if isinstance(value, list) else [value]))
     return answers

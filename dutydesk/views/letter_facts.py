@@ -99,7 +99,7 @@ class LetterFacts:
     title: str
     """What kind of letter it is, without a name; it becomes the title among the document's properties."""
     audience: str
-    """``referrer`` or ``parent``."""
+    """``referrer``, ``parent``, ``agency`` or ``colleague``."""
     written: date
     received: date | None
     decided: date | None
@@ -119,3 +119,9 @@ class LetterFacts:
     training: bool = False
     alleged_perpetrator: str = ""
     clause: str = ""
+    notice: bool = False
+    """Whether it is the common notice, which says the rule's own words."""
+    to_name: str = ""
+    """Who an agency or a colleague is, in words."""
+    words: str = ""
+    """What a notice says, in the procedure's plain sentences."""

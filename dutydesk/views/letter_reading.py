@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -22,6 +23,9 @@ from dutydesk.views.letter_facts import (
 )
 from dutydesk.views.letter_readers import parent_readers, responsible_for
 
+DECIDED = "contact.decided"
+"""The event whose letters tell what was decided."""
+
 
 def letter_facts(
     conn: Connection,
@@ -41,8 +45,14 @@ def letter_facts(
     children = [child for child in rows(conn, ContactChild, contact_id=contact.number) if not child.removed]
     adults = [adult for adult in rows(conn, ContactAdult, contact_id=contact.number) if not adult.removed]
     addresses = [place for place in rows(conn, ContactAddress, contact_id=contact.number) if not place.removed]
-    about = _about(contact, letter, children, adults, addresses)
     rule = procedure.letters[letter.kind]
+    notice = bool(rule.words) or letter.audience in ("agency", "colleague")
+    standing = rows(conn, Decision, contact_id=contact.number, replaced_by=None)
+    decisions = [decision for decision in standing if not rule.outcomes or decision.outcome in rule.outcomes]
+    about = _about(contact, letter, children, adults, addresses)
+    if rule.outcomes:
+        named = {decision.child_id for decision in decisions}
+        about = tuple(child.item for child in children if child.item in about and child.id in named)
     return LetterFacts(
         ref=letter.ref,
         contact=contact.ref,
@@ -55,7 +65,7 @@ def letter_facts(
         signed_by=signed_by,
         signed_role=procedure.roles[role].title,
         referrer=_referrer(contact),
-        decisions=_decisions(conn, contact, procedure, children, about),
+        decisions=() if notice and rule.owed_by != DECIDED else _decisions(decisions, procedure, children, about),
         children=tuple(
             LetterChild(child.item, child.first_name, child.last_name, tuple(child.aliases), child.unborn)
             for child in children
@@ -71,6 +81,9 @@ def letter_facts(
         training=training,
         alleged_perpetrator=str(contact.alleged_perpetrator.get("name") or ""),
         clause=letter.clause,
+        notice=notice,
+        to_name=letter.to_name,
+        words=rule.words,
     )
 
 
@@ -127,12 +140,11 @@ def _adult(adult: ContactAdult, children: list[ContactChild]) -> LetterAdult:
 
 
 def _decisions(
-    conn: Connection, contact: Contact, procedure: Procedure, children: list[ContactChild], about: tuple[str, ...]
+    decisions: Sequence[Decision], procedure: Procedure, children: list[ContactChild], about: tuple[str, ...]
 ) -> tuple[LetterDecision, ...]:
     items = {child.id: child.item for child in children}
-    standing = rows(conn, Decision, contact_id=contact.number, replaced_by=None)
     told = []
-    for decision in standing:
+    for decision in decisions:
         item = items.get(decision.child_id, "") if decision.child_id is not None else ""
         if item in about or (decision.child_id is None and not children):
             outcome = procedure.outcomes[decision.outcome]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache, partial
 
-from dutydesk.models import Contact, RunningClock, references
+from dutydesk.models import Contact, Decision, RunningClock, references
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.due import Limit, due
 from dutydesk.procedures.shapes import ClockRule
@@ -52,7 +52,8 @@ def _applies(rule: ClockRule, situation: Callable[[], Situation]) -> bool:
 
 def _situation(doing: Doing) -> Situation:
     if isinstance(doing.record, Contact):
-        return situation_of(doing.record, said_of(doing.writing.conn, doing.record), doing.procedure)
+        decisions = doing.writing.all(Decision, contact_id=doing.record.number, replaced_by=None)
+        return situation_of(doing.record, said_of(doing.writing.conn, doing.record), doing.procedure, decisions)
     return Situation()
 
 

@@ -21,7 +21,7 @@ from dutydesk.workflows.decision_arguments import deciding, proposing
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.guards import the_contact
-from dutydesk.workflows.letters_owed import change_letters, owe_letters
+from dutydesk.workflows.letters_owed import change_letters
 from dutydesk.workflows.opening import Decided, open_record
 from dutydesk.workflows.rating import settle_rating
 from dutydesk.workflows.registry import action
@@ -106,7 +106,6 @@ def _finish(doing: Doing, contact: Contact) -> None:
     contact = doing.writing.change(contact, state="decided", decided=doing.now)
     doing.record = contact
     doing.report("contact.decided", contact.ref)
-    owe_letters(doing, contact, "contact.decided")
 
 
 def _situation(doing: Doing, contact: Contact) -> Situation:

@@ -3,44 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactChild, Decision, Letter
-from dutydesk.procedures.conditions import holds
+from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.entries import Condition
 from dutydesk.procedures.shapes import LetterRule
 from dutydesk.procedures.written import WRITTEN
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.letter_readers import Reader, parent_readers
+from dutydesk.views.letter_reading import DECIDED
 from dutydesk.workflows.doing import Doing
 
 S = TypeVar("S", ContactChild, ContactAdult, ContactAddress)
-DECIDED = "contact.decided"
+SHORT = "-short"
+"""How the template of a letter without family detail ends."""
 NOT_POSSIBLE = {
     "anonymous": "The referrer is anonymous.",
     "no_address": "The referrer left no name and address.",
 }
 
 
-def owe_letters(doing: Doing, contact: Contact, event: str) -> None:
-    """Owe the letters that the procedure ties to the event, where what it ties them to holds."""
-    for kind, rule in doing.procedure.letters.items():
-        if rule.owed_by == event and _is_owed(doing, contact, rule):
-            _OWE[rule.audience](doing, contact, kind, rule)
+def owe_letters(doing: Doing) -> None:
+    """Owe the letters that the procedure ties to what the action reported, where what it ties them to holds."""
+    for happened in doing.happened:
+        tied = {kind: rule for kind, rule in doing.procedure.letters.items() if rule.owed_by == happened.event}
+        written = {kind: rule for kind, rule in tied.items() if rule.form in WRITTEN}
+        contact = _contact_of(doing, happened.subject) if written else None
+        if contact is not None:
+            for kind, rule in written.items():
+                if _is_owed(doing, contact, rule):
+                    _OWE[rule.audience](doing, contact, kind, rule)
+
+
+def _contact_of(doing: Doing, subject: str) -> Contact | None:
+    """The contact that an event is about: itself, or the one that its record belongs to."""
+    own = doing.named(Contact, subject)
+    number = own.id if own is not None else getattr(doing.record, "contact_id", None)
+    if number is None and isinstance(doing.record, Contact):
+        number = doing.record.id
+    return doing.writing.get(Contact, number) if number is not None else None
 
 
 def _is_owed(doing: Doing, contact: Contact, rule: LetterRule) -> bool:
     """Whether a letter is owed of this contact: one that is written out, in its case, for what was decided."""
     if rule.form not in WRITTEN:
         return False
-    if rule.when is not None:
-        situation = situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
-        if not holds(rule.when, situation):
-            return False
-    if not rule.outcomes:
-        return True
-    standing = doing.writing.all(Decision, contact_id=contact.number, replaced_by=None)
-    return any(decision.outcome in rule.outcomes for decision in standing)
+    decisions = _decisions(doing, contact)
+    if rule.outcomes and not any(decision.outcome in rule.outcomes for decision in decisions):
+        return False
+    return rule.when is None or holds(rule.when, _situation(doing, contact, decisions))
+
+
+def _situation(doing: Doing, contact: Contact, decisions: Iterable[Decision] = ()) -> Situation:
+    return situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure, decisions)
+
+
+def _decisions(doing: Doing, contact: Contact) -> list[Decision]:
+    """The decisions that stand."""
+    return doing.writing.all(Decision, contact_id=contact.number, replaced_by=None)
 
 
 def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> None:
@@ -59,7 +81,7 @@ def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> N
 
 def _owe_referrer(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> None:
     """One letter to whoever told us; a closed line where none is possible, so that nobody waits for it."""
-    situation = situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
+    situation = _situation(doing, contact)
     never = next((name for name in rule.never_for if holds(Condition(is_=name), situation)), "")
     reason = NOT_POSSIBLE.get(never, never.replace("_", " "))
     doing.writing.add(
@@ -68,7 +90,7 @@ def _owe_referrer(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -
             kind=kind,
             audience=rule.audience,
             to_name=str(contact.referrer.get("name") or ""),
-            short=contact.source in rule.short_for,
+            short=contact.source in rule.short_for or Path(rule.template).stem.endswith(SHORT),
             state="not_possible" if never else "owed",
             reason=reason,
             owed_at=doing.now,
@@ -81,8 +103,11 @@ def _owe_parents(doing: Doing, contact: Contact, kind: str, rule: LetterRule) ->
     """One to each adult with parental responsibility for a decided child, where they may be told and safely reached."""
     if not _may_be_told(doing, contact):
         return
+    told = {decision.child_id for decision in _decisions(doing, contact) if decision.outcome in rule.outcomes}
+    items = {child.item for child in doing.writing.all(ContactChild, contact_id=contact.number) if child.id in told}
     for reader in readers(doing, contact):
-        if not reader.barred:
+        children = [child for child in reader.children if not rule.outcomes or child in items]
+        if children and not reader.barred:
             doing.writing.add(
                 Letter(
                     contact_id=contact.number,
@@ -90,7 +115,7 @@ def _owe_parents(doing: Doing, contact: Contact, kind: str, rule: LetterRule) ->
                     audience=rule.audience,
                     to_name=reader.name,
                     to_item=reader.item,
-                    children=list(reader.children),
+                    children=children,
                     state="not_possible" if reader.impossible else "owed",
                     reason=reader.impossible,
                     owed_at=doing.now,
@@ -115,8 +140,7 @@ def _may_be_told(doing: Doing, contact: Contact) -> bool:
     """The parents know of the referral, or the decision says that they are to be told."""
     if contact.parents_informed:
         return True
-    decisions = doing.writing.all(Decision, contact_id=contact.number, replaced_by=None)
-    return any(decision.asked.get("tell_parents") is True for decision in decisions)
+    return any(decision.asked.get("tell_parents") is True for decision in _decisions(doing, contact))
 
 
 _OWE: Mapping[str, Callable[[Doing, Contact, str, LetterRule], None]] = {
@@ -132,7 +156,7 @@ def tell_the_parents(doing: Doing, contact: Contact) -> None:
     have = {letter.to_item for letter in doing.writing.all(Letter, contact_id=contact.number, audience="parent")}
     if contact.parents_informed or have:
         raise doing.refuse(f"The parents of {contact.ref} are already to be told.")
-    for decision in doing.writing.all(Decision, contact_id=contact.number, replaced_by=None):
+    for decision in _decisions(doing, contact):
         doing.writing.change(decision, asked={**decision.asked, "tell_parents": True})
     for kind, rule in doing.procedure.letters.items():
         if rule.audience == "parent" and rule.owed_by == DECIDED and _is_owed(doing, contact, rule):
@@ -142,5 +166,6 @@ def tell_the_parents(doing: Doing, contact: Contact) -> None:
 def change_letters(doing: Doing, contact: Contact, reason: str) -> None:
     """Letters of a decision that is changed: those not sent are waived; the new decision owes its own."""
     for letter in doing.writing.all(Letter, contact_id=contact.number):
-        if letter.state in {"owed", "rendered"}:
+        rule = doing.procedure.letters.get(letter.kind)
+        if letter.state in {"owed", "rendered"} and (rule is None or rule.owed_by == DECIDED):
             doing.writing.change(letter, state="waived", reason=f"The decision was changed: {reason}")

@@ -14,7 +14,7 @@ from dutydesk.documents.writing import write_letter
 from dutydesk.models import Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
 from dutydesk.refusals import BadInput
-from dutydesk.views.letter_reading import letter_facts
+from dutydesk.views.letter_reading import DECIDED, letter_facts
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, one_of
 from dutydesk.workflows.registry import action
@@ -129,7 +129,8 @@ class Waiving(BaseModel):
 @action("letter.waive", "Not to be written", key="x", on="letter", states=("owed", "rendered"), arguments=Waiving)
 def waive(doing: Doing, said: Waiving) -> str:
     """The letter is not to be written, and why."""
-    letter = the_letter(doing)
+    letter = doing.record
+    assert isinstance(letter, Letter)
     doing.writing.change(letter, state="waived", reason=said.reason)
     doing.details["reason"] = said.reason
     return letter.ref
@@ -160,10 +161,15 @@ def accept_template(doing: Doing, said: Accepting) -> str:
 
 
 def the_letter(doing: Doing) -> Letter:
-    """The letter the action works on; its contact must have been decided."""
+    """The letter the action works on; a letter that tells a decision waits for it, and none is written of a void contact."""
     letter = doing.record
     assert isinstance(letter, Letter)
     contact = doing.writing.get(Contact, letter.contact_id)
-    if contact is None or contact.state != "decided":
+    rule = doing.procedure.letters.get(letter.kind)
+    if rule is None:
+        raise doing.refuse(f"The procedure knows no letter {letter.kind} any more: say that it is not to be written.")
+    if contact is None or (rule.owed_by == DECIDED and contact.state != "decided"):
         raise doing.refuse("A contact that is not decided has no decision letter.")
+    if contact.state == "void":
+        raise doing.refuse(f"{contact.ref} is void: no letter is written of it.")
     return letter

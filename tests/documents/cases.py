@@ -90,6 +90,22 @@ def to_referrer(**changes: Any) -> LetterFacts:
     return replace(FACTS, **{"audience": "referrer", "to_item": "", "clause": "SL-197", **changes})
 
 
+def to_agency(**changes: Any) -> LetterFacts:
+    """A notice to the health visitor, with what is changed."""
+    told = {
+        "audience": "agency",
+        "title": "A decision that concerns your work",
+        "to_item": "",
+        "notice": True,
+        "to_name": "the health visitor for Mill Lane",
+        "words": "You work with these children.\n\nPlease read what was decided, and ring us if you see it otherwise.",
+        "about": ("c1", "c2"),
+        "decisions": FACTS.decisions[:2],
+        "clause": "SL-26",
+    }
+    return replace(FACTS, **{**told, **changes})
+
+
 LONG = "\n\n".join(
     (
         "We have read what was said and we have talked to the people who know the children. " * 3,

@@ -107,7 +107,7 @@ def grid(letter: Letter, heights: Iterable[tuple[float, bool]], widths: tuple[fl
     return table
 
 
-def head(letter: Letter, *, email: bool, lines: bool = True) -> None:
+def head(letter: Letter, *, email: bool) -> None:
     """Letterhead, then the address in the window with date and reference beside it."""
     table = grid(letter, ((36, True), (38, False)), (95, 75))
     left, right = table.rows[0].cells
@@ -128,10 +128,9 @@ def head(letter: Letter, *, email: bool, lines: bool = True) -> None:
     left, right = table.rows[1].cells
     line(left, "PRIVATE AND CONFIDENTIAL", bold=True, size=9, after=2)
     line(left, "{{ to_name }}")
-    if lines:
-        line(left, "{%p for each in to_lines %}")
-        line(left, "{{ each }}")
-        line(left, "{%p endfor %}")
+    line(left, "{%p for each in to_lines %}")
+    line(left, "{{ each }}")
+    line(left, "{%p endfor %}")
     if email:
         line(left, "{%p if to_email %}")
         line(left, "By e-mail: {{ to_email }}")

@@ -120,11 +120,14 @@ def parent() -> Letter:
 
 
 def notice() -> Letter:
-    """To an agency or a colleague: what it is, whom it is about, the rule's own words, and what was decided."""
+    """The common notice: what it is, whom it is about, the rule's own words, and what was decided."""
     letter = new_letter(11)
-    head(letter, email=False, lines=False)
+    head(letter, email=True)
     body(
         letter,
+        "{%p if to_lines or to_email %}",
+        "Dear {{ to_name }}",
+        "{%p endif %}",
         "# {{ title }}",
         "{%p if children %}",
         "* About {{ children }}",
@@ -132,6 +135,9 @@ def notice() -> Letter:
         "{%p for paragraph in words %}",
         "{{ paragraph }}",
         "{%p endfor %}",
+        "{%p if received %}",
+        "What you told us reached us on {{ received }}.",
+        "{%p endif %}",
         "{%p if decisions %}",
         "## What we have decided",
         *DECISIONS,

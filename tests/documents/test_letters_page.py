@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from dutydesk.documents.audiences import Decided, DeskLines, ParentLetter, ReferrerLetter, ShortReferrerLetter
+from dutydesk.documents.audiences import NoticeLetter, ParentLetter, ReferrerLetter, ShortReferrerLetter
 from dutydesk.documents.fields import FILTERS
+from dutydesk.documents.phrasing import Decided, DeskLines
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "letters.md").read_text(encoding="utf-8")
-READERS = (ReferrerLetter, ShortReferrerLetter, ParentLetter)
+READERS = (ReferrerLetter, ShortReferrerLetter, ParentLetter, NoticeLetter)
 
 
 def rows() -> dict[str, list[str]]:
-    """Each field's row: what the page says for the three readers."""
+    """Each field's row: what the page says for each kind of letter."""
     told: dict[str, list[str]] = {}
     for line in PAGE.splitlines():
         if line.startswith("| `"):

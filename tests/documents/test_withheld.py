@@ -16,7 +16,7 @@ from dutydesk.views.letter_facts import LetterAddress, LetterAdult, LetterChild,
 from .cases import ANN, FACTS, REFERRER, facts, to_referrer
 
 PLAIN = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=60)
-FROM_ANN = withheld_words(FACTS, "parent")
+FROM_ANN = withheld_words(FACTS)
 
 NAMES = [
     "Priya Nair told us.",
@@ -139,11 +139,11 @@ def test_ordinary_words_of_a_letter_are_let_through(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["FH7 3QQ", "77 Harbour Street", "01632 960777", "karl@mail.example", "Seaview House"])
 def test_a_referrers_letter_cannot_carry_a_hidden_address_or_the_familys_numbers(text: str) -> None:
-    assert hits(text, withheld_words(to_referrer(), "referrer"))
+    assert hits(text, withheld_words(to_referrer()))
 
 
 def test_a_referrers_letter_cannot_name_a_child_it_is_not_about() -> None:
-    withheld = withheld_words(to_referrer(about=("c1", "c2")), "referrer")
+    withheld = withheld_words(to_referrer(about=("c1", "c2")))
     assert hits("Jonas is well.", withheld) == ("Jonas",)
     assert hits("Tom and Mia Reed are well, says Oakfield.", withheld) == ()
 
@@ -158,7 +158,7 @@ def test_every_referrer_of_many_is_found_in_every_disguise(case: int) -> None:
         (f"{case + 1} Quernmore Rise", "Skelby", f"SK{case % 9 + 1} {case % 8 + 1}ZX"), ("c3",), (), True
     )
     of = facts(referrer=replace(REFERRER, name=name, phone=number), addresses=(FACTS.addresses[0], hidden))
-    withheld = withheld_words(of, "parent")
+    withheld = withheld_words(of)
     first, last = name.split(" ", 1)
     for text in (
         f"{first} rang.",
@@ -183,14 +183,14 @@ def test_somebody_with_a_child_of_another_father_reads_nothing_of_that_child() -
         decisions=(LetterDecision("c3", "We will ring you.", ""),),
         children=(*FACTS.children, LetterChild("c4", "Lena", "Weber")),
     )
-    withheld = withheld_words(karl, "parent")
+    withheld = withheld_words(karl)
     for text in ("Tom", "Mia Reed", "Lena", "4 Mill Lane", "AN1 1AB", "01632 960777"):
         assert hits(text, withheld), text
     assert hits("Karl Weber, Jonas Weber, 77 Harbour Street, Farhaven", withheld) == ()
 
 
 def test_a_name_in_a_script_without_blanks_is_found() -> None:
-    withheld = withheld_words(facts(referrer=replace(REFERRER, name="\u738b \u5c0f\u660e")), "parent")
+    withheld = withheld_words(facts(referrer=replace(REFERRER, name="\u738b \u5c0f\u660e")))
     assert hits("\u738b\u5c0f\u660e\u544a\u8bc9\u6211\u4eec", withheld)
 
 
@@ -201,7 +201,7 @@ def test_no_text_round_about_hides_what_is_withheld(before: str, after: str, sec
 
 
 def test_what_the_referrer_said_in_few_words_is_withheld_whole() -> None:
-    withheld = withheld_words(facts(referrer=replace(REFERRER, words=("Bruised left arm",))), "parent")
+    withheld = withheld_words(facts(referrer=replace(REFERRER, words=("Bruised left arm",))))
     assert hits("We heard of a bruised left arm.", withheld) == ("bruised left arm",)
     assert hits("His left arm is well.", withheld) == ()
 

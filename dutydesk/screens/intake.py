@@ -18,6 +18,7 @@ from dutydesk.widgets.file_dialog import FileDialog
 from dutydesk.widgets.gaps import accepted, answer_path
 from dutydesk.widgets.intake_sheet import people
 from dutydesk.widgets.keeping_form import KeepingForm
+from dutydesk.widgets.late_form import attached_instead
 from dutydesk.widgets.list_dialog import ListDialog, WordsDialog
 from dutydesk.widgets.person_matches import PersonMatches, person_words
 from dutydesk.widgets.section_pane import field_at
@@ -212,7 +213,8 @@ class IntakeScreen(KeepingForm):
             raise refusal
         head = joined(
             Content.styled(f"Not sent: {many(len(gaps), 'thing')} still wanted.", "bold"),
-            " Each may be answered, or marked not known with F9. Urgent ones (Ctrl+T) go with gaps. (SL-68)",
+            " Each may be answered, or marked not known with F9. Urgent ones (Ctrl+T) go with gaps.",
+            f" ({refusal.clause})" if refusal.clause else "",
         )
         lines = [(gap.path, shown(f"{gap.title}  ({gap.clause})")) for gap in gaps]
         asked = ListDialog(head, lines, "Enter goes to it, F1 says why, Esc back to the form")
@@ -287,4 +289,8 @@ class IntakeScreen(KeepingForm):
         taken = await self.perform("import.take", None, {"path": path})
         if taken.get("already"):
             self.frame.tell(f"That file was taken in before, as {taken['ref']}.")
+        if await attached_instead(self, taken, path):
+            if not self.sheet.ref:
+                self.dismiss(None)
+            return
         await self.open_draft(str(taken["ref"]))

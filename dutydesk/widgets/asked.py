@@ -25,6 +25,8 @@ class Asked:
     ``code``, ``choice``, ``three`` (not asked, yes, no), ``yes`` (no or yes), ``several``."""
     hint: str = ""
     choices: Pairs = ()
+    of_information: str = ""
+    """Its title where the contact asks for information and tells of no worry (SL-74)."""
     danger: bool = False
     """A danger question: it starts as not asked and no key answers it by the way."""
 
@@ -70,7 +72,7 @@ def _arrival(procedure: Procedure) -> Section:
         Asked("channel", "Came by", "choice", choices=titles(procedure.channels)),
         Asked("received", "Received", "instant", "0915, yesterday 2210, 3/7 0915"),
         Asked("kind", "Asks for", "choice", choices=titles(procedure.kinds)),
-        Asked("referrer.source", "Told by", "choice", choices=titles(procedure.sources)),
+        Asked("referrer.source", "Told by", "choice", choices=titles(procedure.sources), of_information="Asked by"),
         Asked("referrer.name", "Name"),
         Asked("referrer.role", "Role or job"),
         Asked("referrer.agency", "Agency", hint="school, surgery, none"),
@@ -153,8 +155,8 @@ def _home() -> Section:
 
 def _concern() -> Section:
     asked = (
-        Asked("concern.details", "The concern", "words"),
-        Asked("concern.source", "How known", "told", "seen, told by whom"),
+        Asked("concern.details", "The concern", "words", of_information="What is asked"),
+        Asked("concern.source", "How known", "told", "seen, told by whom", of_information="What it is for"),
         Asked("concern.happened", "When", hint="a day or in words"),
         Asked("concern.place", "Where", "told"),
         Asked("concern.domestic_abuse", "Domestic abuse?", "three", danger=True),

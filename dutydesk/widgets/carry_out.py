@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dutydesk.refusals import DeskError, NotSignedIn
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.decision_dialog import DecisionDialog
+from dutydesk.widgets.late_form import attached_instead
 from dutydesk.widgets.messages import OpenForm
 from dutydesk.widgets.password_dialog import PasswordDialog
 from dutydesk.widgets.text_dialog import TextDialog
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 BY_FORM = frozenset({"contact.record", "contact.amend"})
 """Written in the intake form and not in a dialog."""
 OWN_PASSWORD = "staff.change_password"  # noqa: S105 - the name of an action
+TAKES_IN = "import.take"
 BY_DECIDING = frozenset({"contact.decide", "contact.propose"})
 READS_FIRST = BY_DECIDING
 """Reached only after the contact has been opened (SL-69)."""
@@ -53,7 +55,8 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
         except DeskError as refused:
             refusal = refused
             continue
-        await tell_done(screen, face, answer)
+        if face.action != TAKES_IN or not await attached_instead(screen, answer, said["path"]):
+            await tell_done(screen, face, answer)
         return True
 
 

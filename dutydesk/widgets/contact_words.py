@@ -107,7 +107,7 @@ def said_sections(contact: Told, procedure: Procedure) -> tuple[Section, ...]:
     makers: tuple[tuple[str, Callable[[Told, str], Iterable[Line]]], ...] = (
         ("First", lambda told, _: first_warnings(told)),
         ("Danger", _danger),
-        ("Concern", _concern),
+        ("What is asked" if contact.get("kind") == "information" else "Concern", _concern),
         ("Children", _children),
         ("Household", _household),
         ("Referrer", _referrer),
@@ -115,13 +115,27 @@ def said_sections(contact: Told, procedure: Procedure) -> tuple[Section, ...]:
         ("Still wanted", _gaps),
         ("Not understood", _not_understood),
     )
-    made = [Section(title, tuple(told_only(make(contact, zone)))) for title, make in makers]
+    told = _in_words(contact, procedure)
+    made = [Section(title, tuple(told_only(make(told, zone)))) for title, make in makers]
     return tuple(section for section in made if section.lines)
 
 
 def told_only(lines: Iterable[Line]) -> Iterable[Line]:
     """Only the lines that tell something."""
     return (line for line in lines if line.words or line.strong)
+
+
+def _in_words(contact: Told, procedure: Procedure) -> Told:
+    """The contact with what stands by codes told by its titles: the ethnicity of each person."""
+    codes = procedure.beside.codes.get("ethnicity", {})
+    people = {
+        group: [
+            {**one, "ethnicity": codes.get(str(one.get("ethnicity")), one.get("ethnicity"))} for one in contact[group]
+        ]
+        for group in ("children", "household")
+        if contact.get(group)
+    }
+    return {**contact, **people}
 
 
 def _danger(contact: Told, _zone: str) -> Iterable[Line]:

@@ -60,8 +60,10 @@ class Field(Horizontal):
         self._values = values
         self.box: Widget = self
         """Where it is answered; itself until it is composed."""
+        self._title = Static(shown(asked.title), classes="title", markup=False)
         self._note = Static("", classes="note", markup=False)
         self._noted = ""
+        self._of_information = False
         self._wrong = ""
         self._mark = ""
         self.set_class(asked.danger, "danger")
@@ -69,7 +71,7 @@ class Field(Horizontal):
 
     def compose(self) -> ComposeResult:
         """Title, box, note."""
-        yield Static(shown(self.asked.title), classes="title", markup=False)
+        yield self._title
         self.box = self._box()
         yield self.box
         yield self._note
@@ -153,6 +155,12 @@ class Field(Horizontal):
         self.post_message(self.Left(self))
 
     # --- what is shown
+
+    def entitle(self, *, information: bool) -> None:
+        """Its title: another one where information is asked for."""
+        if self.asked.of_information and information != self._of_information:
+            self._of_information = information
+            self._title.update(shown(self.asked.of_information if information else self.asked.title))
 
     def show(self, values: tuple[Any, ...]) -> None:
         """Put values into the box, as when they are taken over from a brother or sister."""

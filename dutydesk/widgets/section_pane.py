@@ -16,6 +16,9 @@ from dutydesk.widgets.gaps import paths_of
 from dutydesk.widgets.item_form import Another, ItemForm, values_of
 from dutydesk.widgets.readings import Spoken
 
+INFORMATION = "information"
+"""The kind of a contact that asks for information."""
+
 
 class SectionPane(VerticalScroll, can_focus=False):
     """The questions of one section."""
@@ -81,7 +84,9 @@ class SectionPane(VerticalScroll, can_focus=False):
     def stand(self, gaps: set[str]) -> int:
         """Mark each question as wanted, unknown or from a form; answers how many here are still wanted."""
         marked = 0
+        information = self._sheet.get("kind") == INFORMATION
         for field in self.every_field():
+            field.entitle(information=information)
             wanted = any(path in gaps for path in field.paths) and not any(map(self._sheet.answered, field.paths))
             marked += wanted
             field.stand(wanted=wanted, unknown=self._unknown(field), from_form=self._from_form(field))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from ..desks import child
+from ..desks import call, child
 from .front_door import (
     AMBER,
     GREEN,
@@ -177,6 +177,21 @@ def test_without_consent_and_without_a_concern_it_is_no_referral_until_the_conce
 
     door.do("contact.amend", ref, by="io", answers={"safeguarding_concern": True}, reason="The school rang again.")
     assert door.decide(ref, outcome, **GOES_ON)["state"] == "decided"
+
+
+@pytest.mark.clause("CA-72")
+def test_consent_that_was_refused_counts_as_none_where_nothing_more_is_said_of_it(door: FrontDoor) -> None:
+    refused = {"given": False, "by": "Ann Reed", "when": "2014-07-03", "how": "by phone"}
+    unsaid = {"answers.consent_from": "The school only says that she refused."}
+    for answers, amber in (({"consent_from": None}, False), ({"consent_from": "child"}, True)):
+        ref = door.rated("amber", consent=refused, answers=answers, unknown={**call()["unknown"], **unsaid})
+        if amber:
+            assert door.decide(ref, AMBER)["state"] == "decided"
+        else:
+            assert "CA-72" in door.refused("contact.decide", ref, by="tm", **AMBER).clause
+            assert door.decide(ref, RETURNED)["rating"] == "blue"
+    public = door.rated("amber", consent=refused, referrer=PUBLIC, answers={"consent_from": None})
+    assert door.decide(public, AMBER)["rating"] == "amber"
 
 
 @pytest.mark.clause("CA-72", "CA-73")

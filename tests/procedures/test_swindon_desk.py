@@ -92,6 +92,14 @@ def test_an_officer_does_not_propose(desk):
     assert desk.refused("contact.propose", ref, by="aio", **NFA).clause == "SW-75, SW-91"
 
 
+def test_no_contact_is_set_aside_by_those_who_do_not_sign_off(desk):
+    ref = desk.submitted()
+
+    for nobody in ("aio", "sw"):
+        assert desk.refused("contact.void", ref, by=nobody, reason="Entered twice.").clause == "SW-78"
+    desk.do("contact.void", ref, by="atm", reason="Entered twice.")
+
+
 @pytest.mark.clause("SW-79")
 def test_the_managers_own_proposal_is_signed_off_by_the_manager_above(desk):
     ref = desk.weighed()
@@ -173,3 +181,16 @@ def test_a_case_closed_within_three_months_is_told_to_its_previous_worker(desk):
     desk.do("contact.amend", ref, by="aio", answers={"last_closed": "2014-05-12"})
     desk.do("contact.submit", ref, by="aio")
     assert "swl-prev" in [letter["kind"] for letter in desk.letters(ref, "colleague", by="atm")]
+
+
+@pytest.mark.clause("SW-20")
+@pytest.mark.parametrize("outcome", ["advice_and_information", "signpost", "open_social_care_case"])
+def test_a_child_protection_matter_never_ends_with_an_officer(desk, outcome):
+    ref = desk.submitted(answers={"child_protection": True, "social_care_involvement": "open", "advice_only": "yes"})
+
+    refused = desk.refused("contact.decide", ref, by="aio", outcome=outcome, rationale="It is known.")
+    assert "SW-20" in refused.clause
+    assert "is not on offer" in refused.sentence
+    desk.do("contact.amend", ref, by="sw", answers={"child_protection": False})
+    asked = desk.refused("contact.decide", ref, by="aio", outcome=outcome, rationale="It is known.")
+    assert "asks for" in asked.sentence

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from dutydesk.clock import Clock, machine_now
 from dutydesk.desk.face import ActionFace, Signed
 from dutydesk.desk.looking import Looking
-from dutydesk.desk.records import is_kept, load_record, noun_of, record_face, state_of
+from dutydesk.desk.records import load_record, noun_of, record_face, state_of
 from dutydesk.desk.sitting import Sitting
 from dutydesk.models import Row, Sighting, Staff
 from dutydesk.procedures.calendar import OfficeCalendar
@@ -21,6 +22,7 @@ from dutydesk.store.audit import append
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
 from dutydesk.views.lists import staff
+from dutydesk.views.restricted import is_kept
 from dutydesk.workflows.choosing import STAFF, TITLES, who_may
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
@@ -133,6 +135,8 @@ class Desk:
 
     def _note(self, found: Action, doing: Doing, touched: str) -> None:
         """The audit entry of the action; repeated saves of one draft in one sitting leave one."""
+        if doing.acting_for:
+            doing.details["acting_for"] = doing.acting_for
         quiet = found.once_a_sitting and self._sitting.repeated(found.name, touched, doing)
         if not quiet:
             append(
@@ -160,7 +164,7 @@ class Desk:
         with self.store.read() as conn:
             if is_kept(conn, load_record(conn, ref), self.kept):
                 return {"ref": ref}
-            return record_face(conn, ref, self.signed.name, self.procedure, self.now())
+            return record_face(conn, ref, self.signed.name, self.procedure, self.now(), self.kept)
 
     def first_time(self, *what: str) -> bool:
         """Whether something is noted for the first time in this sitting."""
@@ -215,7 +219,7 @@ class Desk:
         """The same person in another of their roles."""
         if role not in self.signed.roles:
             raise NotSignedIn(f"You do not hold the role {role}.")
-        signed = Signed(self.signed.name, self.signed.roles, role, self.signed.team, self.signed.one_time)
+        signed = replace(self.signed, role=role)
         return Desk(self.store, self.procedure, signed, self._clock, self._sitting, self.notice)
 
     def close(self) -> None:

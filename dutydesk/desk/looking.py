@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from dutydesk.clock import machine_now
 from dutydesk.desk.records import load_record, record_face
-from dutydesk.models import Contact, Letter, Staff
+from dutydesk.desk.timekeeping import clock_words
+from dutydesk.models import Contact, Letter, MissingEpisode, Staff
 from dutydesk.plain import one_line
 from dutydesk.procedures.may import may, sees, sees_tray
 from dutydesk.refusals import BadInput, NoSuchRecord
@@ -17,8 +19,25 @@ from dutydesk.store.statements import row
 from dutydesk.store.writing import Writing
 from dutydesk.views import lists
 from dutydesk.views.audit import audit_rows
-from dutydesk.views.find import Sought, find, matches
-from dutydesk.views.rows import AuditRow, Counts, DraftRow, DueRow, FoundPerson, LetterRow, StaffRow, TaskRow, TrayRow
+from dutydesk.views.early_help import as_episodes, early_help
+from dutydesk.views.find import RESTRICTED, Sought, find, matches
+from dutydesk.views.missing import missing_tray
+from dutydesk.views.missing_panel import missing_overview
+from dutydesk.views.missing_rows import MissingOverview
+from dutydesk.views.restricted import kept_contacts, kept_refs, left_out
+from dutydesk.views.rows import (
+    AuditRow,
+    Counts,
+    DraftRow,
+    DueRow,
+    EarlyHelpRow,
+    FoundPerson,
+    LetterRow,
+    RestrictedMatch,
+    StaffRow,
+    TaskRow,
+    TrayRow,
+)
 from dutydesk.views.tray import tray
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.posting import letter_text
@@ -47,6 +66,8 @@ class Looking:
             "matches": self._matches,
             "due": self._due,
             "counts": self._counts,
+            "early_help": self._early_help,
+            "missing": self._missing,
             "staff": self._staff,
             "audit": self._audit,
             "why": self._why,
@@ -60,7 +81,11 @@ class Looking:
         sees(desk.procedure, desk.signed.role, view).insist(view)
         with desk.store.read() as conn:
             desk.insist_here(row(conn, Staff, name=desk.signed.name))
-        return self._views[view](**asked)
+        found = self._views[view](**asked)
+        if not desk.kept or view == "audit":
+            return found
+        with desk.store.read() as conn:
+            return left_out(found, kept_refs(conn, desk.kept))
 
     def _note(self, writing: Writing, action: str, ref: str = "", **details: Any) -> None:
         append(
@@ -85,7 +110,18 @@ class Looking:
         with desk.store.read() as conn:
             if entry.tasks:
                 return lists.task_tray(conn, entry.tasks, desk.now())
-            return tray(conn, desk.procedure, name, desk.signed.name, desk.now())
+            if "missing" in entry.holds:
+                return missing_tray(conn, desk.procedure, name, desk.now())
+            return as_episodes(conn, tray(conn, desk.procedure, name, desk.signed.name, desk.now()))
+
+    def _early_help(self) -> tuple[EarlyHelpRow, ...]:
+        """The tray of early help with what its screen shows of each episode."""
+        desk = self._desk
+        name = next((name for name, tray in desk.procedure.trays.items() if "early_help" in tray.holds), "early-help")
+        sees_tray(desk.procedure, desk.signed.role, name).insist("tray")
+        with desk.store.read() as conn:
+            found = tray(conn, desk.procedure, name, desk.signed.name, desk.now())
+            return early_help(conn, desk.calendar, found, desk.now())
 
     def _drafts(self) -> tuple[DraftRow, ...]:
         with self._desk.store.read() as conn:
@@ -101,7 +137,9 @@ class Looking:
             self._note(writing, "record.open", record.ref)
             if isinstance(record, Contact) and record.state not in {"draft", "arrived"}:
                 desk.sight(writing, record.ref)
-            return record_face(writing.conn, record.ref, desk.signed.name, desk.procedure, now)
+            if isinstance(record, MissingEpisode):
+                desk.sight(writing, f"C-{record.contact_id:06d}")
+            return record_face(writing.conn, record.ref, desk.signed.name, desk.procedure, now, desk.kept)
 
     def _wanted(self, *, ref: str) -> dict[str, Any]:
         desk = self._desk
@@ -148,7 +186,16 @@ class Looking:
         text = one_line(text)
         with desk.store.write(desk.now()) as writing:
             self._note(writing, "find", text=text, dob=dob.isoformat() if dob else None)
-            return find(writing.conn, desk.signed.name, text, dob)
+            return self._named(find(writing.conn, desk.signed.name, text, dob, self._kept(writing.conn)))
+
+    def _kept(self, conn: Any) -> frozenset[int]:
+        return kept_contacts(conn, self._desk.kept)
+
+    def _named(self, found: tuple[FoundPerson, ...]) -> tuple[Any, ...]:
+        """Who was found; of what is kept from whoever asks at most one line, that somebody is to be asked."""
+        ask = self._desk.kept.ask
+        told = [RestrictedMatch(ask=ask) if one is RESTRICTED else one for one in found]
+        return tuple(one for one in told if ask or not isinstance(one, RestrictedMatch))
 
     def _matches(
         self, *, children: Iterable[Mapping[str, Any]] = (), household: Iterable[Mapping[str, Any]] = (), ref: str = ""
@@ -162,9 +209,10 @@ class Looking:
         if desk.first_time("matches", ref, *names):
             with desk.store.write(now) as writing:
                 self._note(writing, "find.matches", ref, names=names)
-                return matches(writing.conn, desk.signed.name, sought, besides=besides)
+                kept = self._kept(writing.conn)
+                return self._named(matches(writing.conn, desk.signed.name, sought, besides=besides, kept=kept))
         with desk.store.read() as conn:
-            return matches(conn, desk.signed.name, sought, besides=besides)
+            return self._named(matches(conn, desk.signed.name, sought, besides=besides, kept=self._kept(conn)))
 
     def _due(self, *, within_minutes: int | None = None) -> tuple[DueRow, ...]:
         within = timedelta(minutes=within_minutes) if within_minutes is not None else None
@@ -174,7 +222,13 @@ class Looking:
     def _counts(self) -> Counts:
         desk = self._desk
         with desk.store.read() as conn:
-            return lists.counts(conn, desk.procedure, desk.signed.name, desk.now())
+            found = lists.counts(conn, desk.procedure, desk.signed.name, desk.now(), self._kept(conn))
+        return replace(found, clock=clock_words(desk))
+
+    def _missing(self) -> MissingOverview:
+        desk = self._desk
+        with desk.store.read() as conn:
+            return missing_overview(conn, desk.procedure, desk.now())
 
     def _staff(self) -> tuple[StaffRow, ...]:
         with self._desk.store.read() as conn:

@@ -13,6 +13,7 @@ from dutydesk.models import (
     Letter,
     MissingEpisode,
     NfaRecord,
+    Note,
     Person,
     Referral,
     Row,
@@ -23,8 +24,11 @@ from dutydesk.models import (
 from dutydesk.procedures.kept import NOTHING, Kept
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import NoSuchRecord
-from dutydesk.store.statements import row
-from dutydesk.views.restricted import known_only_there
+from dutydesk.store.statements import row, rows
+from dutydesk.views.early_help import episode_face
+from dutydesk.views.followed import note_of
+from dutydesk.views.missing import episodes_of, missing_face
+from dutydesk.views.restricted import is_about_kept, is_kept, kept_contacts
 from dutydesk.views.whole import contact_face, person_face, plain_face
 
 NOUNS: Mapping[str, type[Row]] = {
@@ -62,19 +66,6 @@ def load_record(conn: Any, ref: str, on: str = "", kept: Kept = NOTHING) -> Row:
     return found
 
 
-def is_kept(conn: Any, record: Row, kept: Kept) -> bool:
-    """Whether a record is kept from somebody: itself, or the contact that it belongs to."""
-    if noun_of(record) in kept.nouns:
-        return True
-    if isinstance(record, Person):
-        return known_only_there(conn, record.number, kept.states)
-    if isinstance(record, Contact):
-        return record.state in kept.states
-    contact = getattr(record, "contact_id", None)
-    holder = row(conn, Contact, id=contact) if contact is not None else None
-    return holder is not None and holder.state in kept.states
-
-
 def state_of(record: Row) -> str:
     """The state of a record; empty for those that have none."""
     return str(getattr(record, "state", ""))
@@ -86,7 +77,24 @@ def record_face(
     """One record, whole, as this person may see it."""
     record = load_record(conn, ref, kept=kept)
     if isinstance(record, Contact):
-        return contact_face(conn, record, who, procedure, now)
+        face = contact_face(conn, record, who, procedure, now)
+        if kept:
+            return _without_kept(conn, record, face, kept)
+        return face | ({"missing": episodes_of(conn, record, procedure, now)} if record.state != "draft" else {})
     if isinstance(record, Person):
-        return person_face(conn, record)
+        return person_face(conn, record, kept_contacts(conn, kept))
+    if isinstance(record, MissingEpisode):
+        return missing_face(conn, record, who, procedure, now)
+    if isinstance(record, EarlyHelpEpisode):
+        return episode_face(conn, record, now)
     return plain_face(conn, record)
+
+
+def _without_kept(conn: Any, contact: Contact, face: dict[str, Any], kept: Kept) -> dict[str, Any]:
+    """A contact's face without the tasks and notes that are about a record kept from whoever asks."""
+    if "tasks" in face:
+        face["tasks"] = [task for task in face["tasks"] if not is_about_kept(task["about"] or "", kept)]
+    if "notes" in face:
+        notes = rows(conn, Note, contact_id=contact.number)
+        face["notes"] = [note_of(note) for note in notes if not is_about_kept(note.about, kept)]
+    return face

@@ -42,11 +42,29 @@ ACTIONS = frozenset(
         "contact.unlink",
         "contact.urgent_action",
         "contact.void",
+        "early_help.approve",
+        "early_help.assign",
+        "early_help.close",
+        "early_help.consent",
+        "early_help.go_on",
+        "early_help.record",
+        "early_help.refer_on",
+        "early_help.send_back",
+        "early_help.step_up",
         "import.take",
         "letter.accept_template",
         "letter.render",
         "letter.sent",
         "letter.waive",
+        "missing.interview",
+        "missing.panel",
+        "missing.pass_on",
+        "missing.report",
+        "missing.report_return",
+        "missing.review",
+        "missing.safe_and_well",
+        "missing.update",
+        "office.confirm_clock",
         "procedure.accept",
         "staff.add",
         "staff.change_password",
@@ -56,6 +74,7 @@ ACTIONS = frozenset(
         "store.backup",
         "store.check",
         "store.restore",
+        "strategy.hold",
         "task.done",
     }
 )
@@ -68,10 +87,12 @@ VIEWS = frozenset(
         "counts",
         "drafts",
         "due",
+        "early_help",
         "find",
         "letter_preview",
         "letters",
         "matches",
+        "missing",
         "record",
         "staff",
         "tasks",
@@ -85,7 +106,7 @@ VIEWS = frozenset(
 OPENS = frozenset({"", "nfa", "advice", "early_help", "referral"})
 """The records that an outcome can open."""
 
-SCREENS = frozenset({"contact", "drafts", "duty", "intake", "letters", "work"})
+SCREENS = frozenset({"contact", "drafts", "duty", "intake", "letters", "missing", "work"})
 """The screens whose help explains clauses."""
 
 STATES = ("arrived", "draft", "missing", "open", "decided", "void")

@@ -7,6 +7,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class EarlyHelpRow:
+    """An early help episode in its tray. ``days_left`` are working days: 0 on the last, negative once it is over."""
+
+    ref: str
+    contact: str
+    children: tuple[str, ...]
+    started: datetime
+    due: datetime | None
+    days_left: int | None
+    overdue: bool
+    warning: bool
+    state: str
+    worker: str
+    consent: str
+    requested: str
+    ending: str
+    """How it is to end, while that waits for approval."""
+    concern: str
+    clause: str
 
 
 @dataclass(slots=True)
@@ -123,6 +146,23 @@ class FoundPerson:
 
 
 @dataclass(frozen=True, slots=True)
+class RestrictedMatch:
+    """The one line that tells of something kept from whoever searched: whom to ask, and nothing else."""
+
+    ref: None = None
+    restricted: bool = True
+    ask: str = ""
+
+    name: ClassVar[str] = ""
+    date_of_birth: ClassVar[None] = None
+    score: ClassVar[int] = 0
+    why: ClassVar[tuple[str, ...]] = ()
+    open_to: ClassVar[str] = ""
+    contacts: ClassVar[tuple[str, ...]] = ()
+    alerts: ClassVar[tuple[str, ...]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DueRow:
     """A running clock that falls due."""
 
@@ -177,3 +217,5 @@ class Counts:
     """Flags that no manager has acknowledged."""
     newest: int
     """Goes up whenever anything at the desk changed."""
+    clock: str = ""
+    """What is to be told on every screen of the machine's clock; empty while it stands where it should."""

@@ -16,12 +16,14 @@ from dutydesk.procedures.shapes import Outcome
 from dutydesk.procedures.wanted import wanted
 from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
+from dutydesk.views.missing import with_return
 from dutydesk.workflows.clocks import open_clocks
 from dutydesk.workflows.decision_arguments import deciding, proposing
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.letters_owed import change_letters
+from dutydesk.workflows.missing_decided import insist_may_decide, settle_return
 from dutydesk.workflows.opening import Decided, open_record
 from dutydesk.workflows.rating import settle_rating
 from dutydesk.workflows.registry import action
@@ -54,7 +56,7 @@ def propose(doing: Doing, said: Any) -> str:
     return contact.ref
 
 
-@action("contact.decide", "Decide", key="d", on="contact", states=("open", "decided"), arguments=deciding, opens=True)
+@action("contact.decide", "Decide", key="d", on="contact", states=("missing", "open", "decided"), arguments=deciding, opens=True)
 def decide(doing: Doing, said: Any) -> str:
     """Decide for the children still undecided, or those named. The contact is decided, and its clock stops, with the last."""
     contact = the_contact(doing)
@@ -64,6 +66,7 @@ def decide(doing: Doing, said: Any) -> str:
     if contact.state == "decided":
         contact = _take_back(doing, contact, said.children, said.change_reason)
     children = _chosen(doing, contact, said.children, said.outcome)
+    insist_may_decide(doing, contact, outcome, children)
     answers = _answers(said)
     _asked(doing, contact, said.outcome, answers)
     _nothing_wanted(doing, contact, said.outcome, children)
@@ -90,8 +93,7 @@ def decide(doing: Doing, said: Any) -> str:
             )
         )
     doing.details |= {"outcome": said.outcome, "children": [c.item for c in children], "opened": opened, "late": late}
-    if doing.acting_for:
-        doing.details["acting_for"] = doing.acting_for
+    settle_return(doing, contact, children, answers)
     last = not _undecided(doing, contact)
     settle_rating(doing, contact, last=last)
     if last:
@@ -109,7 +111,8 @@ def _finish(doing: Doing, contact: Contact) -> None:
 
 
 def _situation(doing: Doing, contact: Contact) -> Situation:
-    return situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
+    situation = situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
+    return with_return(doing.writing.conn, contact, situation)
 
 
 def _offered(doing: Doing, contact: Contact, name: str) -> Outcome:

@@ -37,11 +37,17 @@ _FILES = (
     "deciding",
     "afterwards",
     "advice",
+    "early_help",
+    "early_help_ending",
     "posting",
     "people",
     "taking_in",
     "signing",
     "keeping",
+    "missing",
+    "returning",
+    "strategy",
+    "timekeeping",
     "accepting",
 )
 

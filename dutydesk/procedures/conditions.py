@@ -41,8 +41,16 @@ class Situation:
     answers: Mapping[str, Any] = field(default_factory=dict)
     """What the contact answers to the procedure's own questions, by their names; where there are several answers (of
     several children, or several choices), all of them as a tuple."""
+    back_unsettled: bool = False
+    """Whether a child of it is back after being missing, and what came of the police's visit is not known yet."""
     decided: frozenset[str] = frozenset()
     """The outcomes that stand decided on it, of any of its children."""
+    is_decided: bool = False
+    """Whether the contact has been decided for all its children."""
+    to_teller: bool = False
+    """Of a conversation: whether it is with whoever made the contact."""
+    emergency: bool = False
+    """Of a conversation: whether it was held in an emergency."""
     received_on: date | None = None
     """The local date of receipt."""
     closed_on: date | None = None
@@ -90,6 +98,10 @@ CONDITIONS: dict[str, Named] = {
     "consent_given": Named(lambda now: now.consent is True, {}),
     "consent_refused": Named(lambda now: now.consent is False, {}),
     "domestic_abuse": Named(lambda now: now.domestic_abuse is True, {}),
+    "back_unsettled": Named(lambda now: now.back_unsettled, {}),
+    "contact_decided": Named(lambda now: now.is_decided, {}),
+    "to_teller": Named(lambda now: now.to_teller, {}),
+    "emergency": Named(lambda now: now.emergency, {}),
     "decided_as": Named(lambda now, outcome: outcome in now.decided, {"outcome": "outcomes"}),
     "whatever_threshold": Named(lambda now: now.whatever_threshold, {}),
     "answer_is": Named(_answers, {"question": "questions", "value": object}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dutydesk.models import Contact, Decision
 from dutydesk.procedures.conditions import holds
 from dutydesk.views.contact import said_of, situation_of
@@ -29,12 +31,15 @@ def wholly_undecided(doing: Doing) -> None:
         raise doing.refuse(f"{contact.ref} has been decided for one of its children; decide the rest of it.")
 
 
-def as_the_procedure_says(doing: Doing) -> None:
-    """Some actions are open on some contacts only; the procedure says on which."""
+def as_the_procedure_says(doing: Doing, *, to_teller: bool = False, emergency: bool = False) -> None:
+    """Some actions are open on some contacts only; the procedure says on which. Of a conversation: whether it is with
+    whoever made the contact, and whether it was held in an emergency."""
     entry = doing.procedure.actions.get(doing.action)
     if entry is None or entry.when is None:
         return
     contact = the_contact(doing)
     situation = situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
+    decided = contact.state == "decided"
+    situation = replace(situation, is_decided=decided, to_teller=to_teller, emergency=emergency)
     if not holds(entry.when, situation):
         raise doing.refuse(entry.otherwise or f"This is not open on {contact.ref}.")

@@ -11,10 +11,10 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, Said, SaidLine, Words
-from dutydesk.workflows.guards import own_draft, the_contact
+from dutydesk.workflows.guards import as_the_procedure_says, own_draft, the_contact
 from dutydesk.workflows.registry import action
 
-ALIVE = ("draft", "arrived", "open")
+ALIVE = ("draft", "arrived", "missing", "open")
 
 
 def write_note(doing: Doing, contact: Contact, kind: str, text: str, facts: dict[str, Any] | None = None) -> None:
@@ -75,11 +75,18 @@ def call(doing: Doing, said: Any) -> str:
     """Record a call to a referrer, parent or professional: who, role, time and result (SL-34)."""
     contact = the_contact(doing)
     told = said.model_dump(mode="json")
+    as_the_procedure_says(doing, emergency=said.emergency, to_teller=_is_teller(contact, told["with"]))
     when = said.when or doing.now
     if when > doing.now:
         raise BadInput("when: a call that was made cannot lie in the future.", field="when")
     write_note(doing, contact, "call", said.result, {**told, "when": when.isoformat()})
     return contact.ref
+
+
+def _is_teller(contact: Contact, name: str) -> bool:
+    """Whether that is the name of whoever made the contact; of one who gave none, nobody's is."""
+    teller = str(contact.referrer.get("name") or "").strip()
+    return bool(teller) and name.strip().casefold() == teller.casefold()
 
 
 class Replying(BaseModel):
@@ -104,6 +111,8 @@ class Replying(BaseModel):
 def reply(doing: Doing, said: Replying) -> str:
     """An answer given to the referrer. It is not the decision letter, and while undecided it states no outcome (SL-75)."""
     contact = the_contact(doing)
+    teller = str(contact.referrer.get("name") or "")
+    as_the_procedure_says(doing, to_teller=_is_teller(contact, said.to or teller))
     if contact.state != "decided":
         for outcome in doing.procedure.outcomes.values():
             if outcome.title.casefold() in said.text.casefold():

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 UNUSABLE = 3
 """The exit code when the store could not be used."""
+SITTING = 10 * 3600.0
+"""Seconds after which everybody is signed out, whatever they do (SAFETY.md, P15)."""
 LOOK_EVERY = 1.0
 """Seconds between looks at whether anything changed; what others do appears within two."""
 
@@ -92,7 +94,7 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
         self.unusable = False
         self._edge = Edge()
         self._idle = idle_minutes * 60
-        self._touched = machine_seconds()
+        self._touched = self._since = machine_seconds()
         self._newest = -1
         self._minute = ""
         self._looking = False
@@ -109,7 +111,7 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
     def _first_screen(self) -> SignIn:
         """The sign-in; somebody named with a password on the command line is signed in at once."""
         asked = self.opening
-        return SignIn(name=asked.name, password=asked.password or "", training=asked.demo)
+        return SignIn(name=asked.name, password=asked.password or "", training=asked.demo, store=asked.address)
 
     def role_asked(self, name: str) -> str | None:
         """The role asked for on the command line, for the person it was asked for."""
@@ -164,7 +166,7 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
     async def arrive(self, desk: DeskFace, screen: SignIn) -> None:
         """Somebody has signed in: the same person goes back to where they were, another gets their own places."""
         before, self.desk = self.desk, desk
-        self._touched = machine_seconds()
+        self._touched = self._since = machine_seconds()
         self._newest = -1
         if before is not None:
             await self.hand.ask(before.close)
@@ -192,8 +194,7 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
             self.add_mode(place, lambda named=named: screen_of(named)())  # type: ignore[misc]
         self.counts = await self.hand.ask(desk.see, "counts")
         await self.switch_mode(home(desk))
-        if desk.notice:
-            self.tell(desk.notice)
+        self.welcome(desk)
         if desk.signed.one_time:
             self.call_after_refresh(self._ask_own_password)
 
@@ -207,27 +208,21 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
         """Cover the screen until somebody signs in."""
         if self.desk is not None and not isinstance(self.screen, SignIn):
             self.clear_notifications()
-            self.push_screen(SignIn(locked_by=self.desk.signed.name, training=self.desk.training))
+            rules = self.desk.procedure
+            office = f"{rules.desk}, {rules.authority}"
+            self.push_screen(SignIn(locked_by=self.desk.signed.name, training=self.desk.training, store=office))
 
     async def action_leave(self) -> None:
         """Sign out and end; drafts are in the store."""
-        await self._keep_typing()
-        desk, self.desk = self.desk, None
-        if desk is not None:
-            with suppress(DeskError):
-                await self.hand.ask(desk.close)
+        await self.sign_out()
         self.exit(UNUSABLE if self.unusable else 0)
-
-    async def _keep_typing(self) -> None:
-        """Have what is being typed on any screen put into the store."""
-        for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:
-            keep = getattr(screen, "keep", None)
-            if keep is not None:
-                with suppress(DeskError):
-                    await keep()
 
     async def _look(self) -> None:
         if self.desk is None or self._looking:
+            return
+        if machine_seconds() - self._since >= SITTING:
+            await self.sign_out()
+            await self.switch_mode(self.DEFAULT_MODE)
             return
         if isinstance(self.screen, SignIn):
             return

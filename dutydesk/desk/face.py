@@ -33,6 +33,8 @@ class Signed:
     team: str = ""
     one_time: bool = False
     """Whether the password must be changed first."""
+    last: datetime | None = None
+    """When this person signed in the time before."""
 
 
 class DeskFace(Protocol):

@@ -23,6 +23,7 @@ from dutydesk.store.outside import look
 from dutydesk.store.passphrases import normal_name
 from dutydesk.store.passwords import sign_in
 from dutydesk.store.store import Store
+from dutydesk.views.times import utc
 
 __all__ = ["TRAINING_PASSWORD", "Made", "make_office", "open_desk"]
 
@@ -76,8 +77,9 @@ def _signed_in(store: Store, name: str, password: str, role: str | None, at: dat
             machine_time=machine_now(),
         )
         note_standing(writing, under, name, chosen, clock.now())
+        last = person.last_signed_in
         writing.change(person, last_signed_in=clock.now())
-    signed = Signed(name, tuple(person.roles), chosen, person.team, person.one_time)
+    signed = Signed(name, tuple(person.roles), chosen, person.team, person.one_time, utc(last))
     return Desk(store, procedure, signed, clock, Sitting(), notice=told(under))
 
 

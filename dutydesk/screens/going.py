@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from dutydesk.refusals import DeskError
 from dutydesk.screens.places import OVER, PLACES, screen_of
 from dutydesk.widgets.messages import AskWhy, GoTo, OpenForm, OpenRecord
 
@@ -29,6 +31,18 @@ class Going(_App):
     if TYPE_CHECKING:
 
         def refused_now(self) -> tuple[Because, ...]: ...
+
+    async def sign_out(self) -> None:
+        """Have what is being typed on any screen put into the store, and let go of the desk."""
+        for screen in [screen for stack in self._screen_stacks.values() for screen in stack]:
+            keep = getattr(screen, "keep", None)
+            if keep is not None:
+                with suppress(DeskError):
+                    await keep()
+        desk, self.desk = self.desk, None
+        if desk is not None:
+            with suppress(DeskError):
+                await self.hand.ask(desk.close)
 
     async def on_go_to(self, message: GoTo) -> None:
         """Another place."""

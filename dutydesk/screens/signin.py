@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -37,8 +38,11 @@ class SignIn(Steady, Screen[None]):
     """The same at every width; that saves the first paint a round of styles."""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "start_again", "Start again", show=False)]
 
-    def __init__(self, *, locked_by: str = "", name: str = "", password: str = "", training: bool = False) -> None:
+    def __init__(
+        self, *, locked_by: str = "", name: str = "", password: str = "", training: bool = False, store: str = ""
+    ) -> None:
         super().__init__()
+        self._store = store if locked_by else PurePath(store.partition("?")[0]).name
         self._password = password
         self._locked_by = locked_by
         self._name = name
@@ -69,10 +73,11 @@ class SignIn(Steady, Screen[None]):
         )
         if self.is_lock:
             return joined(
-                Content.styled("dutydesk is locked", "bold"), "\n", training, "\n",
+                Content.styled("dutydesk is locked", "bold"), "  ", shown(self._store), "\n", training, "\n",
                 shown(f"Locked by {self._locked_by}. What was being typed is kept."),
             )  # fmt: skip
-        return joined(Content.styled("dutydesk", "bold"), "  the duty desk\n", training)
+        store = shown(f"  ·  {self._store}" if self._store else "")
+        return joined(Content.styled("dutydesk", "bold"), "  the duty desk", store, "\n", training)
 
     def on_mount(self) -> None:
         """The first empty box waits for words."""

@@ -65,4 +65,8 @@ class DeskHeader(Static):
         )
         self.tooltip = Content(desk.notice) if desk.notice else None
         changed = joined(Content.styled(" PROCEDURE CHANGED ", "bold reverse"), " ") if desk.notice else ""
-        self.update(joined(first, "\n", changed, counted(counts) if counts else "reading the desk …"))
+        behind = counts.clock if counts else ""
+        if (self.styles.height is not None and self.styles.height.value) != (lines := 3 if behind else 2):
+            self.styles.height = lines
+        banner = shown(f"\n {behind[:1].upper()}{behind[1:]} ", "bold reverse") if behind else ""
+        self.update(joined(first, "\n", changed, counted(counts) if counts else "reading the desk …", banner))

@@ -8,11 +8,13 @@ from dutydesk.clock import machine_seconds
 from dutydesk.faults import note_fault
 from dutydesk.refusals import DeskError, NotSignedIn, Refused
 from dutydesk.widgets.because import Because, of_refusal
+from dutydesk.widgets.local import moment
 from dutydesk.widgets.shown import shown
 
 if TYPE_CHECKING:
     from textual.app import App
 
+    from dutydesk.desk.face import DeskFace
     from dutydesk.views.rows import Counts
 
     _App = App[int]
@@ -51,6 +53,15 @@ class Telling(_App):
         """Why what the screen still tells was refused; told once, for then the key is the screen's again."""
         refused, self._refused = self._refused, None
         return of_refusal(refused) if machine_seconds() < self._told_until else ()
+
+    def welcome(self, desk: DeskFace) -> None:
+        """Whose desk this is, and when this person was last here: somebody else's signing in would stand out."""
+        procedure, last = desk.procedure, desk.signed.last
+        office = f"{procedure.desk}, {procedure.authority}."
+        if last is not None:
+            self.tell(f"{office} You last signed in {moment(last, procedure.calendar.zone)}.", severity="information")
+        if desk.notice:
+            self.tell(desk.notice)
 
     def tell_news(self, before: Counts | None, now: Counts) -> None:
         """Say what came up meanwhile that cannot wait: a flag, or a contact that is over its time (SL-20)."""

@@ -60,6 +60,7 @@ MAY = {
     "store.backup": {"pm"},
     "store.restore": {"pm"},
     "store.check": {"pm"},
+    "office.confirm_clock": {"pm"},
     "procedure.accept": {"pm"},
     "contact.rate": set(),
 }

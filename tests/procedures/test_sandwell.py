@@ -74,7 +74,6 @@ def test_what_only_one_role_decides(outcome, deciders):
     assert {role for role in ROLES if decides(SANDWELL, outcome, role)} == deciders
 
 
-@pytest.mark.clause("SA-262")
 def test_no_business_support_officer_settles_a_dispute():
     disputes = [name for name, outcome in SANDWELL.outcomes.items() if outcome.of == "dispute"]
 

@@ -41,7 +41,7 @@ def test_an_eha_that_was_asked_for_is_due_in_seven_days_and_chased_again_after_f
     }
 
 
-@pytest.mark.clause("SA-365", "SA-370")
+@pytest.mark.clause("SA-370")
 def test_only_an_eha_without_consent_has_a_date_of_destruction(desk: EarlyHelpDesk) -> None:
     refused, consented = desk.in_triage(consent=REFUSED), desk.in_triage()
 

@@ -130,7 +130,7 @@ def test_priority_goes_by_the_source(source):
 
 def test_every_letter_of_the_register_is_there_and_rcp_bears_its_code():
     assert "RCP" in SANDWELL.letters["rcp"].title
-    assert len(SANDWELL.letters) == 39  # 38 rows of the register; the one on refused consent stands for both areas
+    assert len(SANDWELL.letters) == 39  # the row on refused consent stands for both areas
 
 
 def test_the_notice_goes_with_the_parents_receipt_and_not_with_the_referrers():

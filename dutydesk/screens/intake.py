@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList
 
 from dutydesk.refusals import Refused
-from dutydesk.widgets.because import Because, of_refusal, parted
+from dutydesk.widgets.because import Because, parted, reading_of
 from dutydesk.widgets.confirm import Confirm
 from dutydesk.widgets.desk_header import many
 from dutydesk.widgets.field import Field
@@ -25,6 +25,7 @@ from dutydesk.widgets.section_pane import field_at
 from dutydesk.widgets.shown import joined, shown
 from dutydesk.widgets.unknown_dialog import UnknownDialog
 
+SENT_WHEN = "A contact is sent once each thing that is wanted is answered, or said to be unknown and why."
 FLAGGED = "Must be seen now; it is still being taken down."
 
 
@@ -208,18 +209,18 @@ class IntakeScreen(KeepingForm):
 
     async def _list_gaps(self, refusal: Refused) -> None:
         self.stand()
-        gaps = self.gaps
+        gaps, sending = self.gaps, self.desk.procedure.sending
         if not gaps:
             raise refusal
         head = joined(
             Content.styled(f"Not sent: {many(len(gaps), 'thing')} still wanted.", "bold"),
             " Each may be answered, or marked not known with F9. Urgent ones (Ctrl+T) go with gaps.",
-            f" ({refusal.clause})" if refusal.clause else "",
+            f" ({', '.join(sending.clause)})" if sending.clause else "",
         )
         lines = [(gap.path, shown(f"{gap.title}  ({gap.clause})")) for gap in gaps]
         asked = ListDialog(head, lines, "Enter goes to it, F1 says why, Esc back to the form")
         asked.whys = {gap.path: (Because(f"Wanted: {gap.title}", parted(gap.clause)),) for gap in gaps}
-        asked.because = of_refusal(refusal)
+        asked.because = (Because(SENT_WHEN, sending.clause, reading_of(sending)),)
         chosen = await self.app.push_screen_wait(asked)
         field = field_at(self.panes, chosen) if chosen else None
         if field:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 else:
     _App = object
 
-TOLD = 8.0
+TOLD = 6.0
 """Seconds for which a sentence stands on the screen."""
+WELCOMED = 3.0
+"""Seconds for which it is told whose desk this is; it stands before the work."""
 
 
 class Telling(_App):
@@ -59,7 +61,8 @@ class Telling(_App):
         procedure, last = desk.procedure, desk.signed.last
         office = f"{procedure.desk}, {procedure.authority}."
         if last is not None:
-            self.tell(f"{office} You last signed in {moment(last, procedure.calendar.zone)}.", severity="information")
+            told = f"{office} You last signed in {moment(last, procedure.calendar.zone)}."
+            self.notify(shown(told).plain, timeout=WELCOMED, markup=False)
         if desk.notice:
             self.tell(desk.notice)
 

@@ -44,6 +44,9 @@ _WORDS = {
     "a date": "a date, such as 2014-07-04, without quotes",
 }
 
+_DEEPEST = 40
+"""How many tables and lists may stand within one another; conditions come to a handful."""
+
 _ROUNDS = 12
 """How often misshapen parts are set aside before giving up on what is left."""
 
@@ -87,7 +90,9 @@ def looked_over(given: Bundle) -> tuple[Procedure | None, tuple[Fault, ...]]:
 def _read(content: bytes) -> tuple[dict[str, Any], tuple[str, str] | None]:
     """The file's tables, or what is wrong with the file and the mend."""
     try:
-        return tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n")), None
+        raw = tomllib.loads(content.decode("utf-8-sig").replace("\r\n", "\n"))
+        _insist_shallow(raw)
+        return raw, None
     except UnicodeDecodeError as error:
         wrong = f"Byte {error.start} is not UTF-8 text.", "Save the file as UTF-8."
     except tomllib.TOMLDecodeError as error:
@@ -95,6 +100,20 @@ def _read(content: bytes) -> tuple[dict[str, Any], tuple[str, str] | None]:
     except (ValueError, RecursionError):
         wrong = "This is not TOML: a value in it is beyond all measure.", "Take it out and check again."
     return {}, wrong
+
+
+def _insist_shallow(raw: dict[str, Any]) -> None:
+    """Raise ``ValueError`` for tables within tables beyond what any procedure needs."""
+    level: list[Any] = [raw]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for one in level
+            for inner in (one.values() if isinstance(one, dict) else one)
+            if isinstance(inner, (dict, list))
+        ]
+    if level:
+        raise ValueError("too deep")
 
 
 def _no_procedure(path: Path) -> tuple[str, str] | None:

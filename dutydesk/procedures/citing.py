@@ -56,7 +56,7 @@ def _clauses(find: Finder) -> Iterator[Fault]:
     for place, key, clause in cited(procedure):
         if known and clause not in known:
             yield find.fault(place, key, f"The register has no clause {clause!r}.", mend(clause, known))
-        elif prefix and not clause.startswith(f"{prefix}-"):
+        elif _PREFIX.match(prefix) and not clause.startswith(f"{prefix}-"):
             wrong = f"{clause!r} is not a clause of this procedure."
             yield find.fault(place, key, wrong, f"Its clauses begin with {prefix}-.")
 
@@ -100,9 +100,12 @@ def _citing(procedure: Procedure) -> Iterator[tuple[str, str, Iterable[str]]]:
     for name, outcome in procedure.outcomes.items():
         for ask, clauses in outcome.asked_by.items():
             yield f"outcomes.{name}.asked_by", ask, clauses
+        for thing, clauses in outcome.begins.items():
+            yield f"outcomes.{name}.begins", thing, clauses
     for name, clauses in procedure.screens.items():
         yield "screens", name, clauses
     for name, route in procedure.routes.items():
         yield f"routes.{name}", "outcomes_clause", route.outcomes_clause
+        yield f"routes.{name}", "with_gaps", route.with_gaps
     for number, beyond in enumerate(procedure.outside):
         yield f"outside[{number}]", "clause", beyond.clause

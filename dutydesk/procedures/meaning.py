@@ -11,6 +11,7 @@ from dutydesk.procedures.finder import finder
 from dutydesk.procedures.people import faults_of_people
 from dutydesk.procedures.rules import faults_of_rules
 from dutydesk.procedures.running import faults_of_time
+from dutydesk.procedures.sense import faults_of_sense
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.written import faults_of_writing
 from dutydesk.refusals import Fault
@@ -26,4 +27,5 @@ def faults_of_meaning(procedure: Procedure, raw: Mapping[str, Any], given: Bundl
     yield from faults_of_people(find)
     yield from faults_of_rules(find)
     yield from faults_of_writing(find)
+    yield from faults_of_sense(find)
     yield from faults_of_citing(find)

@@ -46,7 +46,7 @@ ONE_FAULT = [
     ("limit = 24", "limit = 99999999999999", "clocks.decision", "limit", "at most"),
     ("limit = 24\n", "", "clocks.decision", "limit", "needs a figure"),
     ('kind = "elapsed hours"', 'kind = "elapsed hour"', "clocks.decision", "kind", "'elapsed hours'"),
-    ('starts = ["contact.recorded"]', 'starts = ["contact.record"]', "clocks.decision", "starts", "contact.recorded"),
+    ('starts = ["contact.recorded", ', 'starts = ["contact.record", ', "clocks.decision", "starts", "contact.recorded"),
     ('stops = ["contact.decided", "contact.voided"]\n', "", "clocks.decision", "stops", "can never stop"),
     ("SL-CLK-02", "SL-CLK-01", "clocks.walk_in_response", "id", "an id of its own"),
     ('warns = ["dm", "pm"]', 'warns = ["dm", "pn"]', "clocks.decision", "warns", "pm"),

@@ -34,7 +34,7 @@ def test_it_has_no_fault():
 
 
 def test_every_clock_of_the_register_is_there_by_its_id():
-    assert {rule.id: rule.kind for rule in SLOUGH.clocks.values()} == {
+    assert {rule.id: rule.kind for rule in SLOUGH.clocks.values() if rule.id.startswith("SL-CLK-")} == {
         f"SL-CLK-{number:02}": kind for number, kind in KINDS.items()
     }
 
@@ -84,7 +84,8 @@ def test_assigning_and_returning_neither_stop_nor_start_the_decisions_clock():
     decision = SLOUGH.clocks["decision"]
 
     assert set(decision.stops) == {"contact.decided", "contact.voided"}
-    assert decision.starts == ("contact.recorded",)
+    assert "contact.recorded" in decision.starts
+    assert not {"contact.assigned", "contact.returned", "contact.submitted"} & set(decision.starts)
 
 
 @pytest.mark.clause("SL-90")

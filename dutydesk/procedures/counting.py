@@ -113,7 +113,7 @@ def warned(begun: Begun, ends: datetime) -> datetime | None:
     """From when a limit warns, in UTC: never before its start nor after its end; None where nothing is to warn."""
     warn, calendar = begun.rule.warn, begun.calendar
     if begun.rule.kind == "working day as hours":
-        warns = begun.start + timedelta(hours=24)
+        warns = min(begun.start + timedelta(hours=24), ends - timedelta(hours=warn.hours))
     elif warn.hours:
         warns = ends - timedelta(hours=warn.hours)
     elif warn.days:

@@ -79,8 +79,9 @@ def decides(procedure: Procedure, outcome_id: str, role: str) -> Verdict:
     held = procedure.roles.get(role)
     title = held.title if held else role
     deciders = or_list(procedure.roles[one].title for one in outcome.decided_by if one in procedure.roles)
+    may_say = "may propose but not decide" if role in outcome.proposed_by else "may not decide"
     return no(
-        f"The {title} may propose but not decide; {outcome.title} is decided by the {deciders}.",
+        f"The {title} {may_say}; {outcome.title} is decided by the {deciders}.",
         _decide_clause(procedure, outcome),
     )
 

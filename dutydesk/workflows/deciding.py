@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from dutydesk.models import Contact, ContactChild, Decision, Proposal, Task
 from dutydesk.procedures.conditions import Situation
-from dutydesk.procedures.may import acting_for, decides
+from dutydesk.procedures.may import acting_for, decides, proposes
 from dutydesk.procedures.outcomes import answers_hold, offers
 from dutydesk.procedures.questions import AT_DECIDING, asked_by_outcome
 from dutydesk.procedures.shapes import Outcome
@@ -38,6 +38,7 @@ def propose(doing: Doing, said: Any) -> str:
     """Say what the manager should decide, and why. Any worker at the desk may."""
     contact = the_contact(doing)
     outcome = _offered(doing, contact, said.outcome)
+    proposes(doing.procedure, said.outcome, doing.role).insist(doing.action)
     children = _chosen(doing, contact, said.children, said.outcome)
     doing.writing.add(
         Proposal(
@@ -183,17 +184,22 @@ def _nothing_wanted(doing: Doing, contact: Contact, outcome: str, children: Sequ
 
 
 def _not_own(doing: Doing, contact: Contact, name: str, outcome: Outcome) -> None:
+    """Somebody else has proposed; whoever signs it off may settle on another outcome than was proposed, but not on one
+    of their own proposing."""
     if not outcome.not_own:
         return
-    proposals = doing.writing.all(Proposal, contact_id=contact.number, outcome=name)
-    if not proposals:
+    proposals = doing.writing.all(Proposal, contact_id=contact.number)
+    if not any(proposal.proposed_by != doing.who for proposal in proposals):
         raise doing.refuse(f"{outcome.title} is proposed by one person and decided by another.", outcome.cited)
-    if proposals[-1].proposed_by == doing.who:
+    same = [proposal for proposal in proposals if proposal.outcome == name]
+    if proposals[-1].proposed_by == doing.who or (same and same[-1].proposed_by == doing.who):
         raise doing.refuse("Whoever proposed this outcome may not decide it.", outcome.cited)
 
 
 def _is_late(doing: Doing, contact: Contact) -> bool:
-    clocks = open_clocks(doing, contact.ref, "contact.decided")
+    """Whether a limit that the duty tray is worked by has run out; others that end with the decision are their own."""
+    worked_by = {name for tray in doing.procedure.trays.values() if "open" in tray.states for name in tray.clocks}
+    clocks = [clock for clock in open_clocks(doing, contact.ref, "contact.decided") if clock.clock in worked_by]
     return any(clock.due is not None and doing.now > clock.due for clock in clocks)
 
 

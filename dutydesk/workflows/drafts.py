@@ -6,9 +6,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dutydesk.models import Contact, Note, Task
+from dutydesk.models import Contact, MissingEpisode, Note, Task
+from dutydesk.procedures.kept import kept_from
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.views.missing import FOLLOW_UP
+from dutydesk.views.restricted import kept_contacts
 from dutydesk.views.tray import pressing
 from dutydesk.workflows.content import forget_keys, items_of
 from dutydesk.workflows.doing import Doing
@@ -52,6 +55,9 @@ def _may_set_aside(doing: Doing) -> None:
         own_draft(doing)
     elif doing.role not in _deciders(doing.procedure):
         raise doing.refuse("Only a manager may void a contact that has been sent or logged as an arrival.")
+    owed = doing.writing.one(Task, contact_id=the_contact(doing).number, kind=FOLLOW_UP, state="open")
+    if owed is not None:
+        raise doing.refuse("A follow-up strategy meeting is owed for a child of it; record that first.", owed.clause)
     wholly_undecided(doing)
 
 
@@ -60,7 +66,7 @@ def _may_set_aside(doing: Doing) -> None:
     "Void",
     key="V",
     on="contact",
-    states=("draft", "arrived", "open"),
+    states=("draft", "arrived", "missing", "open"),
     arguments=Voiding,
     guard=_may_set_aside,
 )
@@ -69,7 +75,8 @@ def void(doing: Doing, said: Voiding) -> str:
     contact = the_contact(doing)
     if said.duplicate_of:
         other = doing.named(Contact, said.duplicate_of)
-        if other is None or other.id == contact.id or other.state == "void":
+        hidden = kept_contacts(doing.writing.conn, kept_from(doing.procedure, doing.role))
+        if other is None or other.id == contact.id or other.state == "void" or other.id in hidden:
             raise BadInput(f"duplicate_of: there is no other contact {said.duplicate_of}.", field="duplicate_of")
     items = items_of(doing, contact)
     for row in (*items["children"], *items["household"]):
@@ -77,6 +84,8 @@ def void(doing: Doing, said: Voiding) -> str:
     end_assignment(doing, contact, "cancelled", "")
     doing.writing.change(contact, state="void", void_reason=said.reason, duplicate_of=said.duplicate_of)
     doing.details |= {"reason": said.reason, "duplicate_of": said.duplicate_of}
+    for episode in doing.writing.all(MissingEpisode, contact_id=contact.number, state="missing"):
+        doing.report("missing.withdrawn", episode.ref)
     doing.report("contact.voided", contact.ref)
     return contact.ref
 
@@ -89,7 +98,7 @@ def end_assignment(doing: Doing, contact: Contact, state: str, answer: str) -> N
 
 
 def _deciders(procedure: Procedure) -> set[str]:
-    deciders = {role for outcome in procedure.outcomes.values() for role in outcome.decided_by}
+    deciders = {role for outcome in procedure.outcomes.values() if outcome.of == "contact" for role in outcome.decided_by}
     return deciders | {name for name, role in procedure.roles.items() if set(role.covers) & deciders}
 
 

@@ -38,14 +38,15 @@ def begin(doing: Doing, told: Given, *, state: str = "draft") -> Contact:
             recorded=doing.now,
             received=received,
             writer=doing.who if state == "draft" else "",
-            keyed_by=[doing.who] if state == "draft" else [],
+            keyed_by=[] if state == "arrived" else [doing.who],
             kind=told.get("kind") or next(iter(doing.procedure.kinds)),
         )
     )
     doing.record = contact
     items: Items = {name: [] for name in ITEM_ROWS}
     contact, _ = write_down(doing, contact, told, items)
-    doing.report("contact.recorded", contact.ref, received)
+    if state != "missing":  # while a child is missing nothing has to be decided within a time (SL-173)
+        doing.report("contact.recorded", contact.ref, received)
     _flag_protection(doing, contact, _in_need(items))
     return contact
 
@@ -71,7 +72,7 @@ def _receipt_clause(procedure: Procedure) -> str:
     "Add or change",
     key="e",
     on="contact",
-    states=("draft", "arrived", "open"),
+    states=("draft", "arrived", "missing", "open"),
     arguments=contact_amended,
     once_a_sitting=True,
     guard=own_draft,
@@ -87,15 +88,23 @@ def amend(doing: Doing, said: BaseModel) -> str:
     in_need = _in_need(items)
     taken = take_off(doing, contact, remove, reason, items)
     _somebody_undecided(doing, contact, items, taken)
+    same = (
+        len(items["children"]),
+        not any(isinstance(row, ContactChild) and row.item in taken for row in items["children"]),
+    )
     if "received" in told and told["received"] is not None:
         contact = _correct_receipt(doing, contact, told["received"], reason)
     contact, changed = write_down(doing, contact, told, items)
+    if contact.state == "missing" and same != (len(items["children"]), True):
+        raise doing.refuse(
+            f"Each child of {contact.ref} is missing in their own right: report another one, pass one on."
+        )
     if taken and not changed:
         contact = doing.writing.change(contact)
     _flag_protection(doing, contact, _in_need(items) - in_need)
     if contact.sent is not None:
         make_persons(doing, contact)
-    if not {"channel", "kind", "route", "urgent"}.isdisjoint(changed) or any("answers." in path for path in changed):
+    if changed or taken:
         doing.report("contact.amended", contact.ref, contact.received)
     doing.details["paths"] = sorted({*changed, *taken})
     if reason:

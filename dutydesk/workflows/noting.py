@@ -115,7 +115,7 @@ def reply(doing: Doing, said: Replying) -> str:
     as_the_procedure_says(doing, to_teller=_is_teller(contact, said.to or teller))
     if contact.state != "decided":
         for outcome in doing.procedure.outcomes.values():
-            if outcome.title.casefold() in said.text.casefold():
+            if outcome.of == "contact" and outcome.title.casefold() in said.text.casefold():
                 raise doing.refuse(f"The reply speaks of “{outcome.title}”, and {contact.ref} has not been decided.")
     when = (said.when or doing.now).isoformat()
     write_note(

@@ -83,6 +83,7 @@ def _early_help(doing: Doing, decided: Decided) -> str:
         )
     )
     doing.report("early_help.opened", episode.ref)
+    doing.report("early_help.requested", episode.ref, decided.contact.received)
     return episode.ref
 
 

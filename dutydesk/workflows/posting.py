@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -116,7 +117,17 @@ def sent(doing: Doing, said: Any) -> str:
     doing.writing.change(letter, state="sent", sent_at=when, sent_by=doing.who, way=said.way)
     doing.details["way"] = said.way
     doing.report("letter.sent", letter.ref)
+    _referrer_told(doing, letter, when)
     return letter.ref
+
+
+def _referrer_told(doing: Doing, letter: Letter, at: datetime) -> None:
+    """Clocks that wait until the referrer has heard of the decision stop; so they do when no letter is to go."""
+    rule = _rule(doing.procedure, letter)
+    if rule.audience == "referrer" and rule.owed_by == DECIDED:
+        contact = doing.writing.get(Contact, letter.contact_id)
+        assert contact is not None
+        doing.report("referrer.told", contact.ref, at)
 
 
 class Waiving(BaseModel):
@@ -133,6 +144,7 @@ def waive(doing: Doing, said: Waiving) -> str:
     assert isinstance(letter, Letter)
     doing.writing.change(letter, state="waived", reason=said.reason)
     doing.details["reason"] = said.reason
+    _referrer_told(doing, letter, doing.now)
     return letter.ref
 
 

@@ -15,6 +15,8 @@ class Kept:
     nouns: frozenset[str] = frozenset()
     ask: str = ""
     """Whom they may ask, in words."""
+    team: str = ""
+    """Their own receiving team, which sees what was transferred to it."""
 
     def __bool__(self) -> bool:
         return bool(self.states or self.nouns)
@@ -32,4 +34,5 @@ def kept_from(procedure: Procedure, role: str) -> Kept:
         frozenset(state for tray in closed for state in tray.states),
         frozenset(noun for tray in closed for noun in tray.holds),
         next((tray.ask for tray in closed if tray.ask), ""),
+        procedure.roles[role].team if role in procedure.roles else "",
     )

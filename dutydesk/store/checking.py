@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection
 from sqlmodel import col, select
 
-from dutydesk.models import Contact, ContactChild, Decision, RunningClock
+from dutydesk.models import Contact, ContactChild, Decision, MissingEpisode, RunningClock
 from dutydesk.models.base import reference
 from dutydesk.refusals import StoreUnusable
 from dutydesk.store import audit
@@ -70,6 +70,19 @@ def _places(connection: Connection, decision_clocks: Collection[str]) -> Iterabl
         .where(~select(Decision.id).where(col(Decision.child_id) == col(ContactChild.id)).exists())
     )
     yield from _told("is decided, but not for every child", _refs(connection.execute(child).scalars()))
+    yield from _missing(connection)
+
+
+def _missing(connection: Connection) -> Iterable[str]:
+    """A missing child stands in their tray until the return: with a contact there, or one that was decided meanwhile."""
+    kept = set(connection.execute(select(Contact.id).where(col(Contact.state) == "missing")).scalars())
+    still = select(MissingEpisode.contact_id).where(col(MissingEpisode.state) == "missing")
+    yield from _told(
+        "stands among the missing children, and none of it is missing",
+        _refs(kept - set(connection.execute(still).scalars())),
+    )
+    dropped = still.join(Contact, col(Contact.id) == col(MissingEpisode.contact_id)).where(col(Contact.state) == "open")
+    yield from _told("is open, though a child of it is still missing", _refs(connection.execute(dropped).scalars()))
 
 
 def _refs(numbers: Iterable[int | None]) -> set[str]:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from rapidfuzz import fuzz
 from sqlalchemy import Connection, bindparam, text
 
-from dutydesk.views.names import name_keys, name_parts, part_keys
+from dutydesk.views.likeness import alike, births
+from dutydesk.views.names import name_keys, name_parts
 from dutydesk.views.rows import FoundPerson
 
 CANDIDATES = 400
 SHOWN = 20
+RESTRICTED = FoundPerson("", "", None, 0, ())
+"""Stands at the end of what was found where something likely is kept from whoever asks."""
 _COMMON = 20_000
 """Keys carried by more people than this are not looked up unless nothing else is left."""
+
+
+_NAMED_IN = text(
+    "SELECT contact_id FROM contact_child WHERE person_id = :person AND removed = ''"
+    " UNION SELECT contact_id FROM contact_adult WHERE person_id = :person AND removed = ''"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,36 +47,59 @@ class _Known:
     contact_id: int | None = None
 
 
-def find(conn: Connection, who: str, name: str, date_of_birth: date | None) -> tuple[FoundPerson, ...]:
-    """People whom that name may mean. Other people's unsent contacts are not told of."""
+def find(
+    conn: Connection, who: str, name: str, date_of_birth: date | None, kept: Collection[int] = ()
+) -> tuple[FoundPerson, ...]:
+    """People whom that name may mean. Other people's unsent contacts are not told of; of those that a contact in ``kept``
+    tells of, nothing but ``RESTRICTED`` at the end."""
     parts = name_parts(name)
     if not parts and date_of_birth is None:
         return ()
-    return _ranked(conn, who, Sought((name,), date_of_birth), least=55)
+    people, restricted = _ranked(conn, who, Sought((name,), date_of_birth), kept, least=55)
+    return (*people, *((RESTRICTED,) if restricted else ()))
 
 
-def matches(conn: Connection, who: str, sought: Sequence[Sought], *, besides: int | None) -> tuple[FoundPerson, ...]:
+def matches(
+    conn: Connection, who: str, sought: Sequence[Sought], *, besides: int | None, kept: Collection[int] = ()
+) -> tuple[FoundPerson, ...]:
     """Who the people being typed may already be, leaving out the contact they are typed on; only likely ones."""
     found: dict[str, FoundPerson] = {}
+    some = False
     for one in sought:
         if len("".join(one.names).strip()) >= 3:
-            for person in _ranked(conn, who, one, least=70, besides=besides):
+            people, restricted = _ranked(conn, who, one, kept, least=70, besides=besides)
+            some = some or restricted
+            for person in people:
                 key = person.ref or ",".join(person.contacts)
                 if key not in found or found[key].score < person.score:
                     found[key] = person
-    return tuple(sorted(found.values(), key=lambda person: -person.score)[:SHOWN])
+    best = sorted(found.values(), key=lambda person: -person.score)[:SHOWN]
+    return (*best, *((RESTRICTED,) if some else ()))
 
 
 def _ranked(
-    conn: Connection, who: str, sought: Sought, *, least: int, besides: int | None = None
-) -> tuple[FoundPerson, ...]:
+    conn: Connection, who: str, sought: Sought, kept: Collection[int], *, least: int, besides: int | None = None
+) -> tuple[tuple[FoundPerson, ...], bool]:
+    """The likely people, the best first, and whether a contact in ``kept`` tells of one that is likely."""
     known = [one for one in _candidates(conn, who, sought) if besides is None or one.contact_id != besides]
     scored = [(_score(sought, one), one) for one in known]
     best = sorted(
         (pair for pair in scored if pair[0][0] >= least), key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id)
     )
-    people = [_told(one, score, why) for (score, why), one in best[:SHOWN]]
-    return _with_contacts(conn, people, [one for _, one in best[:SHOWN]])
+    hidden = _told_only_there(conn, [one for _, one in best], kept) if kept else {}
+    shown = [pair for pair in best if hidden.get((pair[1].of, pair[1].of_id)) is not True][:SHOWN]
+    people = [_told(one, score, why) for (score, why), one in shown]
+    return _with_contacts(conn, people, [one for _, one in shown], kept), bool(hidden)
+
+
+def _told_only_there(conn: Connection, known: Sequence[_Known], kept: Collection[int]) -> dict[tuple[str, int], bool]:
+    """Those of whom a contact in ``kept`` tells, and whether no other does."""
+    found = {(one.of, one.of_id): True for one in known if one.of != "P" and one.contact_id in kept}
+    for one in known:
+        told = {number for (number,) in conn.execute(_NAMED_IN, {"person": one.of_id})} if one.of == "P" else set()
+        if not told.isdisjoint(kept):
+            found[one.of, one.of_id] = told <= set(kept)
+    return found
 
 
 def _candidates(conn: Connection, who: str, sought: Sought) -> list[_Known]:
@@ -136,7 +167,7 @@ def _told_of(conn: Connection, table: str, of: str, numbers: Iterable[int], who:
     asked = text(
         f"SELECT t.id, t.first_name, t.last_name, t.date_of_birth, t.aliases, t.contact_id FROM {table} t"  # noqa: S608
         " JOIN contact c ON c.id = t.contact_id WHERE t.id IN :numbers AND t.person_id IS NULL AND t.removed = ''"
-        " AND (c.state IN ('open', 'decided') OR (c.state = 'draft' AND c.writer = :who))"
+        " AND (c.state IN ('open', 'decided', 'missing') OR (c.state = 'draft' AND c.writer = :who))"
     ).bindparams(bindparam("numbers", expanding=True))
     known = []
     for row in conn.execute(asked, {"numbers": chosen, "who": who}):
@@ -158,7 +189,7 @@ def _score(sought: Sought, known: _Known) -> tuple[int, tuple[str, ...]]:
     best, why = 0.0, "name is like"
     for wanted in sought.names:
         for name in known.names:
-            score, reason = _alike(wanted, name)
+            score, reason = alike(wanted, name)
             if score > best:
                 best, why = score, reason if name == known.names[0] else f"{reason} (also known as {name})"
     reasons = [why] if best >= 50 else []
@@ -167,56 +198,12 @@ def _score(sought: Sought, known: _Known) -> tuple[int, tuple[str, ...]]:
         return round(best), tuple(reasons)
     if other is None:
         return round(best * 0.92), (*reasons, "no date of birth known")
-    points, reason = _births(born, other)
+    points, reason = births(born, other)
     named = bool("".join(sought.names).strip())
     if best < 50 and points < (100 if named else 90):
         return 0, ()
     score = best * 0.65 + points * 0.35 if named else points * 0.8
     return round(min(score, 100)), (*reasons, reason)
-
-
-def _alike(wanted: str, name: str) -> tuple[float, str]:
-    """How alike two names are, whatever the order of their parts; a part left out costs little."""
-    one, two = name_parts(wanted), name_parts(name)
-    if not one or not two:
-        return 0.0, "name is like"
-    if one == two:
-        return 100.0, "same name"
-    if sorted(one) == sorted(two):
-        return 98.0, "same names in another order"
-    if set(one) <= set(two) or set(two) <= set(one):
-        return 90.0, "part of the name is the same"
-    fewer, more = (one, two) if len(one) <= len(two) else (two, one)
-    told = [max((_part_alike(part, other) for other in more), key=lambda pair: pair[0]) for part in fewer]
-    score = sum(points for points, _ in told) / len(told) - 3 * (len(more) - len(fewer))
-    whole = fuzz.ratio("".join(one), "".join(two))
-    reason = "name sounds alike" if any(sounds for _, sounds in told) else "name is spelt alike"
-    return max(score, whole), reason
-
-
-def _part_alike(one: str, two: str) -> tuple[float, bool]:
-    """How alike two parts of names are, and whether it is their sound that says so."""
-    if one == two:
-        return 100.0, False
-    spelt = fuzz.ratio(one, two)
-    if len(one) == 1 or len(two) == 1:
-        return (70.0 if one[0] == two[0] else 0.0), False
-    sounds = sum(1 for key in part_keys(one) & part_keys(two) if key[0] in "mn")
-    if sounds:
-        return max(spelt, 80.0 + 5 * sounds), True
-    return spelt, False
-
-
-def _births(born: date, other: date) -> tuple[float, str]:
-    if born == other:
-        return 100.0, "same date of birth"
-    if born.day <= 12 and born.replace(month=born.day, day=born.month) == other:
-        return 90.0, "date of birth with day and month changed about"
-    if (born.day, born.month) == (other.day, other.month) and abs(born.year - other.year) == 1:
-        return 75.0, "date of birth one year off"
-    if born.year == other.year and born.month == other.month:
-        return 45.0, "born in the same month"
-    return 0.0, "another date of birth"
 
 
 def _told(known: _Known, score: int, why: tuple[str, ...]) -> FoundPerson:
@@ -231,28 +218,33 @@ def _told(known: _Known, score: int, why: tuple[str, ...]) -> FoundPerson:
     )
 
 
-def contacts_of(conn: Connection, person: int) -> list[str]:
-    """The sent contacts that tell of a person, the newest first."""
+def contacts_of(conn: Connection, person: int, kept: Collection[int] = ()) -> list[str]:
+    """The sent contacts that tell of a person, the newest first, without those in ``kept``."""
     numbers: set[int] = set()
     for table in ("contact_child", "contact_adult"):
         asked = text(
             f"SELECT t.contact_id FROM {table} t JOIN contact c ON c.id = t.contact_id"  # noqa: S608 - our own names
-            " WHERE t.person_id = :person AND t.removed = '' AND c.state IN ('open', 'decided')"
+            " WHERE t.person_id = :person AND t.removed = '' AND c.state IN ('open', 'decided', 'missing')"
         )
         numbers |= {number for (number,) in conn.execute(asked, {"person": person})}
-    return [f"C-{number:06d}" for number in sorted(numbers, reverse=True)]
+    return [f"C-{number:06d}" for number in sorted(numbers - set(kept), reverse=True)]
 
 
-def _with_contacts(conn: Connection, people: Sequence[FoundPerson], known: Sequence[_Known]) -> tuple[FoundPerson, ...]:
-    """The sent contacts that tell of each person, and the alerts of those contacts."""
+def _with_contacts(
+    conn: Connection, people: Sequence[FoundPerson], known: Sequence[_Known], kept: Collection[int]
+) -> tuple[FoundPerson, ...]:
+    """The sent contacts that tell of each person, and the alerts of those contacts; nothing of those in ``kept``."""
     numbers = [one.of_id for one in known if one.of == "P"]
     told: dict[str, dict[str, tuple[str, ...]]] = {}
     for table in ("contact_child", "contact_adult") if numbers else ():
         asked = text(
             f"SELECT t.person_id, t.contact_id, c.alerts FROM {table} t JOIN contact c ON c.id = t.contact_id"  # noqa: S608
-            " WHERE t.person_id IN :numbers AND t.removed = '' AND c.state IN ('open', 'decided') ORDER BY t.contact_id DESC"
+            " WHERE t.person_id IN :numbers AND t.removed = '' AND c.state IN ('open', 'decided', 'missing')"
+            " ORDER BY t.contact_id DESC"
         ).bindparams(bindparam("numbers", expanding=True))
         for person, contact, alerts in conn.execute(asked, {"numbers": numbers}):
+            if contact in kept:
+                continue
             words = tuple(str(alert.get("text") or "") for alert in _alerts(alerts))
             told.setdefault(f"P-{person:06d}", {})[f"C-{contact:06d}"] = words
     return tuple(

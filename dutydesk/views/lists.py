@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -206,23 +206,27 @@ def _named_in(procedure: Procedure) -> dict[str, list[str]]:
     return {"clocks": list(clocks), "bands": list(urgent.bands), "ratings": list(urgent.ratings)}
 
 
-def counts(conn: Connection, procedure: Procedure, who: str, now: datetime) -> Counts:
-    """What every screen's header says, from the same rows the trays read."""
+def counts(conn: Connection, procedure: Procedure, who: str, now: datetime, kept: Collection[int] = ()) -> Counts:
+    """What every screen's header says, from the same rows the trays read; nothing of the contacts in ``kept`` counts."""
     tray = conn.execute(_WAITING, {**_named_in(procedure), "now": now}).one()
+    without = sorted(kept)
 
-    def count(words: str, **given: Any) -> int:
-        asked = text(f"SELECT count(*) FROM {words}")  # noqa: S608 - the words are ours, below
+    def count(words: str, contact: str = "contact_id", **given: Any) -> int:
+        asked = text(f"SELECT count(*) FROM {words}" + (f" AND {contact} NOT IN :kept" if without else ""))  # noqa: S608
+        if without:
+            asked, given = asked.bindparams(bindparam("kept", expanding=True)), {**given, "kept": without}
         return int(conn.execute(asked, given).scalar() or 0)
 
     return Counts(
         to_decide=int(tray.to_decide or 0),
         overdue=int(tray.overdue or 0),
         urgent=int(tray.urgent or 0),
-        drafts=count("contact WHERE state IN ('draft', 'arrived')"),
+        drafts=count("contact WHERE state IN ('draft', 'arrived')", "id"),
         letters=count("letter WHERE state IN ('owed', 'rendered')"),
         my_tasks=count("task WHERE \"to\" = :who AND state = 'open'", who=who),
         flags=count(
-            "contact WHERE flagged IS NOT NULL AND flag_seen IS NULL AND state IN ('draft', 'arrived', 'open')"
+            "contact WHERE flagged IS NOT NULL AND flag_seen IS NULL AND state IN ('draft', 'arrived', 'open', 'missing')",
+            "id",
         ),
         newest=count_newest(conn),
     )

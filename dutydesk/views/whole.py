@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,7 @@ from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.find import contacts_of
 from dutydesk.views.followed import followed, letter_of, record_of, task_of
 from dutydesk.views.lists import drafts
+from dutydesk.views.missing import with_return
 from dutydesk.views.times import minutes_since
 
 
@@ -39,6 +41,7 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
     situation = situation_of(contact, said, procedure)
     gaps, (filled, total) = reckoned(procedure, said, situation)
     own = questions_of(procedure, "record", AT_DECIDING)
+    deciding = with_return(conn, contact, situation)
     return {
         "ref": contact.ref,
         "state": contact.state,
@@ -66,7 +69,7 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
         "advised": [_gap(gap) for gap in gaps if gap.advised],
         "asked": {
             "form": list(asked(procedure, said, situation)),
-            "decision": [name for name, question in own.items() if holds(question.when, situation)],
+            "decision": [name for name, question in own.items() if holds(question.when, deciding)],
         },
         **followed(conn, contact, now),
     }
@@ -103,11 +106,11 @@ def _another_draft(conn: Connection, contact: Contact, who: str, procedure: Proc
     }
 
 
-def person_face(conn: Connection, person: Person) -> dict[str, Any]:
+def person_face(conn: Connection, person: Person, kept: Collection[int] = ()) -> dict[str, Any]:
     """A person with their other names and the sent contacts that tell of them."""
     told = {name: value for name, value in person.model_dump().items() if name != "id"}
     aliases = [alias.name for alias in rows(conn, PersonAlias, person_id=person.number)]
-    return {"ref": person.ref, **told, "aliases": aliases, "contacts": contacts_of(conn, person.number)}
+    return {"ref": person.ref, **told, "aliases": aliases, "contacts": contacts_of(conn, person.number, kept)}
 
 
 def plain_face(conn: Connection, record: Row) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from dutydesk.models import Task
+from dutydesk.views.missing import FOLLOW_UP
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Reason, Said, Words
 from dutydesk.workflows.registry import action
@@ -70,6 +71,11 @@ def task_done(doing: Doing, said: Finishing) -> str:
         raise doing.refuse(
             "What was asked about a contact is answered by returning it to the duty tray.",
             doing.clause("contact.return"),
+        )
+    if task.kind == FOLLOW_UP:
+        raise doing.refuse(
+            "A follow-up meeting is owed until it is recorded (strategy.hold).",
+            task.clause or doing.clause("strategy.hold"),
         )
     if task.kind == "advice":
         raise doing.refuse("Advice work is authorised by a manager.", doing.clause("advice.authorise"))

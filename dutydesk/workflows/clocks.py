@@ -17,8 +17,8 @@ CORRECTED = "contact.received_corrected"
 RATED = "contact.rated"
 BEGUN = "contact.recorded"
 AMENDED = "contact.amended"
-SINCE_RECEIPT = frozenset({CORRECTED, RATED, AMENDED})
-"""Events that tell the contact's receipt, from which clocks run; what they stop is stopped now."""
+SINCE_RECEIPT = frozenset({CORRECTED, RATED, AMENDED, "missing.since_corrected", "missing.days_corrected"})
+"""Events that tell from when clocks run, such as the contact's receipt; what they stop is stopped now."""
 
 
 def run_clocks(doing: Doing) -> None:
@@ -35,7 +35,8 @@ def run_clocks(doing: Doing) -> None:
             if happened.event in rule.stops:
                 _stop(doing, name, happened)
             followed = happened.event == RATED and rule.ratings
-            if happened.event in rule.starts and not followed and _applies(rule, situation):
+            meant = happened.facts.get("clock", name) == name
+            if happened.event in rule.starts and meant and not followed and _applies(rule, situation):
                 _start(doing, name, rule, happened)
 
 

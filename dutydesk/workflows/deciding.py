@@ -57,7 +57,15 @@ def propose(doing: Doing, said: Any) -> str:
     return contact.ref
 
 
-@action("contact.decide", "Decide", key="d", on="contact", states=("missing", "open", "decided"), arguments=deciding, opens=True)
+@action(
+    "contact.decide",
+    "Decide",
+    key="d",
+    on="contact",
+    states=("missing", "open", "decided"),
+    arguments=deciding,
+    opens=True,
+)
 def decide(doing: Doing, said: Any) -> str:
     """Decide for the children still undecided, or those named. The contact is decided, and its clock stops, with the last."""
     contact = the_contact(doing)

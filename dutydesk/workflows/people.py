@@ -7,8 +7,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from dutydesk.models import Contact, ContactAdult, ContactChild, NameKey, Person, PersonAlias
+from dutydesk.procedures.kept import kept_from
 from dutydesk.refusals import BadInput
 from dutydesk.views.names import name_keys
+from dutydesk.views.restricted import is_kept
 from dutydesk.workflows.content import forget_keys, names_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import SaidLine
@@ -21,6 +23,14 @@ def make_persons(doing: Doing, contact: Contact) -> None:
     for child in doing.writing.all(ContactChild, contact_id=contact.number):
         if child.person_id is None and not child.removed:
             person = _person_from(doing, child)
+            _join(doing, child, person)
+
+
+def spread_names(doing: Doing, contact: Contact) -> None:
+    """The names told of linked children become names that the persons are found by, as those of any sent contact are."""
+    for child in doing.writing.all(ContactChild, contact_id=contact.number):
+        person = doing.writing.get(Person, child.person_id) if child.person_id is not None else None
+        if person is not None and not child.removed:
             _join(doing, child, person)
 
 
@@ -39,10 +49,13 @@ def _person_from(doing: Doing, told: Any) -> Person:
     )
 
 
-def _join(doing: Doing, told: Any, person: Person) -> None:
-    """Link somebody on a contact to a person: the names told become names the person is found by."""
+def _join(doing: Doing, told: Any, person: Person, *, names: bool = True) -> None:
+    """Link somebody on a contact to a person: the names told become names the person is found by, unless they are kept from
+    others with the contact."""
     forget_keys(doing, told)
     doing.writing.change(told, person_id=person.number)
+    if not names:
+        return
     known = {alias.name for alias in doing.writing.all(PersonAlias, person_id=person.number)}
     known.add(f"{person.first_name} {person.last_name}".strip())
     aliases = [name.strip() for name in names_of(told) if name.strip() and name.strip() not in known]
@@ -65,7 +78,7 @@ class Linking(BaseModel):
     "Link to a person",
     key="k",
     on="contact",
-    states=("draft", "open", "decided"),
+    states=("draft", "missing", "open", "decided"),
     arguments=Linking,
     guard=own_draft,
 )
@@ -73,10 +86,12 @@ def link(doing: Doing, said: Linking) -> str:
     """Say that a child or adult of the contact is this person. Nothing is ever linked by itself."""
     told = _told(doing, said.item)
     person = doing.named(Person, said.person)
-    if person is None:
+    if person is None or is_kept(doing.writing.conn, person, kept_from(doing.procedure, doing.role)):
         raise BadInput(f"person: there is no person {said.person}.", field="person")
     doing.details |= {"item": said.item, "person": person.ref, "was": told.person_id}
-    _join(doing, told, person)
+    contact = doing.record
+    assert isinstance(contact, Contact)
+    _join(doing, told, person, names=contact.state != "missing")
     return _ref(doing)
 
 
@@ -91,7 +106,7 @@ class Unlinking(BaseModel):
     "contact.unlink",
     "Unlink from a person",
     on="contact",
-    states=("draft", "open", "decided"),
+    states=("draft", "missing", "open", "decided"),
     arguments=Unlinking,
     guard=own_draft,
 )

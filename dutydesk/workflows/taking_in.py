@@ -106,7 +106,7 @@ class Attaching(BaseModel):
     "contact.attach",
     "Attach a file",
     on="contact",
-    states=("draft", "arrived", "open", "decided"),
+    states=("draft", "arrived", "missing", "open", "decided"),
     arguments=Attaching,
     guard=own_draft,
 )

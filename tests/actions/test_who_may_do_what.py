@@ -6,8 +6,9 @@ import pytest
 
 from dutydesk.procedures.vocabulary import ACTIONS
 from dutydesk.refusals import BadInput, DeskError, NotSignedIn, Refused
+from dutydesk.workflows.registry import actions
 
-from ..desks import ADVICE, NO_ACTION, Office
+from ..desks import ADVICE, NO_ACTION, Office, child
 
 OFFICERS = {"cso", "misper_cso", "marac_cso"}
 MANAGERS = {"ehdm", "dm", "pm"}
@@ -62,6 +63,15 @@ MAY = {
     "store.check": {"pm"},
     "office.confirm_clock": {"pm"},
     "procedure.accept": {"pm"},
+    "missing.report": DESK,
+    "missing.update": {"misper_cso"} | MANAGERS,
+    "missing.report_return": {"misper_cso"} | MANAGERS,
+    "missing.safe_and_well": {"misper_cso"} | MANAGERS,
+    "missing.interview": {"misper_cso"} | MANAGERS,
+    "missing.pass_on": {"misper_cso"} | MANAGERS,
+    "missing.review": {"pm"},
+    "missing.panel": {"pm"},
+    "strategy.hold": {"dm", "pm"},
     "contact.rate": set(),
 }
 """Action to the roles that may do it; ``contact.rate`` belongs to desks with ratings, which this one has not."""
@@ -75,6 +85,10 @@ CITED = {
     "advice.done": "SL-99",
     "advice.authorise": "SL-100",
     "letter.sent": "SL-26",
+    "missing.review": "SL-162",
+    "missing.panel": "SL-164",
+    "missing.report_return": "SL-170",
+    "strategy.hold": "SL-168",
 }
 
 TRAYS = {
@@ -98,7 +112,11 @@ def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: s
     ref = office.sent()
     decided = office.decided(ADVICE)
     letter, task = office.show(decided)["letters"][0]["ref"], office.show(decided)["tasks"][0]["ref"]
+    office.do("missing.report", by="misper_cso", channel="police", children=[child("Kit")])
     subjects = {"contact": ref, "letter": letter, "advice": task, "task": task}
+    subjects |= dict.fromkeys(("missing", "strategy"), "M-000001")
+    kept = role not in TRAYS["missing"]
+    on_missing = {name for name, found in actions().items() if found.on == "missing"}
     desk = office.desk(role)
     before = desk.newest()
 
@@ -110,7 +128,9 @@ def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: s
             assert CITED.get(action, "") in refused.value.clause
     assert desk.newest() == before
     faces = {face.action: face for subject in (None, ref, letter, task) for face in desk.actions(subject)}
-    assert faces.keys() >= MAY.keys() - {"audit.show", "store.restore", "procedure.accept"}
+    faces |= {} if kept else {face.action: face for face in desk.actions("M-000001")}
+    left = {"audit.show", "store.restore", "procedure.accept"} | (on_missing if kept else set())
+    assert faces.keys() >= MAY.keys() - left
     for action, face in faces.items():
         assert not face.allowed or role in MAY[action], action
         assert face.allowed or face.why, action

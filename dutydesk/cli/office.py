@@ -24,7 +24,9 @@ def join(app: typer.Typer) -> None:
 def init(
     context: typer.Context,
     *,
-    procedure: Annotated[str, typer.Option(help="The authority's procedure, such as `procedure list` names.")],
+    procedure: Annotated[
+        str, typer.Option(metavar="ID_OR_FILE", help="A procedure that `procedure list` names, or a .toml file.")
+    ],
     training: Annotated[bool, typer.Option("--training", help="For practice: one invented person per role.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Not encrypted: training and PostgreSQL only.")] = False,
     manager: Annotated[str, typer.Option(metavar="NAME", help="The first manager of a live office.")] = "",
@@ -49,7 +51,7 @@ def init(
     store = Address.parse(asking.store).shown if "://" in asking.store else asking.store
     value = {
         "store": store,
-        "procedure": procedure,
+        "procedure": made.procedure,
         "training": training,
         "recovery_key": made.recovery_key,
         "people": list(made.people),

@@ -36,6 +36,8 @@ class Made:
 
     recovery_key: str
     people: tuple[str, ...]
+    procedure: str
+    """The id of the procedure that it works under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def make_office(
         _first_rows(store, people, passwords, rules, now)
     finally:
         store.close()
-    return Made(recovery, tuple(person.name for person in people))
+    return Made(recovery, tuple(person.name for person in people), rules.procedure.id)
 
 
 def _made(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from dutydesk.models import AcceptedProcedure, Office, RunningClock, Staff
+from dutydesk.models import AcceptedProcedure, Decision, Letter, Office, RunningClock, Staff
 from dutydesk.procedures import load
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput, Fault, FaultyProcedure
@@ -87,6 +87,16 @@ def _left_behind(doing: Doing, changed: Procedure, file: str) -> Iterator[Fault]
     for name in sorted(clocks - changed.clocks.keys()):
         wrong = f"The clock {name} still runs, and nothing here would stop it."
         yield Fault(file, "clocks", name, wrong, f"Keep [clocks.{name}], at least with its stops.")
+    decided = {one.outcome for one in doing.writing.all(Decision, replaced_by=None)}
+    for name in sorted(decided - changed.outcomes.keys()):
+        wrong = f"Contacts were decided as {name}, and nothing here says what that means."
+        yield Fault(
+            file, "outcomes", name, wrong, f"Keep [outcomes.{name}]; a when that never holds takes it off the list."
+        )
+    owed = {one.kind for one in doing.writing.all(Letter, state=["owed", "rendered"])}
+    for name in sorted(owed - changed.letters.keys()):
+        wrong = f"Letters of the kind {name} are still to be sent."
+        yield Fault(file, "letters", name, wrong, f"Keep [letters.{name}], or have them sent or waived first.")
     held: dict[str, list[str]] = {}
     for person in doing.writing.all(Staff, active=True):
         for role in person.roles:

@@ -82,6 +82,7 @@ def test_its_own_letters_and_code_lists_come_with_it(written, tmp_path):
     template = (load.folder().parents[1] / "letters" / "shared" / "parent-decision.docx").read_bytes()
     (written.parent / "letters" / "parents.docx").write_bytes(template)
     (written.parent / "ways.csv").write_text("code,title\nV,By van\n", encoding="utf-8")
+    edit(written, '"staff.add", ', '"staff.add", "letter.*", ')
     with written.open("a", encoding="utf-8") as out:
         out.write('\n[codes]\nways = "ways.csv"\n[letters.nv-parents]\ntitle = "To the parents"\nclause = "NV-4"\n')
         out.write('audience = "parent"\nowed_by = "contact.decided"\ntemplate = "parents.docx"\nsent_by = ["lead"]\n')
@@ -190,6 +191,28 @@ def test_a_change_that_leaves_a_running_clock_or_a_person_behind_is_not_taken(of
     with pytest.raises(FaultyProcedure) as refused:
         office.desk("lead", MORNING).do("procedure.accept")
     assert [(fault.table, fault.key) for fault in refused.value.faults] == [("clocks", "reply"), ("roles", "officer")]
+
+
+def test_a_change_that_forgets_what_was_decided_and_what_is_owed_is_not_taken(carried):
+    carried.decided()
+    carried.close()
+    text = (load.folder() / "slough.toml").read_text(encoding="utf-8")
+    for name in ("outcomes.no_further_action", "letters.sl-parent-decision"):
+        assert f"[{name}]" in text
+        text = text.replace(f"[{name}]", f"[{name}_2]").replace(
+            f'"{name.partition(".")[2]}"', f'"{name.partition(".")[2]}_2"'
+        )
+    folder = Path(f"{carried.address}.procedure")
+    folder.mkdir()
+    (folder / "slough.toml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(FaultyProcedure) as refused:
+        carried.desk("pm").do("procedure.accept")
+
+    assert [(fault.table, fault.key) for fault in refused.value.faults] == [
+        ("outcomes", "no_further_action"),
+        ("letters", "sl-parent-decision"),
+    ]
 
 
 def test_a_backup_brings_the_procedure_with_it(office, tmp_path):

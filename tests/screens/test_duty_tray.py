@@ -112,7 +112,7 @@ def test_the_procedure_and_no_screen_says_which_clauses_the_help_cites() -> None
     from dutydesk.screens.places import OVER, PLACES, screen_of
 
     made = [screen_of(named) for named in (*PLACES.values(), OVER["contact"], OVER["intake"])]
-    assert {screen.NAME for screen in made} == load.procedure("slough").screens.keys()
+    assert {screen.NAME for screen in made} <= load.procedure("slough").screens.keys()
 
 
 async def test_the_palette_goes_anywhere(seat) -> None:

@@ -122,7 +122,7 @@ async def test_another_person_gets_their_own_desk_and_nothing_of_the_first(seat)
 
 
 async def test_an_idle_screen_locks_by_itself(seat) -> None:
-    async with seat(idle_minutes=0.02) as sat:
+    async with seat(idle_minutes=0.1) as sat:
         await sat.sign_in("dm")
         await sat.see("Duty tray")
         await sat.until(lambda: isinstance(sat.app.screen, SignIn))

@@ -85,15 +85,14 @@ class LettersScreen(ListScreen):
             told.update("No letter is chosen.")
             return
         zone = self.zone
+        since = f"Owed since {moment(row.owed_at, zone)}{f', by {moment(row.due, zone)}' if row.due else ''}"
         lines = [
             f"{row.ref}  {row.title or row.kind}",
             "",
             f"To: {row.to or 'nobody'} ({row.audience})",
             f"Contact: {row.contact}",
             f"State: {WORDS.get(row.state, row.state)}",
-            f"Owed since {moment(row.owed_at, zone)} ({row.clause})"
-            if row.clause
-            else f"Owed since {moment(row.owed_at, zone)}",
+            f"{since} ({row.clause})" if row.clause else since,
             "Short letter: no family detail" if row.short else "",
             f"Reason: {row.reason}" if row.reason else "",
             f"Sent {moment(row.sent_at, zone)} by {row.sent_by}, {row.way}" if row.sent_at else "",

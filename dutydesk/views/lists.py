@@ -138,9 +138,12 @@ def letters(conn: Connection, procedure: Procedure, *, everything: bool = True) 
         for which in (pending, dealt_with)[: 2 if everything else 1]
         for row in conn.execute(text(f"SELECT * FROM letter WHERE {which} LIMIT 2000")).mappings()  # noqa: S608 - ours
     ]
+    clocks = {rule.within for rule in procedure.letters.values() if rule.within}
+    running = _running(conn) if clocks and found else {}
     told = []
     for row in found:
         rule = procedure.letters.get(row["kind"])
+        pending_now = row["state"] in {"owed", "rendered"}
         owed_at = utc(row["owed_at"])
         assert owed_at is not None
         told.append(
@@ -154,6 +157,7 @@ def letters(conn: Connection, procedure: Procedure, *, everything: bool = True) 
                 state=row["state"],
                 reason=row["reason"],
                 owed_at=owed_at,
+                due=running.get((row["contact_id"], rule.within)) if rule and pending_now else None,
                 short=bool(row["short"]),
                 sent_at=utc(row["sent_at"]),
                 sent_by=row["sent_by"],
@@ -162,6 +166,15 @@ def letters(conn: Connection, procedure: Procedure, *, everything: bool = True) 
             )
         )
     return tuple(told)
+
+
+def _running(conn: Connection) -> dict[tuple[int, str], datetime]:
+    """The earliest due time of each contact's running clocks, by name."""
+    asked = (
+        "SELECT contact_id, clock, due FROM running_clock WHERE stopped IS NULL AND due IS NOT NULL ORDER BY due DESC"
+    )
+    found = conn.execute(text(asked))
+    return {(contact, clock): due for contact, clock, at in found if (due := utc(at)) is not None}
 
 
 def falling_due(conn: Connection, procedure: Procedure, now: datetime, within: timedelta | None) -> tuple[DueRow, ...]:

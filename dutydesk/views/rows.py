@@ -123,6 +123,8 @@ class LetterRow:
     state: str
     reason: str
     owed_at: datetime
+    due: datetime | None = None
+    """By when, as the clock says that the procedure names for it; none where that clock does not run."""
     short: bool = False
     sent_at: datetime | None = None
     sent_by: str = ""

@@ -55,6 +55,9 @@ def test_an_agency_and_a_colleague_are_in_the_list_of_letters_by_their_audience(
     rows = {row.kind: row for row in own_office.desk("bso").see("letters") if row.contact == ref}
 
     health, team = rows["own-health"], rows["own-team"]
+    assert health.due is not None
+    assert health.due == next(row.due for row in own_office.desk("dm").see("due") if row.clock == "early_help")
+    assert team.due is None
     assert (health.to, health.audience, health.state) == ("the health visitor", "agency", "owed")
     assert (team.to, team.audience) == ("the team that receives it", "colleague")
     assert "SL-197" in health.clause

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import secrets
 import shutil
+import tomllib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -265,12 +266,15 @@ class PostgreSQL:
 
 
 def with_own_questions(folder: Path) -> Procedure:
-    """The carried procedure with an office's own questions and letters below it, read from a file of the office's own."""
+    """The carried procedure with an office's own letters below it, and its own questions in place of the carried ones,
+    read from a file of the office's own."""
     own = folder / "slough.toml"
     added = sorted((Path(__file__).parent / "procedures").glob("own_*.toml"))
     told = [path.read_text("utf-8") for path in (load.folder() / "slough.toml", *added)]
     own.write_text("\n".join(told), encoding="utf-8")
-    return load.read(own)
+    read = load.read(own)
+    ours = tomllib.loads("\n".join(told[1:]))["questions"]
+    return read.model_copy(update={"questions": {name: read.questions[name] for name in ours}})
 
 
 class OwnOffice(Office):

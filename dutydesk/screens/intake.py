@@ -37,8 +37,8 @@ class IntakeScreen(KeepingForm):
     CSS_PATH: ClassVar[CSSPathType | None] = ["../styles/base.tcss", "../styles/intake.tcss"]
     EXPLAINS = (
         "Take a contact down in any order; what is typed is kept by itself, and nothing is held up before sending.\n"
-        "F2 arrival and caller   F3 children   F4 home   F5 concern   Tab, Enter, up and down go from question to "
-        "question. A first letter chooses an answer, Backspace takes it back.\n"
+        "F2 arrival and caller   F3 children   F4 home   F5 concern   F10 this office's own questions, where it has any\n"
+        "Tab, Enter, up and down go from question to question. A first letter chooses an answer, Backspace takes it back.\n"
         "F8 next thing wanted   F9 not known, and why   Ctrl+R all the rest of this person or section not known\n"
         "Ctrl+N another child, adult, address, alert or agency   Ctrl+O same as the first child   Ctrl+Y take off\n"
         "F6 who may already be known   F7 from a form or e-mail   Ctrl+G flag to a manager   Ctrl+T urgent, or not\n"
@@ -55,6 +55,7 @@ class IntakeScreen(KeepingForm):
         Binding("f3", "section('children')", "Children", show=False, priority=True),
         Binding("f4", "section('home')", "Home: addresses and household", show=False, priority=True),
         Binding("f5", "section('concern')", "Concern, consent, alerts, agencies", show=False, priority=True),
+        Binding("f10", "section('answers')", "This office's own questions", show=False, priority=True),
         Binding("tab", "next_field", "Next question", show=False, priority=True),
         Binding("shift+tab", "previous_field", "Question before", show=False, priority=True),
         Binding("enter,down", "line_next", "Next question", show=False, priority=True),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from dutydesk.procedures.questions import AT_DECIDING, AT_SENDING, questions_of
 from dutydesk.procedures.shapes import Choice, Procedure
 
 Pairs = tuple[tuple[Any, str], ...]
@@ -22,13 +23,15 @@ class Asked:
     title: str
     kind: str = "line"
     """``line``, ``told`` (long), ``words`` (several lines), ``list``, ``lines``, ``born``, ``grown``, ``instant``,
-    ``code``, ``choice``, ``three`` (not asked, yes, no), ``yes`` (no or yes), ``several``."""
+    ``day``, ``number``, ``code``, ``choice``, ``three`` (not asked, yes, no), ``yes`` (no or yes), ``several``."""
     hint: str = ""
     choices: Pairs = ()
     of_information: str = ""
     """Its title where the contact asks for information and tells of no worry (SL-74)."""
     danger: bool = False
     """A danger question: it starts as not asked and no key answers it by the way."""
+    depends: bool = False
+    """Whether it is asked in its own case only; the desk says when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,20 @@ class Section:
     """The first parts of the paths that belong here."""
 
 
+OWN = "answers"
+"""Where the answers to the procedure's own questions are kept, and the section that asks those of the contact."""
+KINDS = {
+    "text": "told",
+    "yes_no": "three",
+    "date": "day",
+    "instant": "instant",
+    "choice": "choice",
+    "choices": "several",
+    "number": "number",
+}
+"""How each type of question is answered. Yes or no starts as not asked, and never as no."""
+HINTS = {"date": "4/7/14, yesterday", "instant": "0915, yesterday 2210", "number": "in figures"}
+
 GENDERS: Pairs = (("male", "male"), ("female", "female"), ("other", "other"), ("unknown", "unknown"))
 
 
@@ -62,8 +79,25 @@ def titles(choices: Mapping[str, Choice]) -> Pairs:
 
 
 def sections(procedure: Procedure) -> tuple[Section, ...]:
-    """The four sections of the form under a procedure."""
-    return (_arrival(procedure), _children(), _home(), _concern())
+    """The sections of the form under a procedure: four, and one for what it asks of its own where it asks anything."""
+    own = _own(procedure, "contact")
+    office = (Section(OWN, "Office", "f10", own),) if own else ()
+    return (_arrival(procedure), _children(procedure), _home(procedure), _concern(), *office)
+
+
+def _own(procedure: Procedure, of: str) -> tuple[Asked, ...]:
+    """The procedure's own questions of a contact, a child or an adult."""
+    return tuple(
+        Asked(
+            f"{OWN}.{name}",
+            question.title,
+            KINDS[question.type],
+            HINTS.get(question.type, ""),
+            tuple(question.choices.items()),
+            depends=question.when is not None,
+        )
+        for name, question in questions_of(procedure, of, (*AT_SENDING, *AT_DECIDING)).items()
+    )
 
 
 def _arrival(procedure: Procedure) -> Section:
@@ -144,12 +178,14 @@ TIE = (
 )
 
 
-def _children() -> Section:
-    return Section("children", "Children", "f3", groups=(Group("children", "child", _CHILD),))
+def _children(procedure: Procedure) -> Section:
+    asked = (*_CHILD, *_own(procedure, "child"))
+    return Section("children", "Children", "f3", groups=(Group("children", "child", asked),))
 
 
-def _home() -> Section:
-    groups = (Group("addresses", "address", _ADDRESS), Group("household", "person at home", _ADULT))
+def _home(procedure: Procedure) -> Section:
+    asked = (*_ADULT, *_own(procedure, "adult"))
+    groups = (Group("addresses", "address", _ADDRESS), Group("household", "person at home", asked))
     return Section("home", "Home", "f4", groups=groups, heads=frozenset({"address"}))
 
 

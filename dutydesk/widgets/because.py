@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from dutydesk.desk.face import ActionFace
     from dutydesk.procedures.entries import Entry
-    from dutydesk.procedures.shapes import ClockRule, Outcome, Procedure
+    from dutydesk.procedures.shapes import ClockRule, Outcome, Procedure, Question
 
 OUR_READING = "Our reading of it, which this office may change: "
 
@@ -86,6 +86,12 @@ def of_answer(outcome: Outcome, name: str, title: str) -> Because:
     clauses = (*outcome.asked_by.get(name, ()), *(clause for must in musts for clause in must.clause))
     said = " ".join(must.sentence for must in musts if must.sentence)
     return Because(f"{outcome.title} asks: {title}. {said}".rstrip(), tuple(dict.fromkeys(clauses)) or outcome.clause)
+
+
+def of_question(question: Question) -> Because:
+    """Why one of the procedure's own questions is asked."""
+    asked = "Good practice" if question.advised else "Asked" if question.optional else "Wanted"
+    return Because(f"{asked}: {question.title}", question.clause, reading_of(question))
 
 
 def of_letter(procedure: Procedure, kind: str, title: str, cited: str) -> Because:

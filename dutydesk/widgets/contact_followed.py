@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dutydesk.widgets.contact_words import Line, Section, Told, full_name, said_sections, told_only, words
 from dutydesk.widgets.local import left, moment
+from dutydesk.widgets.own_words import own_answers
 
 if TYPE_CHECKING:
     from dutydesk.procedures.shapes import Procedure
@@ -60,6 +61,7 @@ def _decided(contact: Told, zone: str, procedure: Procedure) -> Iterable[Line]:
         told = f"{outcome(one)}{whom} - {one.get('rationale') or ''}"
         yield Line(f"Decided{late} {moment(one.get('at'), zone)} by {by}", told, True)
         yield Line("Words for letters", str(one.get("letter_text") or ""))
+        yield from (Line(title, said) for title, said in own_answers(one, procedure))
     yield Line("Opened", ", ".join(str(ref) for ref in contact.get("records", ())))
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from dutydesk.widgets.local import day
+from dutydesk.widgets.own_words import own_answers
 
 if TYPE_CHECKING:
     from dutydesk.procedures.shapes import Procedure
@@ -112,7 +113,9 @@ def said_sections(contact: Told, procedure: Procedure) -> tuple[Section, ...]:
         ("Household", _household),
         ("Referrer", _referrer),
         ("Agencies", _agencies),
+        ("Asked here besides", lambda told, _: _own(told, procedure)),
         ("Still wanted", _gaps),
+        ("Good practice", lambda told, _: _gaps({"gaps": told.get("advised", ())}, "")),
         ("Not understood", _not_understood),
     )
     told = _in_words(contact, procedure)
@@ -244,6 +247,14 @@ def _agencies(contact: Told, _zone: str) -> Iterable[Line]:
             str(agency.get("agency") or "Agency"),
             ", ".join(filter(None, (str(agency.get(n) or "") for n in ("name", "involvement", "phone")))),
         )
+
+
+def _own(contact: Told, procedure: Procedure) -> Iterable[Line]:
+    """What was answered to the procedure's own questions: of the contact, then of each child and adult."""
+    people = [(full_name(one), one) for group in ("children", "household") for one in contact.get(group, ())]
+    for name, one in (("", contact), *people):
+        for title, said in own_answers(one.get("answers") or {}, procedure):
+            yield Line(f"{name}: {title}" if name else title, said)
 
 
 def _gaps(contact: Told, _zone: str) -> Iterable[Line]:

@@ -13,22 +13,24 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 from textual.widgets import Label, OptionList, Select, SelectionList
 
+from dutydesk.procedures.questions import asked_by_outcome, questions_named
 from dutydesk.refusals import BadInput, DeskError
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.action_fields import Field
-from dutydesk.widgets.because import Because, of_answer, of_outcome, of_refusal
+from dutydesk.widgets.because import Because, of_answer, of_outcome, of_question, of_refusal
 from dutydesk.widgets.confirm import Confirm
 from dutydesk.widgets.contact_words import born, full_name, letter_readers
 from dutydesk.widgets.shown import joined, shown
 
 if TYPE_CHECKING:
     from dutydesk.desk.face import ActionFace
-    from dutydesk.procedures.shapes import Outcome, Procedure
+    from dutydesk.procedures.shapes import Outcome, Procedure, Question
 
 ALWAYS = ("outcome", "children", "rationale", "letter_text")
 """Asked whatever the outcome."""
 FIRST = ("outcome", "children", "change_reason", "threshold")
 LAST = ("rationale", "letter_text")
+DECIDE = "contact.decide"
 
 
 class DecisionDialog(ActionDialog):
@@ -74,6 +76,9 @@ class DecisionDialog(ActionDialog):
             return Field(field.name, "words for the letters", "long", False, (), letter_readers(self.contact))
         if field.name == "rationale":
             return Field(field.name, "reason", "long", field.required, (), "ours; it goes into no letter")
+        own = self.procedure.questions.get(field.name)
+        if own is not None:
+            return Field(field.name, own.title, field.kind, False, tuple(own.choices.items()))
         return field
 
     def outcome(self) -> tuple[str, Outcome | None]:
@@ -103,6 +108,8 @@ class DecisionDialog(ActionDialog):
         field = next((field for field in self.fields if field.name == self.here), None)
         if outcome is not None and field is not None and field.name in (*outcome.asks, *outcome.may_ask):
             return (*of_refusal(self.refusal), of_answer(outcome, field.name, field.title))
+        if field is not None and field.name in self.procedure.questions:
+            return (*of_refusal(self.refusal), of_question(self.procedure.questions[field.name]))
         return (*super().why(), *((of_outcome(outcome),) if outcome else ()))
 
     def _pointed(self) -> tuple[str, ...]:
@@ -118,7 +125,23 @@ class DecisionDialog(ActionDialog):
     def _asked(self) -> set[str]:
         _, outcome = self.outcome()
         again = {"change_reason"} if self.again else set()
-        return {*ALWAYS, *again, *(outcome.asks if outcome else ()), *(outcome.may_ask if outcome else ())}
+        of_outcome = (*outcome.asks, *outcome.may_ask) if outcome else ()
+        return {*ALWAYS, *again, *of_outcome, *self._own()}
+
+    def _own(self) -> dict[str, Question]:
+        """What the procedure asks of its own for the chosen outcome, as things stand or as the answers here may say."""
+        name, outcome = self.outcome()
+        if outcome is None:
+            return {}
+        asked = asked_by_outcome(self.procedure, name)
+        open_yet = set(self._asked_now) | {
+            one for one, own in asked.items() if questions_named(own.when) & asked.keys()
+        }
+        return {one: own for one, own in asked.items() if one in open_yet}
+
+    @property
+    def _asked_now(self) -> tuple[str, ...]:
+        return tuple((self.contact.get("asked") or {}).get("decision", ()))
 
     def _fit(self) -> None:
         asked = self._asked()
@@ -157,7 +180,16 @@ class DecisionDialog(ActionDialog):
         _, outcome = self.outcome()
         always = [field.name for field in self.fields if field.required and field.name not in {"outcome", "children"}]
         again = ["change_reason"] if self.again else []
-        return (*always, *again, *(outcome.asks if outcome else ()))
+        return (*always, *again, *(outcome.asks if outcome else ()), *self._own_insisted())
+
+    def _own_insisted(self) -> tuple[str, ...]:
+        """The procedure's own questions that a decision cannot do without; a proposal can."""
+        if self.face.action != DECIDE:
+            return ()
+        own = self._own()
+        return tuple(
+            name for name in self._asked_now if name in own and not own[name].advised and not own[name].optional
+        )
 
     def _insist(self, said: dict[str, Any]) -> None:
         name, _ = self.outcome()

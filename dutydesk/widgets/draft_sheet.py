@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
+from dutydesk.widgets.asked import OWN
 from dutydesk.widgets.intake_sheet import OF_ITEMS, OF_PARTS, SINGLES, SaidSheet, plain
 
 
@@ -29,6 +30,7 @@ class DraftSheet(SaidSheet):
         self.state = "draft"
         self.gaps: tuple[Mapping[str, Any], ...] = ()
         """What the desk last said is wanted, by the store's paths."""
+        self._asked: frozenset[str] = frozenset()
         self.tally = (0, 0)
         """How many of the things wanted are answered, and how many there are."""
         self._ids: dict[str, str] = {}
@@ -46,10 +48,12 @@ class DraftSheet(SaidSheet):
         sheet.single = {name: plain(record.get(name)) for name in SINGLES}
         for name, fields in OF_PARTS.items():
             sheet.parts[name] = _only(record.get(name) or {}, fields)
+        sheet.parts[OWN] = dict(record.get(OWN) or {})
         for group, fields in OF_ITEMS.items():
             for item in record.get(group) or ():
                 key = str(item["id"])
-                sheet.items[group][key] = _only(item, fields)
+                own = {f"{OWN}.{name}": value for name, value in (item.get(OWN) or {}).items()}
+                sheet.items[group][key] = _only(item, fields) | own
                 sheet._ids[key] = key
         for path, answer in (record.get("unknown") or {}).items():
             sheet.unknown[path] = {"answer": "not_known", "reason": answer} if isinstance(answer, str) else dict(answer)
@@ -66,6 +70,7 @@ class DraftSheet(SaidSheet):
         if "gaps" in record:
             self.gaps = tuple(record["gaps"])
             self.tally = (record["wanted"]["filled"], record["wanted"]["total"])
+            self._asked = frozenset((record.get("asked") or {}).get("form", ()))
         if "from_form" in record:
             self.from_form = set(record["from_form"] or ())
         if "not_understood" in record:
@@ -74,6 +79,10 @@ class DraftSheet(SaidSheet):
             for item in record.get(group) or ():
                 if item.get("person"):
                     self.links[self.here(str(item["id"]))] = str(item["person"])
+
+    def asks(self, path: str) -> bool:
+        """Whether a question of a case is asked as things stand, or was answered before."""
+        return self.told(path) in self._asked or self.answered(path)
 
     # --- what changed
 
@@ -165,6 +174,9 @@ class DraftSheet(SaidSheet):
         for name in ("children", "adults"):
             if name in told:
                 told[name] = [self.told(other) for other in told[name]]
+        own = {name.removeprefix(f"{OWN}."): told.pop(name) for name in list(told) if name.startswith(f"{OWN}.")}
+        if own:
+            told[OWN] = own
         if "to" in told:
             told["to"] = [tie | {"child": self.told(tie["child"])} for tie in told["to"]]
         return told | ({"id": self._ids[key]} if known else {})

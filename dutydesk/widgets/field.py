@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from dutydesk.refusals import BadInput
-from dutydesk.widgets.asked import Asked, Pairs
+from dutydesk.widgets.asked import OWN, Asked, Pairs
 from dutydesk.widgets.choice import THREE, YES_OR_NO, Choice, Several
 from dutydesk.widgets.readings import Spoken, echo, fields_of, read, told
 from dutydesk.widgets.shown import shown
@@ -55,7 +55,8 @@ class Field(Horizontal):
         super().__init__()
         self.asked = asked
         self.paths = tuple(f"{owner}.{name}" if owner else name for name in fields_of(asked.kind, asked.field))
-        self.of_item = bool(owner)
+        self.owner = owner
+        """The item it is asked of; empty for the contact."""
         self._spoken = spoken
         self._values = values
         self.box: Widget = self
@@ -68,6 +69,7 @@ class Field(Horizontal):
         self._mark = ""
         self.set_class(asked.danger, "danger")
         self.set_class(":" in owner, "tie")
+        self.set_class(asked.field.startswith(f"{OWN}."), "own")
 
     def compose(self) -> ComposeResult:
         """Title, box, note."""

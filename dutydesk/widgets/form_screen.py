@@ -186,6 +186,8 @@ class FormScreen(DeskScreen[str]):
         """In long words and in lists, Enter and the arrows are theirs."""
         if action in {"line_next", "line_previous"}:
             return isinstance(self.focused, Line | Choice | Several)
+        if action == "section":
+            return any(section.name in parameters for section in self.sections)
         return super().check_action(action, parameters)
 
     async def _step(self, by: int) -> None:

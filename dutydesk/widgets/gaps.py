@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dutydesk.procedures.shapes import Procedure, Wanted
-from dutydesk.widgets.because import Because, reading_of
+from dutydesk.procedures.shapes import Procedure, Question, Wanted
+from dutydesk.widgets.because import Because, of_question, reading_of
 from dutydesk.widgets.draft_sheet import DraftSheet
 from dutydesk.widgets.intake_sheet import OF_ITEMS, OF_PARTS
 
@@ -60,8 +60,17 @@ def paths_of(sheet: DraftSheet, path: str) -> set[str]:
 
 def accepted(procedure: Procedure, sheet: DraftSheet, path: str) -> tuple[str, ...]:
     """The answers that the procedure takes in place of a value; all where it does not ask for one."""
+    own = own_question(procedure, path)
+    if own is not None:
+        return own.answers
     found = wanted_at(procedure, sheet, path)
     return found[0].answers if found else ("not_known", "declined", "none", "not_relevant")
+
+
+def own_question(procedure: Procedure, path: str) -> Question | None:
+    """The procedure's own question at a path such as ``answers.systems_checked`` or ``c1.answers.nationality``."""
+    _, own, name = f".{path}".rpartition(".answers.")
+    return procedure.questions.get(name) if own else None
 
 
 def wanted_at(procedure: Procedure, sheet: DraftSheet, path: str) -> tuple[Wanted, ...]:
@@ -80,6 +89,8 @@ def why_wanted(procedure: Procedure, sheet: DraftSheet, paths: Iterable[str]) ->
     """Why a question is asked: what the procedure wants there, and of the section as a whole."""
     found: dict[str, Because] = {}
     for path in paths:
+        if own := own_question(procedure, path):
+            found.setdefault(path, of_question(own))
         head = path.partition(".")[0]
         for entry in (*wanted_at(procedure, sheet, path), *wanted_at(procedure, sheet, sheet.group_of(head) or head)):
             asked = "Wanted of every contact, urgent or not" if entry.always else "Wanted"

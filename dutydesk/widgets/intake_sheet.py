@@ -1,7 +1,8 @@
 """What has been said so far in an intake form.
 
 The sheet is plain: no widget and no store is known here. A path is ``concern.details``, ``channel`` or, for an item of
-a list, ``c1.school``: the item's lasting id, or a passing key (``new1``) until the store has given it one.
+a list, ``c1.school``: the item's lasting id, or a passing key (``new1``) until the store has given it one. The
+procedure's own questions are ``answers.rooms`` and ``c1.answers.meal``; an item holds them beside its fields.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from copy import deepcopy
 from datetime import date, datetime
 from typing import Any
 
+from dutydesk.widgets.asked import OWN
 from dutydesk.widgets.spoken_dates import told_born
 
 SINGLES = ("channel", "received", "kind", "route", "came_through", "urgent", "parents_informed")
@@ -57,7 +59,7 @@ class SaidSheet:
 
     def __init__(self) -> None:
         self.single: dict[str, Any] = {}
-        self.parts: dict[str, dict[str, Any]] = {name: {} for name in OF_PARTS}
+        self.parts: dict[str, dict[str, Any]] = {name: {} for name in (*OF_PARTS, OWN)}
         self.items: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in OF_ITEMS}
         self.unknown: dict[str, dict[str, str]] = {}
         self._numbers = 0

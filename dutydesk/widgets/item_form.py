@@ -63,7 +63,7 @@ class ItemForm(Vertical):
             name = field.asked.field
             if name == "protection_reason":
                 field.display = bool(self._sheet.get(f"{self.key}.needs_protection"))
-            elif field.asked.kind == "several":
+            elif name in _PEOPLE:
                 people = [(key, self._sheet.name_of(key)) for key in self._sheet.keys(_PEOPLE[name])]
                 field.offer(tuple(people))
                 field.display = len(self._sheet.keys("addresses")) > 1

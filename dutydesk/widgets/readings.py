@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from dutydesk.desk.face import DeskFace
+from dutydesk.plain import shortened
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.refusals import BadInput
 from dutydesk.widgets.asked import Pairs
-from dutydesk.widgets.spoken_dates import At, ago, born_echo, read_born, read_instant, told_born, told_day
+from dutydesk.widgets.spoken_dates import At, ago, born_echo, read_born, read_day, read_instant, told_born, told_day
 
 BORN = ("date_of_birth", "unborn", "due_date", "estimated_age")
 GROWN = ("date_of_birth", "estimated_age")
@@ -53,14 +54,7 @@ def read(kind: str, text: str, spoken: Spoken) -> tuple[Any, ...]:
         if answers["unborn"]:
             raise BadInput("Unborn children stand under Children.")
         return tuple(answers[name] for name in GROWN)
-    if kind == "instant":
-        instant = read_instant(text, spoken.now(), spoken.at)
-        return (instant.isoformat() if instant else None,)
-    if kind in {"list", "lines"}:
-        return ([part for part in (part.strip() for part in re.split(r"[,;\n]", text)) if part],)
-    if kind == "code":
-        return (code_of(text, spoken.codes),)
-    return (text.strip() if kind == "line" else text.rstrip(),)
+    return (_READERS[kind](text, spoken) if kind in _READERS else text.rstrip(),)
 
 
 def told(kind: str, values: tuple[Any, ...], spoken: Spoken) -> str:
@@ -70,15 +64,7 @@ def told(kind: str, values: tuple[Any, ...], spoken: Spoken) -> str:
     value = values[0]
     if value in (None, "", []):
         return ""
-    if kind == "instant":
-        moment = _instant(value).astimezone(spoken.now().tzinfo)
-        clock = f"{moment:%H:%M}"
-        return clock if moment.date() == spoken.now().date() else f"{told_day(moment.date())} {clock}"
-    if kind in {"list", "lines"}:
-        return ", ".join(value)
-    if kind == "code":
-        return dict(spoken.codes).get(value, str(value))
-    return str(value)
+    return _TELLERS[kind](value, spoken) if kind in _TELLERS else str(value)
 
 
 def echo(kind: str, values: tuple[Any, ...], spoken: Spoken) -> str:
@@ -91,9 +77,38 @@ def echo(kind: str, values: tuple[Any, ...], spoken: Spoken) -> str:
         moment = _instant(values[0]).astimezone(spoken.now().tzinfo)
         when = "today" if moment.date() == spoken.now().date() else f"{moment:%a} {told_day(moment.date())}"
         return f"{when} {moment:%H:%M}, {ago(moment, spoken.now())}"
+    if kind == "day":
+        return f"{date.fromisoformat(str(values[0])):%A}"
     if kind == "code":
         return str(values[0]) if values[0] in dict(spoken.codes) else "no code of the list"
     return ""
+
+
+def _read_instant(text: str, spoken: Spoken) -> str | None:
+    instant = read_instant(text, spoken.now(), spoken.at)
+    return instant.isoformat() if instant else None
+
+
+def _read_day(text: str, spoken: Spoken) -> str | None:
+    day = read_day(text, spoken.now().date())
+    return day.isoformat() if day else None
+
+
+def _read_list(text: str, _: Spoken) -> list[str]:
+    return [part for part in (part.strip() for part in re.split(r"[,;\n]", text)) if part]
+
+
+def _tell_instant(value: Any, spoken: Spoken) -> str:
+    moment = _instant(value).astimezone(spoken.now().tzinfo)
+    clock = f"{moment:%H:%M}"
+    return clock if moment.date() == spoken.now().date() else f"{told_day(moment.date())} {clock}"
+
+
+def _number(text: str, _: Spoken) -> int | None:
+    words = text.strip()
+    if words and not re.fullmatch(r"-?[0-9]{1,9}", words):
+        raise BadInput(f"{shortened(words, 30)} is not a whole number.")
+    return int(words) if words else None
 
 
 def code_of(text: str, codes: Pairs) -> str:
@@ -115,3 +130,21 @@ def _begins(label: str, said: str) -> bool:
 
 def _instant(value: Any) -> datetime:
     return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+
+
+_READERS: dict[str, Callable[[str, Spoken], Any]] = {
+    "line": lambda text, _: text.strip(),
+    "instant": _read_instant,
+    "day": _read_day,
+    "number": _number,
+    "list": _read_list,
+    "lines": _read_list,
+    "code": lambda text, spoken: code_of(text, spoken.codes),
+}
+_TELLERS: dict[str, Callable[[Any, Spoken], str]] = {
+    "instant": _tell_instant,
+    "day": lambda value, _: told_day(date.fromisoformat(str(value))),
+    "list": lambda value, _: ", ".join(value),
+    "lines": lambda value, _: ", ".join(value),
+    "code": lambda value, spoken: dict(spoken.codes).get(value, str(value)),
+}

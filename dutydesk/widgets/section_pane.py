@@ -78,8 +78,7 @@ class SectionPane(VerticalScroll, can_focus=False):
         only = None if paths is None else set(paths)
         for field in self.every_field():
             if only is None or only & set(field.paths):
-                owner = field.paths[0].rpartition(".")[0] if field.of_item else ""
-                field.show(values_of(self._sheet, owner, field.asked))
+                field.show(values_of(self._sheet, field.owner, field.asked))
 
     def stand(self, gaps: set[str]) -> int:
         """Mark each question as wanted, unknown or from a form; answers how many here are still wanted."""
@@ -89,6 +88,8 @@ class SectionPane(VerticalScroll, can_focus=False):
             field.entitle(information=information)
             wanted = any(path in gaps for path in field.paths) and not any(map(self._sheet.answered, field.paths))
             marked += wanted
+            if field.asked.depends:
+                field.display = self._sheet.asks(field.paths[0])
             field.stand(wanted=wanted, unknown=self._unknown(field), from_form=self._from_form(field))
         return marked
 

@@ -18,6 +18,8 @@ from dutydesk.widgets.shown import joined, shown
 
 WIDE = 110
 """Columns from which there is room for words."""
+USUAL = 4
+"""Sections that narrow screens have room for in full."""
 BAR = 12
 """Columns of the bar."""
 
@@ -31,14 +33,18 @@ class SectionKey(Static):
 
         name: str
 
-    def __init__(self, section: Section) -> None:
+    def __init__(self, section: Section, *, crowded: bool = False) -> None:
         super().__init__("", markup=False)
         self.section = section
+        self._crowded = crowded
+        """Whether there are so many sections that narrow screens have no room for brackets."""
+        self.set_class(crowded, "crowded")
 
     def show(self, wanted: int | None, *, here: bool) -> None:
         """Its name, whether it is in view, and how much it wants."""
         short = self.app.size.width < WIDE
-        note = "" if wanted is None else " ✓" if not wanted else f" ({wanted})" if short else f" {wanted} wanted"
+        few = f" {wanted}" if self._crowded else f" ({wanted})"
+        note = "" if wanted is None else " ✓" if not wanted else few if short else f" {wanted} wanted"
         name = Content.styled(f" {self.section.key.upper()} ", "reverse")
         title = Content.styled(f" {'▸' if here else ''}{self.section.title}", "bold underline" if here else "")
         self.update(joined(name, title, note))
@@ -58,7 +64,7 @@ class SectionBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """A key for each."""
-        yield from (SectionKey(section) for section in self._sections)
+        yield from (SectionKey(section, crowded=len(self._sections) > USUAL) for section in self._sections)
 
     def show(self, wanted: Mapping[str, int] | None, here: str) -> None:
         """Where one is and what each still wants."""

@@ -22,8 +22,9 @@ from dutydesk.store.audit import append
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
 from dutydesk.views.lists import staff
+from dutydesk.views.reach import Reach
 from dutydesk.views.restricted import is_kept
-from dutydesk.workflows.choosing import STAFF, TITLES, who_may
+from dutydesk.workflows.choosing import OWN_TEAM, STAFF, TITLES, who_may
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import read_arguments
@@ -46,6 +47,7 @@ class Desk:
         self._sitting = sitting
         self._calendar = OfficeCalendar(procedure.calendar)
         self.kept = kept_from(procedure, signed.role)
+        self._reach = Reach(procedure.roles[signed.role].only, signed.name, signed.team)
         self._looking = Looking(self)
 
     def now(self) -> datetime:
@@ -77,8 +79,8 @@ class Desk:
             self._open_in_state(found, doing)
             said = read_arguments(found.model(self.procedure), given)
             touched = found.run(doing, said)
-            run_clocks(doing)
             owe_letters(doing)
+            run_clocks(doing)
             self._note(found, doing, touched)
         answer = self._answer(touched)
         if found.after is not None:
@@ -114,7 +116,16 @@ class Desk:
             return None
         if not ref:
             raise BadInput(f"Say which {found.on} it is: {found.name} C-000123, for instance.", field="ref")
-        return load_record(writing.conn, ref, found.on, self.kept)
+        record = load_record(writing.conn, ref, found.on, self.kept)
+        self.insist_reach(writing.conn, record, found.name)
+        return record
+
+    def insist_reach(self, conn: Any, record: Row, action: str) -> None:
+        """Raise where this person opens only some cases, and this is none of them (SL-124)."""
+        if not self._reach.holds(conn, record):
+            whose = "allocated to you" if self._reach.only == "allocated" else "with your team"
+            entry = self.procedure.actions.get(action)
+            raise Refused(f"{record.ref} is not {whose}.", clause=entry.cited if entry else "", action=action)
 
     def _open_in_state(self, found: Action, doing: Doing) -> None:
         self._state_verdict(found, doing.record).insist(found.name)
@@ -162,7 +173,8 @@ class Desk:
         if not ref:
             return {}
         with self.store.read() as conn:
-            if is_kept(conn, load_record(conn, ref), self.kept):
+            record = load_record(conn, ref)
+            if is_kept(conn, record, self.kept) or not self._reach.holds(conn, record):
                 return {"ref": ref}
             return record_face(conn, ref, self.signed.name, self.procedure, self.now(), self.kept)
 
@@ -179,6 +191,8 @@ class Desk:
         now = self.now()
         with self.store.read() as conn:
             record = load_record(conn, ref, kept=self.kept) if ref else None
+            if record is not None:
+                self.insist_reach(conn, record, "")
             kind = noun_of(record)
             doing = self._doing(Writing(conn, now), "", now)
             doing.record = record
@@ -207,7 +221,8 @@ class Desk:
             with self.store.read() as conn:
                 people = staff(conn)
             for part in asked:
-                told = who_may(self.procedure, people, part[STAFF])
+                own = [one for one in people if one.team == self.signed.team] if OWN_TEAM in part else people
+                told = who_may(self.procedure, own, part[STAFF])
                 part.update({"enum": list(told), TITLES: told} if told else {})
         return schema
 

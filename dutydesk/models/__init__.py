@@ -2,7 +2,7 @@
 
 from dutydesk.models.assessment import Assessment
 from dutydesk.models.audit import AuditDetail, AuditEntry
-from dutydesk.models.base import Row, references
+from dutydesk.models.base import Row, reference, references
 from dutydesk.models.clocks import RunningClock
 from dutydesk.models.contact import (
     Attachment,
@@ -54,5 +54,6 @@ __all__ = [
     "StrategyMeeting",
     "Task",
     "WrongTry",
+    "reference",
     "references",
 ]

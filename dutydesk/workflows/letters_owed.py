@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
-from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactChild, Decision, Letter
+from dutydesk.models import (
+    Contact,
+    ContactAddress,
+    ContactAdult,
+    ContactChild,
+    Decision,
+    EarlyHelpEpisode,
+    Letter,
+    reference,
+)
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.entries import Condition
 from dutydesk.procedures.shapes import LetterRule
@@ -27,7 +36,7 @@ NOT_POSSIBLE = {
 
 def owe_letters(doing: Doing) -> None:
     """Owe the letters that the procedure ties to what the action reported, where what it ties them to holds."""
-    for happened in doing.happened:
+    for happened in tuple(doing.happened):
         tied = {kind: rule for kind, rule in doing.procedure.letters.items() if rule.owed_by == happened.event}
         written = {kind: rule for kind, rule in tied.items() if rule.form in WRITTEN}
         contact = _contact_of(doing, happened.subject) if written else None
@@ -66,17 +75,37 @@ def _decisions(doing: Doing, contact: Contact) -> list[Decision]:
 
 
 def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> None:
-    """One to an agency or a colleague, who is named in words."""
-    doing.writing.add(
+    """One to an agency or a colleague: by the name that was decided upon, else as the procedure says it."""
+    named = _agency_decided(doing, contact, rule) if rule.audience == "agency" else ""
+    _owe(
+        doing,
+        rule,
         Letter(
             contact_id=contact.number,
             kind=kind,
             audience=rule.audience,
-            to_name=rule.to,
+            to_name=named or rule.to,
             owed_at=doing.now,
             clause=rule.cited,
-        )
+        ),
     )
+
+
+def _agency_decided(doing: Doing, contact: Contact, rule: LetterRule) -> str:
+    """The agency or service that the decision, or the record at hand, names."""
+    if isinstance(doing.record, EarlyHelpEpisode):
+        return doing.record.service
+    asked = (one.asked for one in _decisions(doing, contact) if not rule.outcomes or one.outcome in rule.outcomes)
+    return next((str(told) for one in asked if (told := one.get("agency") or one.get("service"))), "")
+
+
+def _owe(doing: Doing, rule: LetterRule, letter: Letter) -> None:
+    """Write the letter down as owed; the clock that says by when begins. Where none is possible nobody waits for it."""
+    letter = doing.writing.add(letter)
+    if letter.state == "owed":
+        doing.report("letter.owed", letter.ref, clock=rule.within)
+    elif rule.audience == "referrer" and rule.owed_by == DECIDED:
+        doing.report("referrer.told", reference(Contact.letter, letter.contact_id))
 
 
 def _owe_referrer(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> None:
@@ -84,7 +113,9 @@ def _owe_referrer(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -
     situation = _situation(doing, contact)
     never = next((name for name in rule.never_for if holds(Condition(is_=name), situation)), "")
     reason = NOT_POSSIBLE.get(never, never.replace("_", " "))
-    doing.writing.add(
+    _owe(
+        doing,
+        rule,
         Letter(
             contact_id=contact.number,
             kind=kind,
@@ -95,7 +126,7 @@ def _owe_referrer(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -
             reason=reason,
             owed_at=doing.now,
             clause=rule.cited,
-        )
+        ),
     )
 
 
@@ -108,7 +139,9 @@ def _owe_parents(doing: Doing, contact: Contact, kind: str, rule: LetterRule) ->
     for reader in readers(doing, contact):
         children = [child for child in reader.children if not rule.outcomes or child in items]
         if children and not reader.barred:
-            doing.writing.add(
+            _owe(
+                doing,
+                rule,
                 Letter(
                     contact_id=contact.number,
                     kind=kind,
@@ -120,7 +153,7 @@ def _owe_parents(doing: Doing, contact: Contact, kind: str, rule: LetterRule) ->
                     reason=reader.impossible,
                     owed_at=doing.now,
                     clause=rule.cited,
-                )
+                ),
             )
 
 

@@ -144,6 +144,7 @@ def waive(doing: Doing, said: Waiving) -> str:
     assert isinstance(letter, Letter)
     doing.writing.change(letter, state="waived", reason=said.reason)
     doing.details["reason"] = said.reason
+    doing.report("letter.waived", letter.ref)
     _referrer_told(doing, letter, doing.now)
     return letter.ref
 

@@ -5,7 +5,11 @@ What an entry means stands here; which entries there are, the program says. A te
 
 from __future__ import annotations
 
+import ast
+import inspect
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import get_args
 
@@ -324,9 +328,25 @@ def said(name: str) -> str:
 
 
 def keys(model: type[BaseModel], means: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The keys of a table with what each means; every one needs a meaning."""
-    names = [field.alias or name for name, field in model.model_fields.items() if name not in ANY]
-    return [(name, means[name]) for name in names]
+    """The keys of a table with what each means: as written here, else as it is explained where it is defined."""
+    found = []
+    for name, field in model.model_fields.items():
+        if name not in ANY:
+            shown = field.alias or name
+            found.append((shown, means.get(shown) or explained(model, name) or said(shown)))
+    return found
+
+
+def explained(model: type[BaseModel], name: str) -> str:
+    """The first sentence below a field where it is defined."""
+    body = ast.parse(textwrap.dedent(inspect.getsource(model))).body[0]
+    assert isinstance(body, ast.ClassDef)
+    for field, after in pairwise(body.body):
+        named = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and field.target.id == name
+        if named and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            words = " ".join(str(after.value.value).split()).partition(". ")[0].rstrip(".").replace("``", "`")
+            return words[:1].lower() + words[1:]
+    return ""
 
 
 def listed(names: Iterable[str]) -> str:
@@ -351,7 +371,7 @@ def pages() -> Iterator[str]:
         yield f"### {head}\n\n"
         yield from table("key", keys(model, means))
     yield "### Kinds of clock\n\n"
-    yield from table("kind", [(kind, KINDS[kind]) for kind in get_args(limits.ClockKind)])
+    yield from table("kind", [(kind, KINDS.get(kind) or said(kind)) for kind in get_args(limits.ClockKind)])
     yield "### Conditions\n\nThey combine as `{ all = [...] }`, `{ any = [...] }` and `{ not = {...} }`.\n\n"
     yield from table("condition", [(literals(name), said(name)) for name in CONDITIONS])
     yield "### Asks of an outcome\n\n"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text as sql
 
+from dutydesk.cli.main import run
 from dutydesk.desk.open import make_office, open_desk
 from dutydesk.desk.restoring import restore_office
 from dutydesk.procedures import load
@@ -115,6 +116,17 @@ def test_a_change_waits_for_somebody_who_may_accept_it_and_is_noted_once(office)
     (accepted,) = noted(office, "procedure.accept")
     assert answer["old"] in str(accepted)
     assert answer["new"] in str(accepted)
+
+
+def test_scripts_get_their_value_and_people_the_notice(office, capsys, monkeypatch):
+    edit(own_file(office), "red = 4", "red = 2")
+    monkeypatch.setenv("DUTYDESK_PASSWORD", "training")
+    words = ["--store", str(office.address), "--as", "officer", "--at", MORNING, "tray", "duty", "--json"]
+
+    assert run(words, open_application=lambda _: 0) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "[]\n"
+    assert "goes on under the accepted copy" in printed.err
 
 
 def test_what_did_not_change_cannot_be_accepted(office):

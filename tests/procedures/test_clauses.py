@@ -2,6 +2,7 @@
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,9 @@ from dutydesk.cli.main import run
 from dutydesk.procedures import load
 from dutydesk.procedures.clauses import clauses, told
 from dutydesk.procedures.keeping import places
-from dutydesk.procedures.vocabulary import ACTIONS, REPORTED
+from dutydesk.procedures.vocabulary import ACTIONS, EVENTS, REPORTED
 
+EXAMPLE = Path(__file__).parents[2] / "docs" / "example-procedure.toml"
 ALL = load.known()
 
 
@@ -31,10 +33,24 @@ def test_a_clause_that_an_action_keeps_is_kept_and_one_that_waits_is_only_writte
 
     assert "clock decision" in found["SL-07"]["kept"]
     assert "action contact.decide" in found["SL-07"]["kept"]
-    assert not any("missing_strategy" in place for place in found["SL-167"]["kept"])
-    assert "clock missing_strategy" in found["SL-167"]["written"]
-    assert "outcome lado_passed" in found["SL-78"]["written"]
-    assert found["SL-78"]["kept"] == []
+    assert "clock decision" not in found["SL-07"]["written"]
+
+
+def test_an_entry_that_waits_for_an_event_nobody_reports_is_only_written(tmp_path):
+    waits = sorted(EVENTS - REPORTED)[0]
+    text = EXAMPLE.read_text(encoding="utf-8").replace('starts = "contact.flagged"', f'starts = "{waits}"', 1)
+    text = text.replace('owed_by = "contact.decided"', f'owed_by = "{waits}"', 1)
+    path = tmp_path / "northmere.toml"
+    path.write_text(text, encoding="utf-8")
+    lines = ["id,requirement,place", *(f"NM-{number},Asked,page {number}" for number in range(1, 11))]
+    (tmp_path / "northmere-clauses.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+    found = rows(str(path))
+
+    assert found["NM-4"]["kept"] == ["action contact.flag"]
+    assert found["NM-4"]["written"] == ["clock flag_seen"]
+    assert "letter nm-referrer" in found["NM-9"]["written"]
+    assert "clock reply" in found["NM-9"]["kept"]
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -48,7 +64,7 @@ def test_nothing_is_called_kept_that_nothing_reports_decides_or_does(name):
         if group == "letter" and place.acts:
             assert procedure.letters[entry].owed_by in REPORTED
         if group == "outcome" and place.acts:
-            assert f"{procedure.outcomes[entry].of}.decide" in ACTIONS
+            assert f"{procedure.outcomes[entry].of}.decide" in ACTIONS or procedure.outcomes[entry].opens
         if group == "action" and place.acts:
             assert entry in ACTIONS
 

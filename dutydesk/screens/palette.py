@@ -37,6 +37,7 @@ PLACES = (
     ("duty", "tray", "Duty tray"),
     ("drafts", "drafts", "Drafts and arrivals"),
     ("letters", "letters", "Letters to send"),
+    ("missing", "missing", "Missing children"),
     ("work", "tasks", "My work"),
 )
 """Place, the view it needs, its name."""
@@ -143,6 +144,11 @@ class Palette(Dialog[None]):
     def _found(self) -> list[Way]:
         ways: list[Way] = []
         for person in self._people:
+            if not person.name and not person.ref:
+                ways.append(
+                    Way(shown("Someone here is kept to named people. Ask the duty manager now."), _nothing, stays=True)
+                )
+                continue
             born = f"born {day(person.date_of_birth)}" if person.date_of_birth else ""
             told = ", ".join(filter(None, [person.name, born, person.open_to]))
             alerts = f"  ALERT: {'; '.join(person.alerts)}" if person.alerts else ""

@@ -12,6 +12,7 @@ PLACES = {
     "duty": ("dutydesk.screens.duty", "DutyScreen"),
     "drafts": ("dutydesk.screens.drafts", "DraftsScreen"),
     "letters": ("dutydesk.screens.letters", "LettersScreen"),
+    "missing": ("dutydesk.screens.missing", "MissingScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
 """The places of the desk by name, each a mode with a stack of screens of its own."""
@@ -20,6 +21,7 @@ HOMES = {
     "drafts": "drafts",
     "arrivals": "drafts",
     "letters": "letters",
+    "missing": "missing",
     "advice": "work",
     "early-help": "work",
 }

@@ -79,6 +79,12 @@ def fields_of(schema: dict[str, Any], titles: dict[str, str] | None = None) -> t
             continue
         part, may_be_left = _plain(given, schema)
         kind = _kind(part)
+        if (
+            kind == "many"
+            and _plain(part.get("items", {}), schema)[0].get("type") == "object"
+            and not part.get("x-named")
+        ):
+            continue  # people and places are written in a form of their own
         listed = _plain(part.get("items", {}), schema)[0].get("enum", ()) if kind == "many" else part.get("enum", ())
         told = {**words, **part.get("x-titles", {})}
         choices = tuple((str(value), told.get(str(value), str(value).replace("_", " "))) for value in listed if value)

@@ -70,6 +70,10 @@ async def tell_done(screen: DeskScreen[Any], face: ActionFace, answer: dict[str,
     """Say what was done; what the desk tells only once, such as a one-time password, stays until it is put away."""
     ref = answer.get("ref") or ""
     told = f"{face.title}: done" + (f", {ref}." if ref else ".")
+    if answer.get("passed_to"):
+        told += f" Passed on to {answer['passed_to']}: tell them."
+    if answer.get("caution"):
+        told += f" {answer['caution']}"
     once = answer.get("one_time_password")
     if once:
         await screen.app.push_screen_wait(TextDialog(told, f"One-time password, shown only now: {once}"))

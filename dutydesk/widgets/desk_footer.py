@@ -23,6 +23,7 @@ KEY_WORDS = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "
 
 
 FIRST = (
+    "missing.report_return", "strategy.hold", "missing.update", "missing.safe_and_well", "missing.interview", "missing.review",
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
     "letter.render", "letter.sent", "contact.take_over", "contact.band", "contact.assign", "contact.propose", "contact.note",
     "contact.call", "letter.waive", "contact.record", "arrival.log",

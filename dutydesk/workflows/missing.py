@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, Field, create_model
+from pydantic import BaseModel
 
 from dutydesk.models import Contact, ContactChild, MissingEpisode, Task
 from dutydesk.procedures.kept import kept_from
-from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.find import Sought, matches
 from dutydesk.views.missing import since
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.content import forget_keys
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.episodes import (
@@ -33,40 +31,13 @@ from dutydesk.workflows.episodes import (
 )
 from dutydesk.workflows.fields import Instant, Line, Reason, SaidLine, Words, one_of
 from dutydesk.workflows.intake import begin
+from dutydesk.workflows.missing_said import CARRIED, RISKS, reporting
 from dutydesk.workflows.registry import action
-from dutydesk.workflows.said import Part, contact_said, given
+from dutydesk.workflows.said import Part, given
 
-RISKS = ("low", "medium", "high")
-FROM = ("home", "care")
 SURE = 100
 """The score of somebody with the very name and date of birth."""
 IN_CARE = "the team that is responsible for the child in care"
-_CARRIED = ("children", "household", "address", "addresses", "agencies", "alerts", "kind", "urgent", "parents_informed")
-
-
-def _named(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-@for_each_procedure
-def reporting(procedure: Procedure) -> type[BaseModel]:
-    """The arguments of ``missing.report``: the facts of the episode as fields, and people as ``contact.record`` takes them."""
-    said = contact_said(procedure).model_fields
-    fields: dict[str, Any] = {name: (said[name].annotation, said[name].default) for name in _CARRIED}
-    referrer = said["referrer"].annotation
-    fields |= {
-        "channel": (one_of(procedure.channels, what="channel"), ...),
-        "received": (Instant | None, None),
-        "reporter": (Annotated[referrer, BeforeValidator(_named)], None),
-        "police_reference": (Line, ""),
-        "missing_since": (Instant | None, None),
-        "missing_from": (one_of(FROM, what="place to be missing from"), "home"),
-        "team": (Line, Field(default="", description="the team responsible, for a child in care")),
-        "last_seen": (Words, ""),
-        "circumstances": (Words, ""),
-        "risk": (one_of(RISKS, empty=True, what="risk"), ""),
-    }
-    return create_model("MissingReported", __base__=Part, **fields)
 
 
 @action("missing.report", "Report a missing child", key="M", on="desk", arguments=reporting)
@@ -108,7 +79,7 @@ def take_report(doing: Doing, told: dict[str, Any]) -> tuple[str, list[MissingEp
 
 def _write(doing: Doing, told: Mapping[str, Any], children: list[Any]) -> tuple[Contact, list[MissingEpisode]]:
     """The contact of some children, with an episode for each."""
-    said = {name: told[name] for name in _CARRIED if name in told} | {"children": children}
+    said: dict[str, Any] = {name: told[name] for name in CARRIED if name in told} | {"children": children}
     said |= {name: told[name] for name in ("channel", "received") if name in told}
     referrer = dict(told.get("reporter") or {})
     if told.get("channel") == "police" and "police" in doing.procedure.sources:

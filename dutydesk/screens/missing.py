@@ -1,0 +1,140 @@
+"""The tray of missing children: how long each has been missing, what is due, and what can be done (SL-160 to SL-170)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from dutydesk.widgets import missing_words as words
+from dutydesk.widgets.because import Because, of_clock
+from dutydesk.widgets.list_screen import ListScreen
+from dutydesk.widgets.record_table import Column
+from dutydesk.widgets.shown import cell, shown
+from dutydesk.widgets.text_dialog import TextDialog
+
+if TYPE_CHECKING:
+    from dutydesk.views.missing_rows import MissingOverview, MissingRow
+
+WIDE = 110
+ORDERS: tuple[tuple[str, Callable[[MissingRow], Any] | None], ...] = (
+    ("what is due", None),
+    ("days missing", lambda row: (-row.days_missing, row.missing_since)),
+    ("name", lambda row: row.children),
+)
+"""The orders that the list is put into by its own key, each with what it sorts by; the first is the desk's own."""
+
+
+class MissingScreen(ListScreen):
+    """Every missing child with an episode of their own, live; nobody leaves it but by a return."""
+
+    NAME = "missing"
+    PLACE = "Missing children"
+    EXPLAINS = (
+        "Every child who is missing, and every one back for whom a follow-up meeting is owed. Days are counted by themselves. "
+        "A strategy meeting is warned of from the fourth day and overdue after the fifth until it is held or the child is "
+        "back. The return, with its time and source, brings the contact into the duty tray with a fresh 24 hours. "
+        "Nobody else at the desk sees this list. Enter reads an episode; z puts the list into another order."
+    )
+    OWN_KEYS = (("enter", "Read"), ("z", "Sort"))
+    NOTHING = "No child is missing."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reading: str | None = None
+        self._order = 0
+        self._overview: MissingOverview | None = None
+
+    def columns(self) -> Sequence[Column]:
+        """The columns: 78 across."""
+        return (
+            Column("Child", 20, lambda row: cell(", ".join(row.children) or "not named yet", 19)),
+            Column("Missing", 9, words.days),
+            Column("Strategy meeting", 19, words.meeting),
+            Column("Risk", 8, lambda row: cell(row.risk, style="bold" if row.risk == "high" else "")),
+            Column("Before", 8, words.before),
+            Column("Episode", 9, lambda row: cell(row.episode)),
+            Column("", 5, lambda row: cell("NEW" if row.new else "", style="bold")),
+        )
+
+    @staticmethod
+    def key(row: MissingRow) -> str:
+        """A row's key: each child has an episode of their own."""
+        return row.episode
+
+    def compose_beside(self) -> ComposeResult:
+        """What is known of the chosen child."""
+        with VerticalScroll(id="beside"):
+            yield Static("", id="told", markup=False)
+
+    async def rows(self) -> Sequence[MissingRow]:
+        """The tray, in the order chosen."""
+        found: Sequence[MissingRow] = await self.ask("tray", name="missing")
+        self._overview = await self.ask("missing")
+        by = ORDERS[self._order][1]
+        return sorted(found, key=by) if by is not None else found
+
+    def note(self, rows: Sequence[MissingRow]) -> str:  # noqa: ARG002 - the overview counts
+        """How many, and whether today's review was made."""
+        told = words.overview(self._overview) if self._overview is not None else ""
+        return f"by {ORDERS[self._order][0]}: {told}" if self._order else told
+
+    @property
+    def selected(self) -> str | None:
+        """The chosen child's episode."""
+        row = self.chosen
+        return row.episode if row is not None else None
+
+    def targets(self) -> tuple[str, ...]:
+        """The episode itself, then its contact."""
+        row = self.chosen
+        return (row.episode, row.ref) if row is not None else ()
+
+    def subject(self) -> str:
+        """The chosen child."""
+        row = self.chosen
+        return f"{row.episode}  {', '.join(row.children) or 'not named yet'}" if row else "the desk"
+
+    def chose(self, row: MissingRow | None) -> None:
+        """What the tray says of them beside the list, unless the episode is being read there."""
+        if row is not None and row.episode == self._reading:
+            return
+        self._reading = None
+        told = "No child is chosen." if row is None else words.summary(row, self.zone)
+        self.query_one("#told", Static).update(shown(told))
+
+    def open(self, row: MissingRow) -> None:
+        """Read the episode."""
+        self.later(partial(self._read, row), "open")
+
+    async def _read(self, row: MissingRow) -> None:
+        episode: Mapping[str, Any] = await self.ask("record", ref=row.episode)
+        text = words.episode(episode, self.zone)
+        if self.size.width >= WIDE and self.selected == row.episode:
+            self._reading = row.episode
+            self.query_one("#told", Static).update(shown(text))
+            self.query_one("#beside").focus()
+        else:
+            self.app.push_screen(TextDialog(f"{row.episode}  {', '.join(row.children)}", text))
+
+    def on_key(self, event: events.Key) -> None:
+        """Escape leaves the episode for the list; ``z`` sorts it anew."""
+        if event.key == "escape" and not self.table.has_focus:
+            event.stop()
+            self.table.focus()
+        if event.key == "z":
+            event.stop()
+            self._order = (self._order + 1) % len(ORDERS)
+            self.later(self.load, "load")
+
+    def why(self) -> tuple[Because, ...]:
+        """Why the chosen child has the clock they have."""
+        row = self.chosen
+        if row is None or not row.clause:
+            return super().why()
+        return (of_clock(self.desk.procedure, row.clock, row.clause, row.due, row.minutes_left),)

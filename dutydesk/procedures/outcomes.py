@@ -41,7 +41,6 @@ ASKS: dict[str, Ask] = {
     "threshold": Ask(
         Literal["met", "not_met"], "Threshold", "Is the threshold for statutory assessment judged met, or not met?"
     ),
-    "discussion_note": Ask(str, "Discussion", "What was said between the two managers?"),
     "fis": Ask(bool, "Family Information Service", "Is it sent to the Family Information Service?"),
     "consent_refused_reason": Ask(str, "Why without consent", "Why does it go ahead without consent?"),
     "agency": Ask(str, "Agency", "Which agency does it go to?"),
@@ -54,13 +53,19 @@ ASKS: dict[str, Ask] = {
 
 def on_offer(procedure: Procedure, of: str, situation: Situation) -> list[tuple[str, Outcome]]:
     """The outcomes that a record of that kind (``contact``) may end in as things stand, in the file's order."""
-    route = procedure.routes.get(situation.route)
-    only = route.outcomes if route else ()
+    only = _only(procedure, of, situation)
     return [
         (name, outcome)
         for name, outcome in procedure.outcomes.items()
         if outcome.of == of and holds(outcome.when, situation) and (not only or name in only)
     ]
+
+
+def _only(procedure: Procedure, of: str, situation: Situation) -> list[str]:
+    """The only outcomes of that kind of record that a route leaves; none where it leaves all of them."""
+    route = procedure.routes.get(situation.route)
+    named = [name for name in route.outcomes if name in procedure.outcomes] if route else []
+    return [name for name in named if procedure.outcomes[name].of == of]
 
 
 def offers(procedure: Procedure, outcome_id: str, situation: Situation, *, of: str = "contact") -> Verdict:
@@ -74,11 +79,12 @@ def offers(procedure: Procedure, outcome_id: str, situation: Situation, *, of: s
             dict.fromkeys(outcome.clause[0] for outcome in procedure.outcomes.values() if outcome.clause)
         )
         return no(f"There is no outcome {outcome_id!r}: a {of} ends in {or_list(names)}.", clause)
-    title = procedure.outcomes[outcome_id].title
-    if route and route.outcomes:
+    outcome, only_these = procedure.outcomes[outcome_id], _only(procedure, of, situation)
+    title = outcome.title
+    if route and only_these and outcome_id not in only_these:
         only = f"{title} is not on offer for {route.title}, which ends in {or_list(names)}."
         return no(only, ", ".join(route.outcomes_clause) or route.cited)
-    return no(f"{title} is not on offer as things stand.", procedure.outcomes[outcome_id].cited)
+    return no(outcome.otherwise or f"{title} is not on offer as things stand.", outcome.cited)
 
 
 def answers_hold(procedure: Procedure, outcome_id: str, answers: Mapping[str, Any], situation: Situation) -> Verdict:

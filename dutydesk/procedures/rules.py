@@ -10,8 +10,9 @@ from dutydesk.procedures.fields import ANSWERS, FIELDS, LISTS
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.may import granted
 from dutydesk.procedures.outcomes import ASKS
-from dutydesk.procedures.shapes import Outcome, Wanted
-from dutydesk.procedures.vocabulary import ACTIONS, OPENS, RECORDS, STEPS
+from dutydesk.procedures.questions import AT_DECIDING
+from dutydesk.procedures.shapes import Must, Outcome, Question, Wanted
+from dutydesk.procedures.vocabulary import ACTIONS, BEGINS, OPENS, RECORDS, STEPS
 from dutydesk.procedures.wanted import PATH, WHICH
 from dutydesk.refusals import Fault
 
@@ -53,6 +54,7 @@ def _outcomes(find: Finder) -> Iterator[Fault]:
             yield from find.unknown(table, key, "question", asked, ASKS)
         yield from find.unknown(table, "of", "record", [outcome.of], RECORDS)
         yield from find.unknown(table, "opens", "record", [outcome.opens], OPENS)
+        yield from find.unknown(table, "begins", "thing that begins with a referral", outcome.begins, BEGINS)
         if outcome.rating:
             yield from find.unknown(table, "rating", "rating", [outcome.rating], find.names["ratings"])
         yield from find.condition(table, "when", outcome.when)
@@ -66,7 +68,10 @@ def _musts(find: Finder, table: str, outcome: Outcome) -> Iterator[Fault]:
     for place, must in enumerate(outcome.must):
         where = f"{table}.must[{place}]"
         yield from find.condition(where, "when", must.when)
-        if must.ask not in ASKS:
+        own = find.procedure.questions.get(must.ask)
+        if own is not None:
+            yield from _must_of_question(find, where, must, own)
+        elif must.ask not in ASKS:
             yield from find.unknown(where, "ask", "question", [must.ask], ASKS)
         elif must.ask not in (*outcome.asks, *outcome.may_ask):
             wrong = f"{must.ask} must be answered, but the outcome does not ask it."
@@ -78,6 +83,17 @@ def _musts(find: Finder, table: str, outcome: Outcome) -> Iterator[Fault]:
             yield find.fault(
                 where, "value", wrong, "Say true or false." if ASKS[must.ask].type is bool else "Say text."
             )
+
+
+def _must_of_question(find: Finder, where: str, must: Must, question: Question) -> Iterator[Fault]:
+    if question.of != "record" or question.step not in AT_DECIDING:
+        wrong = f"{must.ask} is not asked with the decision."
+        yield find.fault(where, "ask", wrong, 'Give that question of = "record" and step = "decision".')
+    elif question.choices:
+        yield from find.unknown(where, "value", f"answer to {must.ask}", [str(must.value)], question.choices)
+    elif isinstance(must.value, bool) is not (question.type == "yes_no"):
+        wrong = f"{must.value!r} is no answer to {must.ask}."
+        yield find.fault(where, "value", wrong, "Say true or false." if question.type == "yes_no" else "Say text.")
 
 
 def _choosable(find: Finder, table: str, outcome: Outcome) -> Iterator[Fault]:

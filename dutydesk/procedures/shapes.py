@@ -62,6 +62,8 @@ class Role(Entry):
     """How many people of this role a training store is given."""
     team: str = ""
     """The receiving team a training person of this role belongs to."""
+    only: Literal["", "team", "allocated"] = ""
+    """Whose cases it opens at all: those sent to the person's own team, or those allocated to them; empty for any."""
 
 
 class Must(Entry):
@@ -94,8 +96,14 @@ class Outcome(Entry):
     rating: str = ""
     """The rating that it settles, where a decision is also the final rating."""
     opens: str = ""
-    """The record it opens: ``nfa``, ``advice``, ``early_help``, ``referral`` or nothing."""
+    """The record it opens: ``nfa``, ``advice``, ``early_help``, ``referral`` or nothing; of a referral also
+    ``assessment`` (the needs and risks, its first part) and ``private_fostering``."""
+    begins: Mapping[str, Clauses] = {}
+    """What begins by itself with a referral that it opens, each with its clause: ``backfile`` (the request for earlier
+    files) and ``chronology``."""
     when: Condition | None = None
+    otherwise: str = ""
+    """What is said where ``when`` does not hold."""
     letter_words: str = ""
     """The plain sentence that letters give for this outcome."""
 
@@ -159,6 +167,8 @@ class Tray(Entry):
     """The states of the contacts that stand in it; empty for any."""
     tasks: str = ""
     """The kind of task that it lists instead, such as ``advice``."""
+    referrals: Literal["", "on_duty", "received", "unallocated"] = ""
+    """The referrals that it lists instead: not yet transferred; sent to a receiving team; or sent, and without a worker."""
     restricted: Yes = False
     """Whether what stands in it is kept from everybody else: in lists, counts, searches and matches, too."""
     holds: Names = ()
@@ -176,6 +186,8 @@ class Route(Choice):
     """The clause that leaves only those, cited when another is refused."""
     whatever_threshold: Yes = False
     """Whether it may progress to referral without the threshold being met."""
+    with_gaps: Clauses = ()
+    """The clauses under which its referral is transferred with its gaps, which go along as tasks; none where it is not."""
 
 
 class State(Entry):

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pydantic import BaseModel
 
 from dutydesk.models import Contact, ContactChild, Decision
+from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.wanted import wanted
 from dutydesk.refusals import BadInput
@@ -151,6 +152,12 @@ def _somebody_undecided(doing: Doing, contact: Contact, items: Items, taken: lis
         raise doing.refuse(f"No other child of {contact.ref} is still to be decided: decide it, do not take it off.")
 
 
+def _band_of(doing: Doing, situation: Situation) -> str:
+    """The band that the procedure puts such a contact into by itself; a manager may change it, with a reason."""
+    ruled = {name: band.when for name, band in doing.procedure.bands.items() if band.when is not None}
+    return next((name for name, when in ruled.items() if holds(when, situation)), "")
+
+
 @action(
     "contact.submit", "Send to the duty tray", key="s", on="contact", states=("draft",), opens=True, guard=own_draft
 )
@@ -165,7 +172,7 @@ def submit(doing: Doing, _: BaseModel) -> str:
         listed = "; ".join(f"{gap.title} ({gap.path})" for gap in blocking)
         clauses = ", ".join(dict.fromkeys([doing.procedure.sending.cited, *(gap.clause for gap in blocking)]))
         raise doing.refuse(f"Still wanted before {contact.ref} can be sent: {listed}.", clauses)
-    doing.writing.change(contact, state="open", sent=doing.now)
+    doing.writing.change(contact, state="open", sent=doing.now, band=contact.band or _band_of(doing, situation))
     make_persons(doing, contact)
     doing.details["gaps"] = [gap.path for gap in gaps]
     doing.report("contact.submitted", contact.ref)

@@ -85,7 +85,10 @@ def approve(doing: Doing, _: BaseModel) -> str:
     _end_tasks(doing, episode)
     episode_note(doing, "approved", str(episode.ending["reason"]), how=how, service=episode.service)
     doing.details |= {"how": how, "service": episode.service, "proposed_by": episode.ending["by"]}
-    doing.report(f"early_help.{how}", episode.ref)
+    if how == "referred_on":
+        doing.report("early_help.referred_on", episode.ref)
+    else:
+        doing.report("early_help.closed", episode.ref)
     return episode.ref
 
 

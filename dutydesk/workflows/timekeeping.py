@@ -63,7 +63,7 @@ def _behind(doing: Doing) -> None:
         raise doing.refuse("Nothing is to be confirmed: the machine's clock has not been found behind.")
 
 
-@action(CONFIRM, "Confirm the machine's clock", on="desk", arguments=Confirming, guard=_behind)
+@action("office.confirm_clock", "Confirm the machine's clock", on="desk", arguments=Confirming, guard=_behind)
 def confirm(doing: Doing, said: Confirming) -> str:
     """A manager has looked at the machine's clock and says how it stands; the banner goes."""
     doing.details["reason"] = said.reason

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dutydesk.desk.face import DeskFace
 
 
-TOLD = ("ref", "episode", "passed_to", "already", "not_understood")
+TOLD = ("ref", "episode", "episodes", "passed_to", "may_belong_to", "already", "not_understood")
 """What is told of a file that was taken in, as far as there is any."""
 
 
@@ -37,6 +37,9 @@ def import_(
     columns = (
         Column("file", "file"),
         Column("ref", "contact"),
+        Column("episode", "episode"),
+        Column("passed_to", "passed to"),
+        Column("may_belong_to", "may belong to"),
         Column("already", "known"),
         Column("not_understood", "not understood"),
         Column("error", "error"),
@@ -55,4 +58,7 @@ def _taken(desk: DeskFace, file: Path) -> dict[str, Any]:
         return {**entry, "error": error.sentence, "field": error.field}
     except Exception as error:  # noqa: BLE001 - one file must not hold up the others
         return {**entry, "error": f"It could not be taken in; noted under {note_fault(error)}."}
-    return {**entry, **{name: made[name] for name in TOLD if name in made}}
+    told = {name: made[name] for name in TOLD if name in made}
+    if "episode" in told or "passed_to" in told:
+        told.pop("ref", None)  # a missing child is told of by the episode, or by the team it was passed to
+    return {**entry, **told}

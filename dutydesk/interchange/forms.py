@@ -46,6 +46,8 @@ class ReadForm:
     sender: str = ""
     subject: str = ""
     received: datetime | None = None
+    notice: Mapping[str, Any] = field(default_factory=dict)
+    """What a police message says of a missing child; empty for any other."""
     original: FoundAttachment = field(default_factory=lambda: FoundAttachment("", "", b""))
     """The file itself, byte for byte."""
 
@@ -72,6 +74,7 @@ def as_json(read: ReadForm) -> str:
             "sender": read.sender,
             "subject": read.subject,
             "received": read.received.isoformat() if read.received else None,
+            "notice": read.notice,
         }
     )
 
@@ -92,5 +95,6 @@ def from_json(told: Mapping[str, Any], original: FoundAttachment) -> ReadForm:
         sender=told["sender"],
         subject=told["subject"],
         received=datetime.fromisoformat(told["received"]) if told["received"] else None,
+        notice=told["notice"],
         original=original,
     )

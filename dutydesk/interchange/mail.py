@@ -19,6 +19,7 @@ from dutydesk.interchange.attached import taken_in
 from dutydesk.interchange.bodies import Parts, header_text, parts_of
 from dutydesk.interchange.forms import DOCX, FoundAttachment, ReadForm, mark_of
 from dutydesk.interchange.marf import read_docx
+from dutydesk.interchange.police import notice_of
 from dutydesk.interchange.settling import paths_of
 from dutydesk.plain import clean, one_line
 from dutydesk.refusals import BadInput
@@ -93,6 +94,7 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
         sender=f"{sender} <{mail}>" if sender and mail else sender or mail,
         subject=subject,
         received=received,
+        notice=notice_of(subject, parts.text, today) if _source(mail) == "police" else {},
     )
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from dutydesk.interchange.forms import ReadForm
 from dutydesk.interchange.reading import read_file
-from dutydesk.models import Attachment, Contact, ContactChild, ImportSeen
+from dutydesk.models import Attachment, Contact, ContactChild, ImportSeen, MissingEpisode
 from dutydesk.refusals import BadInput
 from dutydesk.views.find import Sought, matches
 from dutydesk.workflows.acceptable import acceptable
@@ -18,6 +18,7 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath
 from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.intake import begin
+from dutydesk.workflows.police_notice import UNMATCHED, Noticed, may_belong_to, take_notice
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import contact_said
 
@@ -45,7 +46,12 @@ def take(doing: Doing, _: Taking) -> str:
         if before is not None:
             doing.extra |= {"already": True, "not_understood": list(form.not_understood)}
             doing.details["already"] = True
+            if before.taken_as.startswith(MissingEpisode.letter):
+                doing.extra["episode"] = before.taken_as
             return before.taken_as
+    noticed = take_notice(doing, form)
+    if noticed is not None:
+        return _noticed(doing, form, noticed)
     today = doing.calendar.local(doing.now).date()
     accepted = acceptable(contact_said(doing.procedure), form.said, doing.now, today)
     not_understood = [*form.not_understood, *accepted.set_aside]
@@ -56,7 +62,37 @@ def take(doing: Doing, _: Taking) -> str:
         doing.writing.add(ImportSeen(mark=mark, taken_as=contact.ref))
     doing.extra |= {"already": False, "not_understood": not_understood, "may_belong_to": _earlier(doing, contact)}
     doing.details |= {"kind": form.kind, "marks": list(form.marks), "not_understood": len(not_understood)}
+    if form.notice:
+        _for_a_person(doing, contact, form)
     return contact.ref
+
+
+def _noticed(doing: Doing, form: ReadForm, noticed: Noticed) -> str:
+    """What a police notice opened or updated, with the message kept beside it."""
+    _keep(doing, noticed.contact, form)
+    episodes = [one.ref for one in noticed.episodes]
+    taken_as = episodes[0] if episodes else noticed.contact.ref
+    for mark in form.marks:
+        doing.writing.add(ImportSeen(mark=mark, taken_as=taken_as))
+    doing.extra |= {"already": False, "not_understood": list(form.notice["unclear"])}
+    doing.extra |= {"may_belong_to": may_belong_to(doing, form.notice, noticed.episodes)} if episodes else {}
+    doing.extra |= {"episode": episodes[0]} if episodes else {}
+    doing.extra |= {"episodes": episodes} if len(episodes) > 1 else {}
+    doing.details |= {"kind": "police_notice", "what": form.notice["what"], "marks": list(form.marks)}
+    return taken_as
+
+
+def _for_a_person(doing: Doing, contact: Contact, form: ReadForm) -> None:
+    """A return that fits no episode for certain: the draft is flagged, and what it may belong to is offered (SL-170)."""
+    now = doing.writing.get(Contact, contact.number)
+    assert now is not None
+    doing.writing.change(
+        now, flagged=doing.now, flagged_by=doing.who, flag_reason=UNMATCHED, flag_seen=None, flag_seen_by=""
+    )
+    doing.report("contact.flagged", contact.ref)
+    offered = may_belong_to(doing, form.notice, [])
+    doing.extra["may_belong_to"] = list(dict.fromkeys([*offered, *doing.extra["may_belong_to"]]))
+    doing.extra["not_understood"] = [UNMATCHED, *doing.extra["not_understood"]]
 
 
 def _earlier(doing: Doing, contact: Contact) -> list[str]:

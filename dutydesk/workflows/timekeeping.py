@@ -16,7 +16,6 @@ from dutydesk.workflows.fields import Reason
 from dutydesk.workflows.registry import action
 
 BEHIND = "clock.behind"
-CONFIRM = "office.confirm_clock"
 SLACK = timedelta(minutes=5)
 """How far a clock may be set back as clocks are, without anything being said of it."""
 BACK = 5000

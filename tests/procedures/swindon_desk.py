@@ -76,7 +76,7 @@ SECTION_17 = {"outcome": "section_17", "rationale": "In need of care at night.",
 
 def told(**changes: Any) -> dict[str, Any]:
     """A head teacher's call with everything that is wanted; ``answers`` are laid over its own."""
-    said = copy.deepcopy(CALL) | {"kind": "concern", "answers": ANSWERS | changes.pop("answers", {})}
+    said = copy.deepcopy(CALL) | {"kind": "service", "answers": ANSWERS | changes.pop("answers", {})}
     said["children"][0]["answers"] = dict(CHILD)
     source = changes.pop("source", "professional")
     said["referrer"]["source"] = source

@@ -68,12 +68,21 @@ def test_the_posts():
 
 @pytest.mark.clause("SW-04")
 def test_every_way_of_arriving_is_a_channel():
-    assert set(SWINDON.channels) == {"phone", "email", "secure_email", "fax", "post", "walk_in", "edt"}
+    listed = {"phone", "email", "secure_email", "fax", "post", "walk_in", "edt"}
+
+    assert set(SWINDON.channels) == listed | {"marf", "police"}
+    assert all(SWINDON.channels[one].reading == "proposed" for one in ("marf", "police"))
+
+
+def test_the_names_that_every_desk_shares_are_there():
+    assert {"service", "information"} == set(SWINDON.kinds)
+    assert {"child", "family", "public", "professional", "police", "other"} <= set(SWINDON.sources)
+    assert {"phone", "marf", "fax", "email", "post", "walk_in", "edt", "police"} <= set(SWINDON.channels)
 
 
 @pytest.mark.clause("SW-02")
 def test_sources_tell_the_public_from_professionals():
-    sources = {"child", "parent", "family", "public", "professional", "police", "court", "edt"}
+    sources = {"child", "parent", "family", "public", "professional", "police", "court", "edt", "other"}
 
     assert set(SWINDON.sources) == sources
     asked_for_role = next(entry for entry in SWINDON.required if entry.path == "referrer.role")
@@ -199,14 +208,15 @@ def test_a_child_in_danger_is_handed_over_with_gaps():
 @pytest.mark.clause("SW-12", "SW-14")
 def test_the_form_is_asked_of_professionals_only_and_let_off_for_three_reasons():
     assert "referral_form" in insisted("receipt", source="professional")
-    for source in ("public", "child", "parent", "police", "court"):
+    for source in ("public", "child", "parent", "police", "court", "other"):
         assert "referral_form" not in insisted("receipt", source=source)
+    assert "referral_form" not in insisted("receipt", source="professional", channel="marf")
     exempt = {"referral_form": "exempt"}
-    assert "form_exemption" in insisted("receipt", source="professional", kind="concern", answers=exempt)
+    assert "form_exemption" in insisted("receipt", source="professional", kind="service", answers=exempt)
     assert "form_exemption" not in insisted("receipt", source="professional", kind="information", answers=exempt)
     assert set(SWINDON.questions["form_exemption"].choices) == {"child_protection", "police", "legal"}
     awaited = {"referral_form": "awaited"}
-    assert "form_exception" in insisted("receipt", source="professional", kind="concern", answers=awaited)
+    assert "form_exception" in insisted("receipt", source="professional", kind="service", answers=awaited)
 
 
 def test_what_is_asked_of_a_known_child():
@@ -215,7 +225,22 @@ def test_what_is_asked_of_a_known_child():
     assert {"social_networks", "new_details"} <= insisted("screening", answers=known)
     assert not {"social_networks", "new_details"} & insisted("screening", answers={"known": "not_known"})
     assert {"ics_number", "siblings"} <= insisted("screening", channel="secure_email", answers=known)
+    assert {"ics_number", "siblings"} <= insisted("screening", channel="police", answers={"mailbox": "secure", **known})
     assert not {"ics_number", "siblings"} & insisted("screening", channel="email", answers=known)
+
+
+def test_of_mail_and_of_a_police_notification_the_mailbox_is_asked_and_of_the_police_their_unit():
+    for channel in ("email", "secure_email", "police"):
+        assert "mailbox" in insisted("receipt", channel=channel)
+    assert "mailbox" not in insisted("receipt", channel="phone")
+    assert "police_unit" in insisted("receipt", channel="police") & insisted("receipt", source="police")
+    assert "police_unit" not in insisted("receipt", source="professional", channel="email")
+
+
+def test_what_is_written_is_told_what_is_to_be_done_with_it():
+    written = {"email", "secure_email", "fax", "post", "marf", "police"}
+
+    assert {one for one in SWINDON.channels if "intended_action" in insisted("screening", channel=one)} == written
 
 
 @pytest.mark.clause("SW-47")
@@ -247,7 +272,7 @@ def test_best_practice_is_advised_and_stops_nothing():
 def test_the_public_gets_the_short_letter():
     letter = SWINDON.letters["swl-outcome"]
 
-    assert set(letter.short_for) == {"child", "parent", "family", "public"}
+    assert set(letter.short_for) == {"child", "parent", "family", "public", "other"}
 
 
 @pytest.mark.clause("SW-115")

@@ -247,9 +247,9 @@ def test_the_two_hours_run_only_for_child_protection_and_what_is_urgent():
 
 @pytest.mark.clause("SW-103")
 def test_the_24_hours_of_a_referral_do_not_run_where_the_two_hours_do():
-    assert runs("SW-K2", kind="concern")
-    assert not runs("SW-K2", kind="concern", answers={"child_protection": True})
-    assert not runs("SW-K2", kind="concern", urgent=True)
+    assert runs("SW-K2", kind="service")
+    assert not runs("SW-K2", kind="service", answers={"child_protection": True})
+    assert not runs("SW-K2", kind="service", urgent=True)
 
 
 @pytest.mark.clause("SW-15")
@@ -258,6 +258,7 @@ def test_the_form_is_owed_by_a_professional_after_child_protection_and_by_nobody
 
     assert runs("SW-K6", source="professional", answers=owed)
     assert not runs("SW-K6", source="public", answers=owed)
+    assert not runs("SW-K6", source="professional", channel="marf", urgent=True)
     assert not runs("SW-K6", source="professional", answers={"referral_form": "exempt", "form_exemption": "legal"})
     assert not runs("SW-K6", source="professional", answers=owed | {"referral_form": "received"})
     assert "contact.decided" not in SWINDON.clocks["form_owed"].stops

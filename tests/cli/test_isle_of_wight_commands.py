@@ -13,9 +13,18 @@ import pytest
 from dutydesk.cli.main import run
 from dutydesk.desk.open import make_office
 
+from .common_call import COMMON
 from .conftest import CALL, Terminal
 
 ANSWERS = {"case_status": "new", "child_protection": "no", "worried": False, "disability_team": False}
+SIX = (
+    "no_further_action",
+    "progress_to_referral",
+    "child_protection_discussion",
+    "other_agency",
+    "signpost_to_caf",
+    "information_and_advice",
+)
 DECIDED = ("outcome=no_further_action", "rationale=Seen at school; no worry left.")
 
 
@@ -65,12 +74,35 @@ def test_a_contact_is_keyed_by_admin_listed_for_24_hours_and_decided_by_the_mana
 
 
 def test_what_is_wanting_is_told_with_its_clause_and_nothing_is_sent(wight: Terminal, tmp_path: Path) -> None:
-    ref = recorded(wight, tmp_path, answers={**ANSWERS, "case_status": None})
+    ref = recorded(wight, tmp_path, answers={**ANSWERS, "case_status": "open", "child_protection": None})
     ran = wight.run("do", "contact.submit", ref, who="admin")
     assert ran.code == 1
-    assert "case_status" in ran.value["refused"]
+    assert "child_protection" in ran.value["refused"]
     assert "IW-08" in ran.value["clause"]
     assert wight.done("show", ref, who="admin")["state"] == "draft"
+
+
+@pytest.mark.parametrize("outcome", SIX)
+def test_the_common_call_alone_goes_from_record_to_each_decision_and_shows_what_is_owed(
+    wight: Terminal, tmp_path: Path, outcome: str
+) -> None:
+    file = tmp_path / "call.json"
+    file.write_text(json.dumps(COMMON), encoding="utf-8")
+    recorded = wight.done("do", "contact.record", "--from", str(file), who="admin")
+    ref = recorded["ref"]
+    assert recorded["state"] == "draft"
+    assert wight.done("do", "contact.submit", ref, who="admin")["state"] == "open"
+    shown = wight.done("show", ref, who="dm")
+    assert shown["gaps"] == []
+    assert {gap["path"] for gap in shown["advised"]} == {f"answers.{name}" for name in ANSWERS}
+    (row,) = wight.done("tray", "duty", who="dm")
+    assert (row["ref"], row["due"], row["state"]) == (ref, "2014-07-05T09:15:00+01:00", "open")
+
+    said = (f"outcome={outcome}", "rationale=As the guidance has it.")
+    assert wight.done("do", "contact.decide", ref, *said, who="dm")["state"] == "decided"
+    (decision,) = wight.done("show", ref, who="dm")["decisions"]
+    assert (decision["outcome"], decision["decided_by"]) == (outcome, "dm")
+    assert wight.done("tray", "duty", who="dm") == []
 
 
 @pytest.mark.clause("IW-12", "IW-20")

@@ -7,6 +7,7 @@ from dutydesk.procedures.clauses import clauses, register
 from dutydesk.procedures.conditions import Situation
 from dutydesk.procedures.may import decides, may, proposes
 from dutydesk.procedures.outcomes import ASKS, answers_hold, offers, on_offer
+from dutydesk.procedures.questions import AT_SENDING, insists, questions_of
 
 WIGHT = load.procedure("isle-of-wight")
 ROLES = ("admin", "dm", "service_manager", "team_manager", "asw", "cdt_sw", "receiving_sw", "cic_sw")
@@ -101,10 +102,18 @@ def test_the_service_manager_names_the_people_of_the_desk():
     assert {role for role in ROLES if may(WIGHT, role, "staff.roles")} == {"service_manager"}
 
 
-@pytest.mark.clause("IW-37")
-def test_another_agency_must_be_named():
-    assert answers_hold(WIGHT, "other_agency", {}, Situation()).clause == "IW-37"
-    assert answers_hold(WIGHT, "other_agency", {"agency": "Housing"}, Situation())
+@pytest.mark.parametrize("outcome", SIX)
+def test_no_decision_insists_on_more_than_its_reasons(outcome):
+    assert answers_hold(WIGHT, outcome, {}, Situation())
+    assert WIGHT.outcomes[outcome].asks == ()
+
+
+def test_of_a_contact_nothing_of_its_own_is_insisted_on_but_what_makes_news_of_an_open_case_a_contact():
+    asked = questions_of(WIGHT, "contact", AT_SENDING)
+    open_case = Situation(answers={"case_status": "open"})
+
+    assert [name for name, one in asked.items() if insists(one, Situation())] == []
+    assert [name for name, one in asked.items() if insists(one, open_case)] == ["contact_ordered"]
 
 
 def test_no_outcome_asks_for_a_threshold():

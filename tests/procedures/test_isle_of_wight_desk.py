@@ -35,14 +35,26 @@ def test_completing_it_hands_it_to_the_duty_manager_and_nothing_waits_between(de
     ("name", "clause"),
     [("case_status", "IW-08"), ("child_protection", "IW-10"), ("worried", "IW-15"), ("disability_team", "IW-06")],
 )
-def test_a_question_left_open_holds_the_contact_back_with_its_clause(desk, name, clause):
-    ref = desk.keyed(answers={key: value for key, value in TOLD["answers"].items() if key != name})
-    refusal = desk.refused("contact.submit", ref, by="admin")
+def test_a_question_left_open_is_owed_with_its_clause_and_holds_nothing_back(desk, name, clause):
+    ref = desk.handed_over(answers={key: value for key, value in TOLD["answers"].items() if key != name})
+    shown = desk.show(ref)
+    (owed,) = shown["advised"]
 
-    assert name in refusal.sentence
-    assert clause in refusal.clause
-    desk.do("contact.amend", ref, by="admin", unknown={f"answers.{name}": "The line went dead."})
-    desk.do("contact.submit", ref, by="admin")
+    assert (owed["path"], clause in owed["clause"]) == (f"answers.{name}", True)
+    assert shown["gaps"] == []
+    assert list(desk.tray()) == [ref]
+    desk.do("contact.amend", ref, by="dm", answers={name: TOLD["answers"][name]})
+    assert desk.show(ref)["advised"] == []
+
+
+@pytest.mark.parametrize("outcome", ENDS)
+def test_the_common_fields_and_the_reasons_alone_lead_to_each_decision(desk, outcome):
+    ref = desk.handed_over(answers={})
+    owed = {one["path"] for one in desk.show(ref)["advised"]}
+    desk.do("contact.decide", ref, by="dm", at="11:00", outcome=outcome, rationale="As the guidance has it.")
+
+    assert owed == {f"answers.{name}" for name in TOLD["answers"]}
+    assert desk.show(ref)["state"] == "decided"
 
 
 @pytest.mark.clause("IW-127")
@@ -127,23 +139,34 @@ def test_a_contact_that_nobody_decides_stays_and_stays_late(desk):
     assert row.state == "open"
 
 
-@pytest.mark.clause("IW-21", "IW-37", "IW-39")
 @pytest.mark.parametrize(
-    ("outcome", "asked", "clause"),
+    ("outcome", "asked", "said"),
     [
-        ("progress_to_referral", "core_business", "IW-21"),
-        ("child_protection_discussion", "core_business", "IW-21"),
-        ("other_agency", "agency", "IW-37"),
-        ("information_and_advice", "advice_given", "IW-39"),
+        ("progress_to_referral", "core_business", True),
+        ("child_protection_discussion", "core_business", True),
+        ("other_agency", "agency", "Anytown Housing"),
+        ("information_and_advice", "advice_given", "Told of the play group."),
     ],
 )
-def test_what_a_decision_asks_is_wanted_with_its_clause(desk, outcome, asked, clause):
-    ref = desk.handed_over()
-    refusal = desk.refused("contact.decide", ref, by="dm", outcome=outcome, rationale="Because.")
+def test_what_a_decision_may_say_besides_is_kept_with_it_and_asked_of_no_other(desk, outcome, asked, said):
+    ref, other = desk.handed_over(), desk.handed_over()
+    reasons = {"rationale": "Because."}
+    not_taken = desk.not_taken(
+        "contact.decide", other, by="dm", outcome="no_further_action", **reasons, **{asked: said}
+    )
+    desk.do("contact.decide", ref, by="dm", at="11:00", outcome=outcome, **reasons, **{asked: said})
 
-    assert clause in refusal.clause
-    assert asked in refusal.sentence
-    desk.decide(ref, outcome)
+    assert not_taken.field == asked
+    assert desk.show(ref)["decisions"][0][asked] == said
+
+
+def test_an_agency_that_is_not_named_yet_is_told_so_in_the_list_of_letters(desk):
+    named, unnamed = desk.handed_over(), desk.handed_over()
+    desk.decide(named, "other_agency")
+    desk.decide(unnamed, "other_agency", agency=None)
+
+    assert [one["to"] for one in desk.letters(named)] == ["Anytown Housing"]
+    assert [one["to"] for one in desk.letters(unnamed)] == ["another agency, still to be named"]
 
 
 def test_no_threshold_is_ever_asked(desk):
@@ -217,8 +240,23 @@ def test_other_news_of_an_open_case_is_no_contact_unless_the_duty_manager_asks_f
 
     assert "IW-08, IW-09" in refusal.clause
     assert "take a message" in refusal.sentence
+    assert [gap["path"] for gap in desk.show(ref, by="admin")["gaps"]] == ["answers.contact_ordered"]
     assert desk.tray() == {}
     worry = desk.handed_over(answers=news | {"worried": True})
     desk.do("contact.amend", ref, by="admin", answers={"contact_ordered": "yes"})
     desk.do("contact.submit", ref, by="admin")
     assert set(desk.tray()) == {ref, worry}
+
+
+@pytest.mark.clause("IW-10", "IW-11")
+def test_of_an_open_case_alone_child_protection_must_be_answered_before_there_is_a_contact(desk):
+    asked = {"case_status": "open", "disability_team": False, "worried": False}
+    ref = desk.keyed(answers=asked)
+    refusal = desk.refused("contact.submit", ref, by="admin")
+
+    assert "child_protection" in refusal.sentence
+    assert {"IW-08", "IW-10", "IW-11"} <= set(refusal.clause.split(", "))
+    desk.do("contact.amend", ref, by="admin", answers={"child_protection": "not_sure"})
+    desk.do("contact.submit", ref, by="admin")
+    assert list(desk.tray()) == [ref]
+    assert desk.show(desk.handed_over(answers=asked | {"case_status": "new"}))["gaps"] == []

@@ -1,4 +1,4 @@
-"""``tray`` and ``due``: what waits, and what falls due."""
+"""``tray``, ``referrals``, ``whiteboard`` and ``due``: what waits, with whom, and what falls due."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ TRAY = (
 def join(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("tray")(tray)
+    app.command("referrals")(referrals)
+    app.command("whiteboard")(whiteboard)
     app.command("due")(due)
 
 
@@ -47,6 +49,37 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     if not row.get("episode"):
         row.pop("episode", None)
     return row
+
+
+def referrals(context: typer.Context) -> Answer:
+    """Referrals on duty with what each still lacks, and those with their teams, as far as you see them."""
+    with caller(context).desk() as desk:
+        columns = (
+            Column("ref", "record"),
+            Column("children", "children"),
+            Column("state", "state"),
+            Column("age_minutes", "age", left),
+            Column("priority", "priority"),
+            Column("team_title", "team"),
+            Column("social_work_manager", "manager"),
+            Column("worker", "worker"),
+            Column("gaps", "lacks"),
+        )
+        return Answer(desk.see("referrals"), columns=columns, empty="No referral waits.")
+
+
+def whiteboard(context: typer.Context) -> Answer:
+    """Each practice manager of a receiving team with the cases that are theirs."""
+    with caller(context).desk() as desk:
+        columns = (
+            Column("team_title", "team"),
+            Column("manager", "manager"),
+            Column("ref", "case"),
+            Column("children", "children"),
+            Column("worker", "worker"),
+            Column("age_minutes", "age", left),
+        )
+        return Answer(desk.see("whiteboard"), columns=columns, empty="No team has a manager here.")
 
 
 def due(

@@ -123,9 +123,12 @@ class Desk:
     def insist_reach(self, conn: Any, record: Row, action: str) -> None:
         """Raise where this person opens only some cases, and this is none of them (SL-124)."""
         if not self._reach.holds(conn, record):
-            whose = "allocated to you" if self._reach.only == "allocated" else "with your team"
             entry = self.procedure.actions.get(action)
-            raise Refused(f"{record.ref} is not {whose}.", clause=entry.cited if entry else "", action=action)
+            raise Refused(self._beyond(record), clause=entry.cited if entry else "", action=action)
+
+    def _beyond(self, record: Row) -> str:
+        whose = "allocated to you" if self._reach.only == "allocated" else "with your team"
+        return f"{record.ref} is not {whose}."
 
     def _open_in_state(self, found: Action, doing: Doing) -> None:
         self._state_verdict(found, doing.record).insist(found.name)
@@ -191,8 +194,6 @@ class Desk:
         now = self.now()
         with self.store.read() as conn:
             record = load_record(conn, ref, kept=self.kept) if ref else None
-            if record is not None:
-                self.insist_reach(conn, record, "")
             kind = noun_of(record)
             doing = self._doing(Writing(conn, now), "", now)
             doing.record = record
@@ -201,6 +202,8 @@ class Desk:
 
     def _face(self, found: Action, doing: Doing) -> ActionFace:
         verdict = self._granted(found.name)
+        if verdict and doing.record is not None and not self._reach.holds(doing.writing.conn, doing.record):
+            verdict = no(self._beyond(doing.record))
         if verdict:
             verdict = self._state_verdict(found, doing.record)
         if verdict and found.guard is not None:

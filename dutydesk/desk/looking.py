@@ -24,6 +24,10 @@ from dutydesk.views.find import RESTRICTED, Sought, find, matches
 from dutydesk.views.missing import missing_tray
 from dutydesk.views.missing_panel import missing_overview
 from dutydesk.views.missing_rows import MissingOverview
+from dutydesk.views.reach import Reach
+from dutydesk.views.referral_rows import ReferralRow, WhiteboardRow
+from dutydesk.views.referral_trays import as_tray
+from dutydesk.views.referrals import referrals, whiteboard
 from dutydesk.views.restricted import kept_contacts, kept_refs, left_out
 from dutydesk.views.rows import (
     AuditRow,
@@ -68,6 +72,8 @@ class Looking:
             "counts": self._counts,
             "early_help": self._early_help,
             "missing": self._missing,
+            "referrals": self._referrals,
+            "whiteboard": self._whiteboard,
             "staff": self._staff,
             "audit": self._audit,
             "why": self._why,
@@ -105,11 +111,13 @@ class Looking:
         if entry is None:
             raise BadInput(f"There is no tray {name}; there are {', '.join(desk.procedure.trays)}.", field="name")
         sees_tray(desk.procedure, desk.signed.role, name).insist("tray")
-        if not entry.clocks and not entry.tasks:
+        if not entry.clocks and not entry.tasks and not entry.referrals:
             raise BadInput(f"{entry.title} is a list of its own, not a tray of clocks.", field="name")
         with desk.store.read() as conn:
             if entry.tasks:
                 return lists.task_tray(conn, entry.tasks, desk.now())
+            if entry.referrals:
+                return as_tray(self._listed(conn, (entry.referrals,)))
             if "missing" in entry.holds:
                 return missing_tray(conn, desk.procedure, name, desk.now())
             return as_episodes(conn, tray(conn, desk.procedure, name, desk.signed.name, desk.now()))
@@ -123,6 +131,23 @@ class Looking:
             found = tray(conn, desk.procedure, name, desk.signed.name, desk.now())
             return early_help(conn, desk.calendar, found, desk.now())
 
+    def _listed(self, conn: Any, lists: Iterable[str]) -> tuple[ReferralRow, ...]:
+        desk = self._desk
+        only = Reach(desk.procedure.roles[desk.signed.role].only, desk.signed.name, desk.signed.team)
+        return tuple(row for name in lists for row in referrals(conn, desk.procedure, desk.now(), name, only))
+
+    def _referrals(self) -> tuple[ReferralRow, ...]:
+        """Everything in the trays of referrals that this role sees, one tray after the other."""
+        desk = self._desk
+        seen = [tray for tray in desk.procedure.trays.values() if tray.referrals and desk.signed.role in tray.seen_by]
+        with desk.store.read() as conn:
+            return self._listed(conn, dict.fromkeys(tray.referrals for tray in seen))
+
+    def _whiteboard(self) -> tuple[WhiteboardRow, ...]:
+        desk = self._desk
+        with desk.store.read() as conn:
+            return whiteboard(conn, desk.procedure, desk.now())
+
     def _drafts(self) -> tuple[DraftRow, ...]:
         with self._desk.store.read() as conn:
             return lists.drafts(conn, self._desk.procedure, self._desk.signed.name, self._desk.now())
@@ -132,6 +157,7 @@ class Looking:
         now = desk.now()
         with desk.store.write(now) as writing:
             record = load_record(writing.conn, ref, kept=desk.kept)
+            desk.insist_reach(writing.conn, record, "record.open")
             if isinstance(record, Staff) and not sees(desk.procedure, desk.signed.role, "staff"):
                 raise NoSuchRecord(ref)
             self._note(writing, "record.open", record.ref)

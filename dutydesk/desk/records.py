@@ -28,6 +28,7 @@ from dutydesk.store.statements import row, rows
 from dutydesk.views.early_help import episode_face
 from dutydesk.views.followed import note_of
 from dutydesk.views.missing import episodes_of, missing_face
+from dutydesk.views.referral_faces import assessment_face, referral_face
 from dutydesk.views.restricted import is_about_kept, is_kept, kept_contacts
 from dutydesk.views.whole import contact_face, person_face, plain_face
 
@@ -85,9 +86,18 @@ def record_face(
         return person_face(conn, record, kept_contacts(conn, kept))
     if isinstance(record, MissingEpisode):
         return missing_face(conn, record, who, procedure, now)
+    return _work_face(conn, record, procedure, now)
+
+
+def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime) -> dict[str, Any]:
+    """What a decision opened, and the rest."""
     if isinstance(record, EarlyHelpEpisode):
         return episode_face(conn, record, now)
-    return plain_face(conn, record)
+    if isinstance(record, Referral):
+        return referral_face(conn, record, procedure, now)
+    if isinstance(record, Assessment):
+        return assessment_face(conn, record, procedure)
+    return plain_face(record)
 
 
 def _without_kept(conn: Any, contact: Contact, face: dict[str, Any], kept: Kept) -> dict[str, Any]:

@@ -17,6 +17,12 @@ from dutydesk.procedures.vocabulary import ACTIONS, REPORTED
 from dutydesk.procedures.written import WRITTEN
 
 _ASKED_NOW = (*AT_SENDING, *AT_DECIDING)
+_ENDED_NOW = ("referral", "assessment")
+"""Records whose outcomes an action chooses where they say what they open."""
+_OF_REFERRALS = frozenset({"referral_threshold", "referral_recommendation", "referral_chronology"}) | frozenset(
+    {"needs_source", "needs_referral_outcome", "needs_reason", "needs_and_risks", "social_work_manager"}
+)
+"""Questions that the steps of a referral ask by their names."""
 _LISTS = {
     "roles": "role",
     "bands": "band",
@@ -50,7 +56,7 @@ def places(procedure: Procedure, registered: Collection[str] | None = None) -> I
         for name, entry in entries.items():
             yield Kept(f"{said} {name}", entry.clause, acts=True)
     for name, route in procedure.routes.items():
-        yield Kept(f"route {name}", route.outcomes_clause, acts=True)
+        yield Kept(f"route {name}", (*route.outcomes_clause, *route.with_gaps), acts=True)
     for name, clock in procedure.clocks.items():
         yield Kept(f"clock {name}", clock.clause, acts=_runs(clock, procedure))
     for name, tray in procedure.trays.items():
@@ -58,7 +64,7 @@ def places(procedure: Procedure, registered: Collection[str] | None = None) -> I
     for name, letter in procedure.letters.items():
         yield Kept(f"letter {name}", letter.clause, acts=_is_owed(letter))
     for name, question in procedure.questions.items():
-        yield Kept(f"question {name}", question.clause, acts=question.step in _ASKED_NOW)
+        yield Kept(f"question {name}", question.clause, acts=question.step in _ASKED_NOW or name in _OF_REFERRALS)
     for wanted in procedure.required:
         yield Kept(f"required {wanted.path}", wanted.clause, acts=wanted.step in _ASKED_NOW)
     yield from _of_outcomes(procedure)
@@ -68,10 +74,11 @@ def places(procedure: Procedure, registered: Collection[str] | None = None) -> I
 
 def _of_outcomes(procedure: Procedure) -> Iterator[Kept]:
     for name, outcome in procedure.outcomes.items():
-        acts = f"{outcome.of}.decide" in ACTIONS
+        acts = f"{outcome.of}.decide" in ACTIONS or (outcome.of in _ENDED_NOW and bool(outcome.opens))
         clauses = (*outcome.clause, *(clause for must in outcome.must for clause in must.clause))
         asked = tuple(clause for under in outcome.asked_by.values() for clause in under)
-        yield Kept(f"outcome {name}", (*clauses, *asked), acts)
+        begun = tuple(clause for under in outcome.begins.values() for clause in under)
+        yield Kept(f"outcome {name}", (*clauses, *asked, *begun), acts)
 
 
 def _runs(clock: ClockRule, procedure: Procedure) -> bool:
@@ -83,7 +90,7 @@ def _runs(clock: ClockRule, procedure: Procedure) -> bool:
 
 def _fills(tray: Tray, procedure: Procedure) -> bool:
     """Whether anything can come to stand in it. A list of its own, such as the letters, has neither clocks nor states."""
-    if tray.states or tray.tasks or not tray.clocks:
+    if tray.states or tray.tasks or tray.referrals or not tray.clocks:
         return True
     clocks = [procedure.clocks[name] for name in tray.clocks if name in procedure.clocks]
     return any(REPORTED & set(clock.starts) for clock in clocks)

@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from dutydesk.procedures.events import EVENTS, REPORTED
 
-__all__ = ["ACTIONS", "EVENTS", "OPENS", "RECORDS", "REPORTED", "SCREENS", "STATES", "STEPS", "SUBJECTS", "VIEWS"]
+__all__ = [
+    "ACTIONS",
+    "BEGINS",
+    "EVENTS",
+    "OPENS",
+    "RECORDS",
+    "REPORTED",
+    "SCREENS",
+    "STATES",
+    "STEPS",
+    "SUBJECTS",
+    "VIEWS",
+]
 
 ACTIONS = frozenset(
     {
@@ -15,6 +27,9 @@ ACTIONS = frozenset(
         "advice.done",
         "advice.send_back",
         "arrival.log",
+        "assessment.complete",
+        "assessment.note",
+        "assessment.write",
         "audit.show",
         "audit.verify",
         "contact.amend",
@@ -36,6 +51,7 @@ ACTIONS = frozenset(
         "contact.reply",
         "contact.return",
         "contact.reword",
+        "contact.send_to_former_team",
         "contact.submit",
         "contact.take_over",
         "contact.tell_parents",
@@ -58,6 +74,7 @@ ACTIONS = frozenset(
         "letter.waive",
         "missing.interview",
         "missing.panel",
+        "missing.panel_list",
         "missing.pass_on",
         "missing.report",
         "missing.report_return",
@@ -66,6 +83,11 @@ ACTIONS = frozenset(
         "missing.update",
         "office.confirm_clock",
         "procedure.accept",
+        "referral.allocate",
+        "referral.note",
+        "referral.outcome",
+        "referral.transfer",
+        "referral.write",
         "staff.add",
         "staff.change_password",
         "staff.disable",
@@ -94,19 +116,26 @@ VIEWS = frozenset(
         "matches",
         "missing",
         "record",
+        "referrals",
         "staff",
         "tasks",
         "tray",
         "wanted",
+        "whiteboard",
         "why",
     }
 )
 """What there is to look at."""
 
-OPENS = frozenset({"", "nfa", "advice", "early_help", "referral"})
+OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", "private_fostering"})
 """The records that an outcome can open."""
 
-SCREENS = frozenset({"contact", "drafts", "duty", "intake", "letters", "missing", "work"})
+BEGINS = frozenset({"backfile", "chronology"})
+"""What can begin by itself with a referral."""
+
+SCREENS = frozenset(
+    {"contact", "drafts", "duty", "early_help", "intake", "letters", "missing", "referrals", "whiteboard", "work"}
+)
 """The screens whose help explains clauses."""
 
 STATES = ("arrived", "draft", "missing", "open", "decided", "void")

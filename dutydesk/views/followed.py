@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from dutydesk.models import (
+    Assessment,
     Attachment,
     Contact,
     ContactChild,
@@ -159,7 +160,7 @@ def clock_of(clock: RunningClock, now: datetime) -> dict[str, Any]:
     }
 
 
-def record_of(row: NfaRecord | EarlyHelpEpisode | Referral) -> dict[str, Any]:
+def record_of(row: NfaRecord | EarlyHelpEpisode | Referral | Assessment) -> dict[str, Any]:
     """A record that a decision opened."""
     told = {name: value for name, value in row.model_dump().items() if name not in {"id", "contact_id"}}
     return {"ref": row.ref, "contact": f"C-{row.contact_id:06d}", **told}

@@ -22,6 +22,7 @@ from dutydesk.views.letter_facts import (
     LetterReferrer,
 )
 from dutydesk.views.letter_readers import parent_readers, responsible_for
+from dutydesk.views.letter_referral import last_section, referral_told
 
 DECIDED = "contact.decided"
 """The event whose letters tell what was decided."""
@@ -53,6 +54,9 @@ def letter_facts(
     if rule.outcomes:
         named = {decision.child_id for decision in decisions}
         about = tuple(child.item for child in children if child.item in about and child.id in named)
+    referral = referral_told(conn, letter)
+    if referral is not None:
+        about = tuple(item for item in about if item in referral.children)
     return LetterFacts(
         ref=letter.ref,
         contact=contact.ref,
@@ -83,7 +87,7 @@ def letter_facts(
         clause=letter.clause,
         notice=notice,
         to_name=letter.to_name,
-        words=rule.words,
+        words="\n".join(filter(None, (rule.words, last_section(referral) if referral else ""))),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,6 @@ from dutydesk.models import (
     NfaRecord,
     Person,
     PersonAlias,
-    Referral,
     Row,
     Staff,
     Task,
@@ -28,6 +28,7 @@ from dutydesk.store.statements import rows
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.find import contacts_of
 from dutydesk.views.followed import followed, letter_of, record_of, task_of
+from dutydesk.views.former_team import sent_to, with_closing
 from dutydesk.views.lists import drafts
 from dutydesk.views.missing import with_return
 from dutydesk.views.times import minutes_since
@@ -41,7 +42,7 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
     situation = situation_of(contact, said, procedure)
     gaps, (filled, total) = reckoned(procedure, said, situation)
     own = questions_of(procedure, "record", AT_DECIDING)
-    deciding = with_return(conn, contact, situation)
+    deciding = with_return(conn, contact, with_closing(conn, contact, situation, procedure))
     return {
         "ref": contact.ref,
         "state": contact.state,
@@ -58,6 +59,7 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
         "needs_protection": contact.needs_protection,
         "assigned_to": contact.assigned_to,
         "assigned_at": contact.assigned_at,
+        "former_team": asdict(sent) if (sent := sent_to(conn, contact.number)) else None,
         "flag": _flag(contact),
         "void": {"reason": contact.void_reason, "duplicate_of": contact.duplicate_of or None}
         if contact.state == "void"
@@ -113,7 +115,7 @@ def person_face(conn: Connection, person: Person, kept: Collection[int] = ()) ->
     return {"ref": person.ref, **told, "aliases": aliases, "contacts": contacts_of(conn, person.number, kept)}
 
 
-def plain_face(conn: Connection, record: Row) -> dict[str, Any]:
+def plain_face(record: Row) -> dict[str, Any]:
     """Any other record, with what belongs to it."""
     if isinstance(record, Letter):
         return letter_of(record)
@@ -122,10 +124,5 @@ def plain_face(conn: Connection, record: Row) -> dict[str, Any]:
     if isinstance(record, Staff):
         hidden = {"id", "password_hash", "wrong_tries", "wait_until"}
         return {"ref": record.ref, **{name: value for name, value in record.model_dump().items() if name not in hidden}}
-    assert isinstance(record, (NfaRecord, EarlyHelpEpisode, Referral))
-    told = record_of(record)
-    if isinstance(record, Referral):
-        told["tasks"] = [
-            task_of(task) for task in rows(conn, Task, contact_id=record.contact_id) if task.about == record.ref
-        ]
-    return told
+    assert isinstance(record, (NfaRecord, EarlyHelpEpisode))
+    return record_of(record)

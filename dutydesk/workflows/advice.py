@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from dutydesk.models import Task
+from dutydesk.views.former_team import FORMER_TEAM
 from dutydesk.views.missing import FOLLOW_UP
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Reason, Said, Words
@@ -77,6 +78,8 @@ def task_done(doing: Doing, said: Finishing) -> str:
             "A follow-up meeting is owed until it is recorded (strategy.hold).",
             task.clause or doing.clause("strategy.hold"),
         )
+    if task.kind == FORMER_TEAM:
+        raise doing.refuse("What a former team's manager was sent is decided (contact.decide).", task.clause)
     if task.kind == "advice":
         raise doing.refuse("Advice work is authorised by a manager.", doing.clause("advice.authorise"))
     doing.writing.change(task, state="done", answer=said.answer, done_at=doing.now, done_by=doing.who)

@@ -11,6 +11,8 @@ from dutydesk.views.rows import StaffRow
 
 STAFF = "x-staff"
 """In an argument's schema: the action that whoever is named must be allowed to do."""
+OWN_TEAM = "x-own-team"
+"""Beside it: only those of the team of whoever asks."""
 TITLES = "x-titles"
 """In the desk's schema: each choice with the words it is shown by."""
 
@@ -18,6 +20,11 @@ TITLES = "x-titles"
 def from_those_who_may(action: str) -> dict[str, Any]:
     """What marks an argument as the name of somebody who may do an action."""
     return {STAFF: action}
+
+
+def of_own_team(action: str) -> dict[str, Any]:
+    """What marks an argument as the name of somebody of one's own team who may do an action."""
+    return {STAFF: action, OWN_TEAM: True}
 
 
 def who_may(procedure: Procedure, people: Iterable[StaffRow], action: str) -> dict[str, str]:

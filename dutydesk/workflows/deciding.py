@@ -9,18 +9,20 @@ from pydantic import BaseModel
 
 from dutydesk.models import Contact, ContactChild, Decision, Proposal, Task
 from dutydesk.procedures.conditions import Situation
-from dutydesk.procedures.may import acting_for, decides, proposes
+from dutydesk.procedures.may import acting_for, proposes
 from dutydesk.procedures.outcomes import answers_hold, offers
 from dutydesk.procedures.questions import AT_DECIDING, asked_by_outcome
 from dutydesk.procedures.shapes import Outcome
 from dutydesk.procedures.wanted import wanted
 from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
+from dutydesk.views.former_team import with_closing
 from dutydesk.views.missing import with_return
 from dutydesk.workflows.clocks import open_clocks
 from dutydesk.workflows.decision_arguments import deciding, proposing
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
+from dutydesk.workflows.former_team import end_sent, insist_decides
 from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.letters_owed import change_letters
 from dutydesk.workflows.missing_decided import insist_may_decide, settle_return
@@ -70,7 +72,7 @@ def decide(doing: Doing, said: Any) -> str:
     """Decide for the children still undecided, or those named. The contact is decided, and its clock stops, with the last."""
     contact = the_contact(doing)
     outcome = _offered(doing, contact, said.outcome)
-    decides(doing.procedure, said.outcome, doing.role).insist(doing.action)
+    insist_decides(doing, contact, said.outcome)
     _not_own(doing, contact, said.outcome, outcome)
     if contact.state == "decided":
         contact = _take_back(doing, contact, said.children, said.change_reason)
@@ -111,6 +113,7 @@ def decide(doing: Doing, said: Any) -> str:
 
 
 def _finish(doing: Doing, contact: Contact) -> None:
+    end_sent(doing, contact)
     if contact.assigned_to:
         end_assignment(doing, contact, "cancelled", "")
         contact = the_contact(doing)
@@ -121,6 +124,7 @@ def _finish(doing: Doing, contact: Contact) -> None:
 
 def _situation(doing: Doing, contact: Contact) -> Situation:
     situation = situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
+    situation = with_closing(doing.writing.conn, contact, situation, doing.procedure)
     return with_return(doing.writing.conn, contact, situation)
 
 

@@ -10,6 +10,7 @@ from dutydesk.models import Contact, MissingEpisode, Note, Task
 from dutydesk.procedures.kept import kept_from
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.views.former_team import FORMER_TEAM
 from dutydesk.views.missing import FOLLOW_UP
 from dutydesk.views.restricted import kept_contacts
 from dutydesk.views.tray import pressing
@@ -92,13 +93,15 @@ def void(doing: Doing, said: Voiding) -> str:
 
 def end_assignment(doing: Doing, contact: Contact, state: str, answer: str) -> None:
     """Close the open question about a contact, answered or overtaken by the decision."""
-    for task in doing.writing.all(Task, contact_id=contact.number, kind="information", state="open"):
+    for task in doing.writing.all(Task, contact_id=contact.number, kind=["information", FORMER_TEAM], state="open"):
         doing.writing.change(task, state=state, answer=answer, done_at=doing.now, done_by=doing.who)
     doing.record = doing.writing.change(contact, assigned_to="", assigned_at=None)
 
 
 def _deciders(procedure: Procedure) -> set[str]:
-    deciders = {role for outcome in procedure.outcomes.values() if outcome.of == "contact" for role in outcome.decided_by}
+    deciders = {
+        role for outcome in procedure.outcomes.values() if outcome.of == "contact" for role in outcome.decided_by
+    }
     return deciders | {name for name, role in procedure.roles.items() if set(role.covers) & deciders}
 
 

@@ -14,6 +14,7 @@ from dutydesk.models import (
     Decision,
     EarlyHelpEpisode,
     Letter,
+    Referral,
     reference,
 )
 from dutydesk.procedures.conditions import Situation, holds
@@ -77,6 +78,9 @@ def _decisions(doing: Doing, contact: Contact) -> list[Decision]:
 def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> None:
     """One to an agency or a colleague: by the name that was decided upon, else as the procedure says it."""
     named = _agency_decided(doing, contact, rule) if rule.audience == "agency" else ""
+    referral = doing.record if isinstance(doing.record, Referral) and rule.audience == "colleague" else None
+    if referral is not None and referral.social_work_manager:
+        named = f"{referral.social_work_manager}, {doing.procedure.teams[referral.team].title}"
     _owe(
         doing,
         rule,
@@ -85,6 +89,8 @@ def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> N
             kind=kind,
             audience=rule.audience,
             to_name=named or rule.to,
+            to_item=referral.ref if referral is not None else "",
+            children=list(referral.children) if referral is not None else [],
             owed_at=doing.now,
             clause=rule.cited,
         ),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dutydesk.models import Contact, ContactChild, EarlyHelpEpisode, NfaRecord, Referral, Staff, Task
+from dutydesk.models import Contact, ContactChild, EarlyHelpEpisode, NfaRecord, Note, Referral, Staff, Task
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Outcome
 from dutydesk.refusals import BadInput
@@ -88,7 +88,7 @@ def _early_help(doing: Doing, decided: Decided) -> str:
 
 
 def _referral(doing: Doing, decided: Decided) -> str:
-    """A new referral, authorised by this decision, and the request for back files that every one triggers (SL-101, SL-112)."""
+    """A new referral, authorised by this decision, and what the procedure has begin with every one (SL-101, SL-112, SL-128)."""
     referral = doing.writing.add(
         Referral(
             contact_id=decided.contact.number,
@@ -98,19 +98,48 @@ def _referral(doing: Doing, decided: Decided) -> str:
             authorised_by=doing.who,
         )
     )
+    for thing, clauses in decided.outcome.begins.items():
+        _BEGINS[thing](doing, decided, referral.ref, ", ".join(clauses))
+    doing.report("referral.made", referral.ref)
+    return referral.ref
+
+
+def _backfile(doing: Doing, decided: Decided, referral: str, clause: str) -> None:
+    """The request for the family's earlier files (SL-112)."""
     doing.writing.add(
         Task(
             contact_id=decided.contact.number,
             kind="backfile",
-            about=referral.ref,
+            about=referral,
             ask="Ask for the family's earlier files.",
             given_by=doing.who,
             given_at=doing.now,
-            clause=decided.outcome.cited,
+            clause=clause,
         )
     )
-    doing.report("referral.made", referral.ref)
-    return referral.ref
+
+
+def _chronology(doing: Doing, decided: Decided, referral: str, clause: str) -> None:
+    """The chronology, with the contact as its first entry (SL-128)."""
+    contact = decided.contact
+    came = contact.received or contact.recorded
+    channel = doing.procedure.channels.get(contact.channel)
+    how = f" ({channel.title})" if channel else ""
+    doing.writing.add(
+        Note(
+            contact_id=contact.number,
+            about=referral,
+            kind="chronology",
+            text=f"Contact {contact.ref} received{how}; decided as {decided.outcome.title.lower()}.",
+            facts={"on": doing.calendar.local(came).date().isoformat(), "contact": contact.ref, "clause": clause},
+            by=doing.who,
+            role=doing.role,
+            at=doing.now,
+        )
+    )
+
+
+_BEGINS: Mapping[str, Callable[[Doing, Decided, str, str], None]] = {"backfile": _backfile, "chronology": _chronology}
 
 
 _OPENS: Mapping[str, Callable[[Doing, Decided], str]] = {

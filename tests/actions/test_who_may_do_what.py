@@ -8,12 +8,14 @@ from dutydesk.procedures.vocabulary import ACTIONS
 from dutydesk.refusals import BadInput, DeskError, NotSignedIn, Refused
 from dutydesk.workflows.registry import actions
 
-from ..desks import ADVICE, NO_ACTION, Office, child
+from ..desks import ADVICE, EARLY_HELP, NO_ACTION, REFERRAL, Office, child
 
 OFFICERS = {"cso", "misper_cso", "marac_cso"}
 MANAGERS = {"ehdm", "dm", "pm"}
 DESK = OFFICERS | MANAGERS | {"bso", "ehdw", "dsw"}
 ELSEWHERE = {"receiving_pm", "receiving_pm_2", "worker", "worker_2", "pac_manager"}
+RECEIVING = {"receiving_pm", "receiving_pm_2", "pac_manager"}
+WORKERS = {"worker", "worker_2"}
 EVERYBODY = DESK | ELSEWHERE
 
 MAY = {
@@ -36,11 +38,20 @@ MAY = {
     "contact.unlink": DESK,
     "contact.urgent_action": DESK,
     "contact.attach": DESK,
-    "task.done": DESK,
+    "task.done": DESK | RECEIVING | WORKERS,
     "contact.flag_seen": {"dm", "pm"},
     "contact.band": MANAGERS,
     "contact.assign": MANAGERS,
-    "contact.decide": {"dm", "pm"},
+    "contact.decide": {"dm", "pm"} | RECEIVING,
+    "contact.send_to_former_team": {"dm"},
+    "referral.outcome": {"dm", "pm"},
+    "referral.write": {"dm", "pm"},
+    "referral.note": {"dsw", "dm", "pm"} | RECEIVING,
+    "referral.transfer": {"dm", "pm"},
+    "referral.allocate": RECEIVING,
+    "assessment.write": {"dm", "pm"},
+    "assessment.complete": {"dm", "pm"},
+    "assessment.note": WORKERS,
     "contact.tell_parents": {"dm", "pm"},
     "contact.reword": {"dm", "pm"},
     "contact.refer_fis": {"dsw", "dm", "pm"},
@@ -63,6 +74,15 @@ MAY = {
     "store.check": {"pm"},
     "office.confirm_clock": {"pm"},
     "procedure.accept": {"pm"},
+    "early_help.assign": {"ehdm", "pm"},
+    "early_help.record": {"ehdw", "ehdm", "pm"},
+    "early_help.consent": {"ehdw", "ehdm", "pm"},
+    "early_help.go_on": {"ehdm", "pm"},
+    "early_help.refer_on": {"ehdw", "ehdm", "pm"},
+    "early_help.close": {"ehdw", "ehdm", "pm"},
+    "early_help.approve": {"ehdm", "pm"},
+    "early_help.send_back": {"ehdm", "pm"},
+    "early_help.step_up": {"ehdw", "ehdm", "pm"},
     "missing.report": DESK,
     "missing.update": {"misper_cso"} | MANAGERS,
     "missing.report_return": {"misper_cso"} | MANAGERS,
@@ -71,6 +91,7 @@ MAY = {
     "missing.pass_on": {"misper_cso"} | MANAGERS,
     "missing.review": {"pm"},
     "missing.panel": {"pm"},
+    "missing.panel_list": {"pm"},
     "strategy.hold": {"dm", "pm"},
     "contact.rate": set(),
 }
@@ -80,6 +101,11 @@ CITED = {
     "contact.record": "SL-51",
     "contact.decide": "SL-31",
     "contact.band": "SL-46",
+    "contact.send_to_former_team": "SL-117",
+    "referral.outcome": "SL-114",
+    "referral.transfer": "SL-114",
+    "referral.allocate": "SL-124",
+    "assessment.complete": "SL-105",
     "contact.assign": "SL-70",
     "contact.flag_seen": "SL-20",
     "advice.done": "SL-99",
@@ -98,8 +124,18 @@ TRAYS = {
     "early-help": {"ehdw"} | MANAGERS,
     "advice": {"dsw", "dm", "pm"},
     "letters": OFFICERS | MANAGERS | {"bso"},
+    "referrals": {"dm", "pm"},
+    "unallocated": {"dm", "pm"},
+    "receiving": RECEIVING | {"pm"},
     "arrivals": OFFICERS | MANAGERS | {"bso"},
 }
+
+
+def of_a_referral(office: Office) -> dict[str, str]:
+    """A referral and its assessment, transferred to the first of the receiving teams."""
+    referral = office.show(office.decided(REFERRAL, urgent=True))["referral"]["ref"]
+    told = office.do("referral.transfer", referral, by="dm", at="11:30", team="assessment_cin")
+    return {"referral": referral, "assessment": told["assessment"]["ref"]}
 
 
 def test_the_table_knows_every_action() -> None:
@@ -115,6 +151,8 @@ def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: s
     office.do("missing.report", by="misper_cso", channel="police", children=[child("Kit")])
     subjects = {"contact": ref, "letter": letter, "advice": task, "task": task}
     subjects |= dict.fromkeys(("missing", "strategy"), "M-000001")
+    subjects |= of_a_referral(office)
+    early_help = office.show(office.decided(EARLY_HELP))["early_help"]["ref"]
     kept = role not in TRAYS["missing"]
     on_missing = {name for name, found in actions().items() if found.on == "missing"}
     desk = office.desk(role)
@@ -127,7 +165,8 @@ def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: s
             assert refused.value.sentence
             assert CITED.get(action, "") in refused.value.clause
     assert desk.newest() == before
-    faces = {face.action: face for subject in (None, ref, letter, task) for face in desk.actions(subject)}
+    looked_at = (None, ref, letter, task, subjects["referral"], subjects["assessment"], early_help)
+    faces = {face.action: face for subject in looked_at for face in desk.actions(subject)}
     faces |= {} if kept else {face.action: face for face in desk.actions("M-000001")}
     left = {"audit.show", "store.restore", "procedure.accept"} | (on_missing if kept else set())
     assert faces.keys() >= MAY.keys() - left
@@ -146,6 +185,7 @@ def test_what_a_role_is_given_is_not_refused_for_its_role(office: Office, role: 
             "store.restore",
             "procedure.accept",
             "audit.verify",
+            "office.confirm_clock",
             "store.check",
         }:
             try:

@@ -108,7 +108,7 @@ def test_a_plain_contact_is_asked_no_more_than_before_to_be_sent_or_decided():
 @pytest.mark.parametrize(
     ("clauses", "questions"),
     [
-        ({"SL-116", "SL-118"}, {"closed_by_team", "closed_discussion"}),
+        ({"SL-116", "SL-118"}, {"closed_by_team", "discussion_note"}),
         ({"SL-181", "SL-182"}, {"remand_date", "remand_looked_after", "remand_looked_after_since"}),
         ({"SL-93", "SL-94", "SL-95"}, {"nfa_outcome", "nfa_started", "nfa_ended"}),
         ({"SL-85", "SL-86"}, {"share_consent", "share_consent_call"}),

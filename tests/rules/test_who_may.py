@@ -8,6 +8,7 @@ from dutydesk.procedures.may import acting_for, decides, granted, may, proposes,
 SLOUGH = load.procedure("slough")
 CSOS = {"cso", "misper_cso", "marac_cso"}
 DESK = CSOS | {"bso", "ehdw", "ehdm", "dsw", "dm", "pm"}
+RECEIVING = {"receiving_pm", "receiving_pm_2", "pac_manager"}
 BEYOND = {"receiving_pm", "receiving_pm_2", "worker", "worker_2", "pac_manager"}
 OF_CONTACTS = [name for name, outcome in SLOUGH.outcomes.items() if outcome.of == "contact"]
 
@@ -30,7 +31,14 @@ def those_who_may(action: str) -> set[str]:
         pytest.param("contact.assign", {"dm", "ehdm", "pm"}, marks=pytest.mark.clause("SL-27", "SL-70")),
         pytest.param("contact.call", DESK, marks=pytest.mark.clause("SL-34")),
         pytest.param("contact.reply", DESK, marks=pytest.mark.clause("SL-75")),
-        pytest.param("contact.decide", {"dm", "pm"}, marks=pytest.mark.clause("SL-31")),
+        pytest.param("contact.decide", {"dm", "pm"} | RECEIVING, marks=pytest.mark.clause("SL-31", "SL-118")),
+        pytest.param("contact.send_to_former_team", {"dm"}, marks=pytest.mark.clause("SL-117")),
+        pytest.param("referral.outcome", {"dm", "pm"}, marks=pytest.mark.clause("SL-114")),
+        pytest.param("referral.transfer", {"dm", "pm"}, marks=pytest.mark.clause("SL-114")),
+        pytest.param("referral.allocate", RECEIVING, marks=pytest.mark.clause("SL-124")),
+        ("referral.note", {"dsw", "dm", "pm"} | RECEIVING),
+        ("assessment.complete", {"dm", "pm"}),
+        ("assessment.note", {"worker", "worker_2"}),
         pytest.param("contact.propose", DESK, marks=pytest.mark.clause("SL-31")),
         pytest.param("advice.done", {"dsw"}, marks=pytest.mark.clause("SL-99")),
         pytest.param("advice.authorise", {"dm", "pm"}, marks=pytest.mark.clause("SL-100")),
@@ -86,11 +94,13 @@ def test_the_practice_manager_decides_in_the_duty_managers_stead(outcome):
 
 
 @pytest.mark.parametrize("role", sorted(BEYOND))
-def test_other_teams_do_nothing_at_the_duty_desk(role):
-    assert not any(sees_tray(SLOUGH, role, tray) for tray in SLOUGH.trays)
-    assert not sees(SLOUGH, role, "contact")
+def test_other_teams_see_no_tray_of_the_duty_desk_and_open_their_own_cases_only(role):
+    assert {tray for tray in SLOUGH.trays if sees_tray(SLOUGH, role, tray)} == (
+        {"receiving"} if role in RECEIVING else set()
+    )
     assert not sees(SLOUGH, role, "find")
-    assert SLOUGH.roles[role].may == ("staff.change_password",)
+    assert not sees(SLOUGH, role, "due")
+    assert SLOUGH.roles[role].only == ("team" if role in RECEIVING else "allocated")
 
 
 @pytest.mark.clause("SL-161")

@@ -1,0 +1,54 @@
+"""What somebody of a receiving team opens: the cases sent to their team, or those allocated to them (SL-121, SL-124)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from dutydesk.models import Assessment, Contact, Referral, Row, Task, references
+from dutydesk.store.statements import row, rows
+from dutydesk.views.former_team import teams_told
+
+AWAY = ("transferred", "allocated")
+"""The states of a referral that has left duty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whose cases are opened: ``only`` is ``team`` or ``allocated``; empty for everybody's."""
+
+    only: str = ""
+    who: str = ""
+    team: str = ""
+
+    def holds(self, conn: Connection, record: Row) -> bool:
+        """Whether a record is within reach."""
+        if not self.only:
+            return True
+        if isinstance(record, Referral):
+            return self._has(record)
+        if isinstance(record, Assessment):
+            referral = row(conn, Referral, id=record.referral_id)
+            return referral is not None and self._has(referral)
+        if isinstance(record, Task):
+            return record.to == self.who or self._about(conn, record.about)
+        if isinstance(record, Contact):
+            return self._told_of(conn, record.number)
+        number = getattr(record, "contact_id", None)
+        return isinstance(number, int) and self._told_of(conn, number)
+
+    def _has(self, referral: Referral) -> bool:
+        if self.only == "team":
+            return bool(self.team) and referral.state in AWAY and referral.team == self.team
+        return referral.state == "allocated" and referral.worker == self.who
+
+    def _about(self, conn: Connection, ref: str) -> bool:
+        named = references(ref)
+        referral = row(conn, Referral, id=named[1]) if named and named[0] == Referral.letter else None
+        return referral is not None and self._has(referral)
+
+    def _told_of(self, conn: Connection, contact: int) -> bool:
+        if any(self._has(referral) for referral in rows(conn, Referral, contact_id=contact)):
+            return True
+        return self.only == "team" and bool(self.team) and self.team in teams_told(conn, contact)

@@ -105,15 +105,17 @@ class EarlyHelpDesk(Office):
     def logged(self, *, by: str = "sehc", at: str = "10:00", **changes: Any) -> str:
         """A draft of an EHA in white mail with everything that is wanted, with changes; its reference."""
         said = {
-            "channel": "white_mail",
-            "kind": "eha",
+            "channel": "post",
+            "kind": "service",
             "received": on_the_day("09:15"),
             "consent": CONSENT,
             **changes,
         }
         answers = {**IN_PERSON, **said.pop("answers", {})}
         child = {**OF_THE_CHILD, **said.pop("of_the_child", {})}
+        source = said.pop("source", "professional")
         told = call(**said)
+        told["referrer"]["source"] = source
         told["children"][0]["answers"] = {name: one for name, one in child.items() if one is not None}
         told["answers"] = {name: one for name, one in answers.items() if one is not None}
         return str(self.do("contact.record", by=by, at=on_the_day(at), **told)["ref"])
@@ -121,7 +123,7 @@ class EarlyHelpDesk(Office):
     def simple(self, kind: str, *, by: str = "sehc", at: str = "10:00", **changes: Any) -> str:
         """A draft of another kind of contact, which has no questions of its own to answer; its reference."""
         said = {
-            "channel": "telephone",
+            "channel": "phone",
             "kind": kind,
             "received": on_the_day("09:15"),
             "consent": {"given": None},
@@ -136,9 +138,9 @@ class EarlyHelpDesk(Office):
         self.do("contact.submit", ref, by=by, at=on_the_day(at))
         return ref
 
-    def in_triage(self, **changes: Any) -> str:
-        """An EHA in Triage, with changes."""
-        return self.send(self.logged(**changes))
+    def in_triage(self, *, at: str = "10:00", **changes: Any) -> str:
+        """An EHA in Triage, with changes; ``at`` is when it was logged."""
+        return self.send(self.logged(at=at, **changes))
 
     def decide(self, ref: str, outcome: dict[str, Any], *, by: str = "sehc", at: str = "11:00", **more: Any) -> Any:
         """A decision of the coordinator, at eleven."""

@@ -117,8 +117,16 @@ def test_the_trays_of_the_document_stand_apart():
 
 
 def test_the_routes_by_which_something_comes():
-    assert {"ecaf", "white_mail", "electronic", "telephone"} <= set(SANDWELL.channels)
-    assert set(SANDWELL.channels) - {"ecaf", "white_mail", "electronic", "telephone"} == {"ics_workflow", "mash_log"}
+    printed = {"ecaf", "post", "email", "phone", "ics_workflow", "mash_log"}
+
+    assert {name for name, one in SANDWELL.channels.items() if not one.reading} == printed
+    assert set(SANDWELL.channels) - printed == {"marf", "fax", "walk_in", "police", "edt"}
+
+
+def test_the_names_that_every_desk_shares_are_there():
+    assert {"phone", "marf", "fax", "email", "post", "walk_in", "edt", "police"} <= set(SANDWELL.channels)
+    assert {"service", "information"} <= set(SANDWELL.kinds)
+    assert {"child", "family", "public", "professional", "police", "other"} <= set(SANDWELL.sources)
 
 
 @pytest.mark.parametrize("source", list(SANDWELL.sources))
@@ -179,14 +187,17 @@ TRIAGE = {
 @pytest.mark.parametrize(
     ("situation", "offered"),
     [
-        (Situation(kind="eha", consent=True, answers=READY), TRIAGE),
-        (Situation(kind="eha", consent=False, answers=READY), {"no_consent_obtained", "transfer_to_ics"}),
-        (Situation(kind="eha", consent=True, answers={"level_4_agreed": "agreed"}), {"transfer_to_ics"}),
+        (Situation(kind="service", consent=True, answers=READY), TRIAGE),
+        (Situation(kind="service", consent=False, answers=READY), {"no_consent_obtained", "transfer_to_ics"}),
+        (Situation(kind="service", consent=True, answers={"level_4_agreed": "agreed"}), {"transfer_to_ics"}),
         (
             Situation(kind="telephone", answers=READY),
             {"advice_and_guidance", "no_eha_required", "eha_required", "transfer_to_ics"},
         ),
         (Situation(kind="telephone", has_child=False), {"advice_and_guidance"}),
+        (Situation(kind="information", answers=READY), {"advice_and_guidance", "no_eha_required", "transfer_to_ics"}),
+        (Situation(kind="information", has_child=False), {"advice_and_guidance"}),
+        (Situation(kind="consultation"), {"advice_and_guidance"}),
         (
             Situation(kind="step_down", route="step_down_maet", consent=True, answers={**READY, **REVIEWED}),
             {"progress_to_meeting_cog", "step_down_not_accepted", "insufficient_information", "transfer_to_ics"},
@@ -199,6 +210,15 @@ TRIAGE = {
 )
 def test_exactly_these_outcomes_are_on_offer(situation, offered):
     assert {name for name, _ in on_offer(SANDWELL, "contact", situation)} == offered
+
+
+def test_an_outcome_with_a_condition_says_why_it_is_not_on_offer():
+    conditional = {name: one for name, one in SANDWELL.outcomes.items() if one.when is not None}
+
+    assert len(conditional) == 16
+    for one in conditional.values():
+        assert one.otherwise.endswith(".")
+        assert one.of != "contact" or one.title.startswith(("Returned", "Domestic")) or "dispute" in one.otherwise
 
 
 @pytest.mark.clause("SA-37")

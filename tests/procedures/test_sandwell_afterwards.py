@@ -107,6 +107,78 @@ def test_refused_consent_owes_the_referrer_a_letter_unless_it_came_through_ecaf(
     assert letters(desk, ref) == owed
 
 
+def owed(desk: EarlyHelpDesk, ref: str, kind: str) -> Any:
+    """That letter of a contact, as the officer has it in the list."""
+    (row,) = [one for one in desk.desk("bso", NOON).see("letters") if (one.contact, one.kind) == (ref, kind)]
+    return row
+
+
+def falls_due(desk: EarlyHelpDesk, letter: str, at: str) -> list[tuple[str, Any, bool]]:
+    """The clocks that run on a letter: which, until when, and whether it is over."""
+    rows = desk.desk("sehc", on_the_day(at)).see("due")
+    return [(row.clock, row.due, row.overdue) for row in rows if row.ref == letter]
+
+
+@pytest.mark.parametrize(
+    ("changes", "outcome", "kind", "clock", "due"),
+    [
+        pytest.param(
+            {"consent": REFUSED},
+            NO_CONSENT,
+            "no-consent",
+            "no_consent_letter",
+            "2015-09-04T11:00+01:00",
+            marks=pytest.mark.clause("SA-338"),
+        ),
+        pytest.param(
+            {"consent": REFUSED, "route": "out_of_area", "answers": {"authority_of_the_child": "Dudley"}},
+            NO_CONSENT,
+            "no-consent-out-of-area",
+            "no_consent_letter_out_of_area",
+            "2015-09-04T11:00+01:00",
+            marks=pytest.mark.clause("SA-338"),
+        ),
+        pytest.param(
+            {}, BELOW, "below-48", "below_level_letter", "2015-09-05T11:00+01:00", marks=pytest.mark.clause("SA-341")
+        ),
+    ],
+    ids=["no consent", "no consent, out of area", "below the level"],
+)
+def test_a_letter_has_its_own_hours_from_the_decision_and_its_sending_stops_them(
+    desk: EarlyHelpDesk, changes: dict[str, Any], outcome: dict[str, Any], kind: str, clock: str, due: str
+) -> None:
+    ref = desk.in_triage(**changes)
+    desk.decide(ref, outcome)
+    letter, late = owed(desk, ref, kind), due.replace(":00+", ":01+")
+
+    assert letter.due == instant(due)
+    assert falls_due(desk, letter.ref, due) == [(clock, instant(due), False)]
+    assert falls_due(desk, letter.ref, late) == [(clock, instant(due), True)]
+    (row,) = [row for row in desk.desk("bso", late).see("due") if row.ref == letter.ref]
+    assert set(row.warns) == {"bso", "sehc"}
+
+    desk.do("letter.sent", letter.ref, by="bso", at=late, way="post")
+    assert falls_due(desk, letter.ref, late) == []
+
+
+def test_a_letter_that_is_not_to_be_written_waits_no_longer(desk: EarlyHelpDesk) -> None:
+    ref = desk.in_triage()
+    desk.decide(ref, BELOW)
+    letter = owed(desk, ref, "below-48").ref
+
+    desk.do("letter.waive", letter, by="sehc", at=NOON, reason="Told at the school, with a note of it.")
+    assert falls_due(desk, letter, "12:00") == []
+
+
+def test_receipt_letters_show_their_age_and_no_due_time(desk: EarlyHelpDesk) -> None:
+    ref = desk.in_triage()
+    receipt = owed(desk, ref, "rcp")
+
+    assert receipt.due is None
+    assert receipt.owed_at == instant(on_the_day("10:10"))
+    assert falls_due(desk, receipt.ref, "2016-09-03T10:00+01:00") == []
+
+
 def test_below_the_level_the_referrer_is_owed_a_letter_and_the_parents_none_more(desk: EarlyHelpDesk) -> None:
     ref = desk.in_triage()
 

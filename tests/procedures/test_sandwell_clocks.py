@@ -140,7 +140,7 @@ def test_the_acts_without_a_limit_are_listed_after_the_registers_clocks_and_have
         (Situation(kind="step_down", route="step_down_maet"), True),
         (Situation(kind="step_down", route="step_down_cin"), False),
         (Situation(kind="step_down", route="step_down_cin", answers={"handover": "not_received"}), True),
-        (Situation(kind="eha"), False),
+        (Situation(kind="service"), False),
     ],
 )
 def test_a_record_that_the_desk_builds_counts_from_its_own_beginning(situation, runs):

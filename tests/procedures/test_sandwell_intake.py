@@ -7,7 +7,17 @@ from typing import Any
 import pytest
 
 from ..desks import child, instant
-from .early_help_desk import CHECKED, CONSENT, LINES, OF_THE_CHILD, REFUSED, EarlyHelpDesk, desk, on_the_day
+from .early_help_desk import (
+    CHECKED,
+    CONSENT,
+    LINES,
+    OF_THE_CHILD,
+    REFUSED,
+    SANDWELL,
+    EarlyHelpDesk,
+    desk,
+    on_the_day,
+)
 
 __all__ = ["desk"]
 
@@ -154,10 +164,8 @@ def test_without_consent_nothing_is_processed_and_no_systems_are_checked(desk: E
 
 def test_the_officer_logs_an_arrival_that_waits_for_the_coordinator(desk: EarlyHelpDesk) -> None:
     at = on_the_day("10:00")
-    assert desk.refused("contact.record", by="bso", at=at, channel="white_mail").clause == "SA-05"
-    ref = desk.do("arrival.log", by="bso", at=at, channel="white_mail", received=on_the_day("09:15"), about="Reed")[
-        "ref"
-    ]
+    assert desk.refused("contact.record", by="bso", at=at, channel="post").clause == "SA-05"
+    ref = desk.do("arrival.log", by="bso", at=at, channel="post", received=on_the_day("09:15"), about="Reed")["ref"]
 
     assert desk.show(ref, by="sehc", at=at)["state"] == "arrived"
     desk.do("contact.take_over", ref, by="sehc", at=on_the_day("10:05"))
@@ -167,7 +175,7 @@ def test_the_officer_logs_an_arrival_that_waits_for_the_coordinator(desk: EarlyH
 @pytest.mark.clause("SA-384")
 @pytest.mark.parametrize("role", ["bso", "eh_rep", "tys_rep"])
 def test_a_child_in_danger_is_raised_by_anybody_whatever_stands_open(desk: EarlyHelpDesk, role: str) -> None:
-    ref = desk.simple("eha", children=[{"first_name": "Tom"}])
+    ref = desk.simple("service", children=[{"first_name": "Tom"}])
     at = on_the_day("10:20")
 
     desk.do("contact.flag", ref, by=role, at=at, reason="He says that his father is breaking the door.")
@@ -176,6 +184,41 @@ def test_a_child_in_danger_is_raised_by_anybody_whatever_stands_open(desk: Early
     assert desk.refused("contact.flag_seen", ref, by="bso", at=at).clause == "SA-384"
     desk.do("contact.flag_seen", ref, by="sehc", at=on_the_day("10:22"))
     assert "emergency" not in desk.running(ref, at="10:23")
+
+
+@pytest.mark.parametrize(
+    ("source", "priority"),
+    [
+        *(
+            pytest.param(source, "priority_1", marks=pytest.mark.clause("SA-23"))
+            for source in SANDWELL.sources
+            if source in {"mash", "maet"}
+        ),
+        *(
+            pytest.param(source, "priority_2", marks=pytest.mark.clause("SA-24"))
+            for source in SANDWELL.sources
+            if source not in {"mash", "maet"}
+        ),
+    ],
+)
+def test_the_source_puts_a_contact_into_its_priority(desk: EarlyHelpDesk, source: str, priority: str) -> None:
+    before = desk.in_triage()
+    ref = desk.in_triage(source=source, at="10:05")
+
+    rows = desk.tray(by="sehc", at=on_the_day("10:30"))
+    assert (rows[before].priority, rows[ref].priority) == ("priority_2", priority)
+    assert list(rows) == ([ref, before] if priority == "priority_1" else [before, ref])
+
+
+@pytest.mark.clause("SA-25", "SA-26")
+def test_a_crisis_from_a_school_is_priority_2_until_the_coordinator_raises_it(desk: EarlyHelpDesk) -> None:
+    brief = {"brief_referral_type": "Crisis", "brief_additional_information": "none", "brief_consent_details": "Given"}
+    ref = desk.in_triage(kind="fst", route="fst_crisis", answers=brief)
+    at = on_the_day("10:30")
+
+    assert desk.tray(by="sehc", at=at)[ref].priority == "priority_2"
+    desk.do("contact.band", ref, by="sehc", at=at, band="priority_1", reason="They sleep in a car tonight.")
+    assert desk.tray(by="sehc", at=at)[ref].priority == "priority_1"
 
 
 @pytest.mark.clause("SA-26")

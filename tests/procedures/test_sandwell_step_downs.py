@@ -85,7 +85,7 @@ def test_fst_cases_and_step_downs_get_the_full_checks_too(desk: EarlyHelpDesk) -
 @pytest.mark.clause("SA-59")
 def test_a_cin_notice_waits_for_its_meeting_without_a_clock_of_validation(desk: EarlyHelpDesk) -> None:
     notice = {"route": "step_down_cin", "answers": {**CIN["answers"], "handover": None}}
-    ref = stepped_down(desk, notice, channel="electronic", consent={"given": None})
+    ref = stepped_down(desk, notice, channel="email", consent={"given": None})
 
     assert desk.running(ref) == {"cin_meeting_ahead": None}
 
@@ -93,7 +93,7 @@ def test_a_cin_notice_waits_for_its_meeting_without_a_clock_of_validation(desk: 
 @pytest.mark.clause("SA-195", "SA-187", "SA-200")
 def test_a_cin_notice_is_kept_without_consent_but_goes_no_further(desk: EarlyHelpDesk) -> None:
     notice = {"route": "step_down_cin", "answers": {**CIN["answers"], "handover": None}}
-    ref = stepped_down(desk, notice, channel="electronic", consent={"given": None})
+    ref = stepped_down(desk, notice, channel="email", consent={"given": None})
 
     refused = desk.refused("contact.submit", ref, by="sehc", at=on_the_day("10:10"))
     assert {"SA-187", "SA-200"} <= set(refused.clause.split(", "))

@@ -11,6 +11,7 @@ from .early_help_desk import (
     INSUFFICIENT,
     NO_CONSENT,
     REFUSED,
+    SANDWELL,
     TO_COG,
     TO_ICS,
     EarlyHelpDesk,
@@ -125,7 +126,8 @@ def test_without_consent_every_other_way_is_shut(desk: EarlyHelpDesk, outcome: d
 
     refused = desk.no_decision(ref, outcome)
 
-    assert "is not on offer as things stand" in refused.sentence
+    assert refused.sentence == SANDWELL.outcomes[outcome["outcome"]].otherwise
+    assert "consent" in refused.sentence
     assert set(refused.clause.split(", ")) & {"SA-35", "SA-101"}
 
 

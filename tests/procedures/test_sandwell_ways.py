@@ -39,6 +39,18 @@ def test_a_call_about_no_named_child_ends_in_advice_only(desk: EarlyHelpDesk) ->
     desk.decide(nobody, ADVICE)
 
 
+@pytest.mark.clause("SA-31", "SA-33")
+def test_who_only_wants_advice_gets_it_without_consent_and_is_asked_for_no_eha(desk: EarlyHelpDesk) -> None:
+    named, nobody = desk.send(desk.simple("information")), desk.send(desk.simple("information", children=[]))
+
+    refused = desk.no_decision(named, EHA_REQUIRED)
+    assert "only wants advice" in refused.sentence
+    assert "SA-109" in refused.clause
+    assert "about a named child" in desk.no_decision(nobody, {**ADVICE, "outcome": "no_eha_required"}).sentence
+    for ref in (named, nobody):
+        desk.decide(ref, ADVICE)
+
+
 @pytest.mark.clause("SA-110", "SA-32")
 def test_a_call_about_a_child_may_end_in_an_eha_asked_for(desk: EarlyHelpDesk) -> None:
     ref = desk.send(desk.simple("telephone"))

@@ -37,6 +37,7 @@ PLACES = (
     ("duty", "tray", "Duty tray"),
     ("drafts", "drafts", "Drafts and arrivals"),
     ("letters", "letters", "Letters to send"),
+    ("early_help", "early_help", "Early help"),
     ("missing", "missing", "Missing children"),
     ("work", "tasks", "My work"),
 )

@@ -12,6 +12,7 @@ PLACES = {
     "duty": ("dutydesk.screens.duty", "DutyScreen"),
     "drafts": ("dutydesk.screens.drafts", "DraftsScreen"),
     "letters": ("dutydesk.screens.letters", "LettersScreen"),
+    "early_help": ("dutydesk.screens.early_help", "EarlyHelpScreen"),
     "missing": ("dutydesk.screens.missing", "MissingScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
@@ -23,7 +24,7 @@ HOMES = {
     "letters": "letters",
     "missing": "missing",
     "advice": "work",
-    "early-help": "work",
+    "early-help": "early_help",
 }
 """The place of each tray of the procedure; a role's home is that of its first."""
 OVER = {

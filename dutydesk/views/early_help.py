@@ -18,7 +18,14 @@ from dutydesk.views.rows import EarlyHelpRow, TrayRow
 
 def as_episodes(conn: Connection, found: Sequence[TrayRow]) -> tuple[TrayRow, ...]:
     """The rows of a tray of contacts, each showing how its early help episode stands, and who works on it."""
-    return tuple(_as_episode(conn, one) for one in found)
+    if not any(one.episode.startswith("E-") for one in found):
+        return tuple(found)
+    return tuple(_as_episode(conn, one) for one in by_time(found))
+
+
+def by_time(found: Sequence[TrayRow]) -> list[TrayRow]:
+    """What is due first stands first: early help is sorted by its working days alone (SL-89)."""
+    return sorted(found, key=lambda one: (one.due is None, one.due, one.episode))
 
 
 def _as_episode(conn: Connection, found: TrayRow) -> TrayRow:
@@ -32,7 +39,7 @@ def early_help(
     conn: Connection, calendar: OfficeCalendar, found: Sequence[TrayRow], now: datetime
 ) -> tuple[EarlyHelpRow, ...]:
     """What the early help screen shows of each episode, in the tray's order."""
-    return tuple(_row(conn, calendar, one, now) for one in found if one.episode.startswith("E-"))
+    return tuple(_row(conn, calendar, one, now) for one in by_time(found) if one.episode.startswith("E-"))
 
 
 def _row(conn: Connection, calendar: OfficeCalendar, found: TrayRow, now: datetime) -> EarlyHelpRow:

@@ -23,6 +23,8 @@ KEY_WORDS = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "
 
 
 FIRST = (
+    "early_help.approve", "early_help.record", "early_help.consent", "early_help.refer_on", "early_help.close",
+    "early_help.step_up", "early_help.assign", "early_help.send_back",
     "missing.report_return", "strategy.hold", "missing.update", "missing.safe_and_well", "missing.interview", "missing.review",
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
     "letter.render", "letter.sent", "contact.take_over", "contact.band", "contact.assign", "contact.propose", "contact.note",
@@ -86,7 +88,11 @@ class DeskFooter(Horizontal):
 
     async def show(self, faces: tuple[ActionFace, ...], own: tuple[tuple[str, str], ...] = ()) -> None:
         """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back."""
-        wanted = [(face.key, brief(face.title)) for face in sorted(faces, key=pressing) if face.allowed and face.key]
+        nearest: dict[str, ActionFace] = {}
+        for face in faces:  # those of the record come before those of the desk, and take the key
+            if face.allowed and face.key:
+                nearest.setdefault(face.key, face)
+        wanted = [(face.key, brief(face.title)) for face in sorted(nearest.values(), key=pressing)]
         width = self.size.width or 80
         last = FootKey("question_mark", "all keys")
         room, chosen = width - last.width_wanted - 1, []

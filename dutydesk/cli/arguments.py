@@ -153,9 +153,13 @@ def read_value(text: str, nodes: Sequence[Node], key: str) -> Any:
         return None
     if "string" in kinds or not kinds:
         return text
-    if "array" in kinds and "," not in text and any("string" in _kinds(node.get("items", {})) for node in nodes):
+    if "array" in kinds and "," not in text and any(_takes_words(node.get("items", {})) for node in nodes):
         return [text]
     raise BadInput(f"{key} takes {_wish(kinds)}.", field=key)
+
+
+def _takes_words(items: Node) -> bool:
+    return any("string" in _kinds(one) for one in (items, *items.get("anyOf", ())))
 
 
 def _kinds(node: Node) -> list[str]:

@@ -16,6 +16,7 @@ from dutydesk.cli import (
     office,
     procedures,
     records,
+    reporting,
     staff,
     trays,
 )
@@ -28,7 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for noun in (office, acting, trays, records, incoming, letters, procedures, staff, auditing, keeping):
+for noun in (office, acting, trays, records, incoming, reporting, letters, procedures, staff, auditing, keeping):
     noun.join(app)
 
 

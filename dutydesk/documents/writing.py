@@ -21,11 +21,18 @@ def write_letter(content: bytes, folder: Path, ref: str, *, group: bool = False)
     """
     if not _REF.fullmatch(ref):
         raise BadInput(f"{ref} is no reference of a letter.", field="ref")
+    return write_file(content, folder, ref, ".docx", group=group, what="letter")
+
+
+def write_file(
+    content: bytes, folder: Path, stem: str, ending: str, *, group: bool = False, what: str = "file"
+) -> Path:
+    """Write a file of our own naming as a letter is written: never over another, never through a link, for its owner alone."""
     try:
         folder.mkdir(mode=0o770 if group else 0o700, parents=True, exist_ok=True)
         if not stat.S_ISDIR(folder.stat().st_mode):
             raise NotADirectoryError
-        path, handle = _fresh(folder, ref, 0o660 if group else 0o600)
+        path, handle = _fresh(folder, stem, ending, 0o660 if group else 0o600)
         try:
             with os.fdopen(handle, "wb") as held:
                 held.write(content)
@@ -37,21 +44,21 @@ def write_letter(content: bytes, folder: Path, ref: str, *, group: bool = False)
         _settle(folder)
     except OSError as wrong:
         raise StoreUnusable(
-            f"The letter could not be written to {folder}: {wrong.strerror or 'no such folder'}."
+            f"The {what} could not be written to {folder}: {wrong.strerror or 'no such folder'}."
         ) from wrong
     return path
 
 
-def _fresh(folder: Path, ref: str, mode: int) -> tuple[Path, int]:
+def _fresh(folder: Path, stem: str, ending: str, mode: int) -> tuple[Path, int]:
     """A file that did not exist before, open for writing."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
     for copy in range(1, _MOST_COPIES):
-        path = folder / (f"{ref}.docx" if copy == 1 else f"{ref}-{copy}.docx")
+        path = folder / (f"{stem}{ending}" if copy == 1 else f"{stem}-{copy}{ending}")
         try:
             return path, os.open(path, flags, mode)
         except FileExistsError:
             continue
-    raise BadInput(f"{ref} was already written {_MOST_COPIES} times into this folder.", field="ref")
+    raise BadInput(f"{stem} was already written {_MOST_COPIES} times into this folder.", field="ref")
 
 
 def _settle(folder: Path) -> None:

@@ -78,12 +78,10 @@ def fields_of(schema: dict[str, Any], titles: dict[str, str] | None = None) -> t
         if name == "version":
             continue
         part, may_be_left = _plain(given, schema)
+        if part.get("type") == "object":
+            continue  # names with words to each are told at the command line
         kind = _kind(part)
-        if (
-            kind == "many"
-            and _plain(part.get("items", {}), schema)[0].get("type") == "object"
-            and not part.get("x-named")
-        ):
+        if kind == "many" and _plain(part.get("items", {}), schema)[0].get("type") == "object":
             continue  # people and places are written in a form of their own
         listed = _plain(part.get("items", {}), schema)[0].get("enum", ()) if kind == "many" else part.get("enum", ())
         told = {**words, **part.get("x-titles", {})}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BaseModel, Field, ValidationError, create_model
 
-from dutydesk.plain import one_line
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.fields import Instant, Line, Words, one_of
@@ -14,22 +15,34 @@ from dutydesk.workflows.said import ITEMS, Part, contact_said
 
 RISKS = ("low", "medium", "high")
 FROM = ("home", "care")
-BY_NAME = "each by name, and date of birth after a comma: Kit Moor, 2001-02-03"
+BY_NAME = "each by name, and date of birth where it is known: Kit Moor 2001-02-03"
 CARRIED = ("household", "address", "addresses", "agencies", "alerts", "kind", "urgent", "parents_informed")
 
 
-def _named(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
+_CHILD = re.compile(r"(?P<name>.*?)[\s,(]*(?:(?:born|dob)\b)?[\s:]*(?P<born>\d{4}-\d{2}-\d{2})?\)?", re.IGNORECASE)
 
 
-def _child(value: Any) -> Any:
-    """``Kit Moor, 2001-02-03`` as a child; the last word of the name is the family's."""
-    if not isinstance(value, str):
-        return value
-    name, _, born = one_line(value).partition(",")
-    first, _, last = name.strip().rpartition(" ")
-    told = {"first_name": first or last, "last_name": last if first else ""}
-    return told | ({"date_of_birth": born.strip()} if born.strip() else {})
+def _child(told: str) -> dict[str, Any]:
+    """``Kit Moor 2001-02-03`` as a child; the last word of the name is the family's."""
+    match = _CHILD.fullmatch(told)
+    assert match is not None, "every text fits"
+    first, _, last = match["name"].strip().rpartition(" ")
+    child = {"first_name": first or last, "last_name": last if first else ""}
+    return child | ({"date_of_birth": match["born"]} if match["born"] else {})
+
+
+def _in_short(model: type[BaseModel], read: Callable[[str], dict[str, Any]], shape: str) -> Any:
+    """A part that may be told in one line instead of by its fields."""
+
+    def whole(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return model.model_validate(read(value))
+        except ValidationError:
+            raise ValueError(f"cannot be read; write it like {shape}") from None
+
+    return Annotated[Line | model, AfterValidator(whole)]
 
 
 @for_each_procedure
@@ -37,14 +50,15 @@ def reporting(procedure: Procedure) -> type[BaseModel]:
     """The arguments of ``missing.report``: the facts of the episode as fields, and people as ``contact.record`` takes them."""
     said = contact_said(procedure).model_fields
     carried: dict[str, Any] = {name: (said[name].annotation, said[name].default) for name in CARRIED}
-    referrer = said["referrer"].annotation
-    child: Any = Annotated[get_args(said["children"].annotation)[0], BeforeValidator(_child)]
-    named = Field(description=BY_NAME, max_length=ITEMS, json_schema_extra={"x-named": True})
+    referrer = next(one for one in get_args(said["referrer"].annotation) if one is not type(None))
+    child = get_args(said["children"].annotation)[0]
+    named = _in_short(child, _child, "Kit Moor 2001-02-03")
+    reporter = _in_short(referrer, lambda told: {"name": told}, "Valley Police")
     fields: dict[str, Any] = {
         "channel": (one_of(procedure.channels, what="channel"), ...),
         "received": (Instant | None, None),
-        "reporter": (Annotated[referrer, BeforeValidator(_named)], None),
-        "children": (list[child], named),
+        "reporter": (reporter | None, None),
+        "children": (list[named], Field(description=BY_NAME, max_length=ITEMS)),  # type: ignore[valid-type]
         "police_reference": (Line, ""),
         "missing_since": (Instant | None, None),
         "missing_from": (one_of(FROM, what="place to be missing from"), "home"),

@@ -21,7 +21,7 @@ def lost(desk_of: Any) -> None:
     """Three children: one gone for six days, one for four, one since last night; the first was missing before."""
     for days, name, risk in ((6, "Kit Moor", "high"), (4, "Una Finch", "medium"), (0, "Bo Finch", "")):
         at = NOW - timedelta(days=days, hours=2)
-        said = {"channel": "police", "reporter": "Valley Police", "children": [f"{name}, 2012-02-03"], "risk": risk}
+        said = {"channel": "police", "reporter": "Valley Police", "children": [f"{name} 2012-02-03"], "risk": risk}
         said |= {"police_reference": f"MP/{days}", "missing_since": (at - timedelta(hours=1)).isoformat()}
         desk_of("misper_cso", at).do("missing.report", None, said | {"circumstances": "Left after a quarrel."})
 
@@ -92,7 +92,7 @@ async def test_a_caller_s_news_is_put_in_by_anybody_from_a_dialog(seat, desk_of)
         await sat.press("M")
         await sat.until(lambda: isinstance(sat.app.screen, ActionDialog))
         sat.app.screen.query_one("#field-channel").value = "phone"
-        sat.app.screen.query_one("#field-children", Input).value = "Kit Moor, 2012-02-03; Una Moor"
+        sat.app.screen.query_one("#field-children", Input).value = "Kit Moor 2012-02-03; Una Moor"
         await sat.press("ctrl+s")
         await sat.see("Report a missing child: done")
     rows = desk_of("dm").see("tray", name="missing")

@@ -1,0 +1,64 @@
+"""The list for the monthly panel on missing children, written for Word and Excel (SL-164)."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from pydantic import Field
+
+from dutydesk.documents.letterhead import letterhead
+from dutydesk.documents.writing import write_file
+from dutydesk.models import Staff
+from dutydesk.views.letter_facts import Letterhead
+from dutydesk.views.missing_panel import last_panel, panel_from, panel_list
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.fields import FilePath
+from dutydesk.workflows.posting import office_letters
+from dutydesk.workflows.registry import action
+from dutydesk.workflows.said import Part
+
+
+class Listing(Part):
+    """The folder that the list is written into."""
+
+    out: FilePath = Field(title="Folder to write it into", description="such as ~/panel")
+
+
+def _head(doing: Doing) -> Letterhead:
+    """The office's own letterhead; a live office that has none yet is named by its procedure."""
+    head = letterhead(office_letters(doing))
+    if head.sample and not doing.store.office.training:
+        return Letterhead(service=doing.procedure.desk, council=doing.procedure.authority)
+    return head
+
+
+@action("missing.panel_list", "Write the list for the panel", key="X", on="desk", arguments=Listing)
+def write_list(doing: Doing, said: Listing) -> str:
+    """Every child who is missing, and every one who was since the panel before, as .docx and .xlsx in a folder."""
+    from dutydesk.documents.panel_list import PanelFacts, panel_docx, panel_xlsx  # noqa: PLC0415 - loads Word's libraries
+
+    conn = doing.writing.conn
+    rows = panel_list(conn, doing.procedure, doing.now)
+    before = last_panel(conn)
+    person = doing.writing.one(Staff, name=doing.who)
+    begins = doing.calendar.local(panel_from(conn, doing.procedure, doing.now))
+    facts = PanelFacts(
+        letterhead=_head(doing),
+        made=doing.calendar.local(doing.now),
+        made_by=person.full_name if person is not None and person.full_name else doing.who,
+        begins=begins.date(),
+        last_panel=before.held if before is not None else None,
+        training=doing.store.office.training,
+        local=doing.calendar.local,
+    )
+    folder = Path(said.out).expanduser()
+    stem = f"missing-children-{facts.made:%Y-%m-%d}"
+    written = {}
+    for ending, content in ((".docx", panel_docx(rows, facts)), (".xlsx", panel_xlsx(rows, facts))):
+        path = write_file(content, folder, stem, ending)
+        written[path.name] = hashlib.sha256(content).hexdigest()
+        doing.extra.setdefault("files", []).append(str(path))
+    doing.extra["children"] = len(rows)
+    doing.details |= {"written": written, "episodes": [row.episode for row in rows]}
+    return ""

@@ -70,6 +70,19 @@ ALSO_FOR_A_REFERRAL: dict[str, Any] = {
     "likelihood_of_harm": "possible",
     "facts_relied_on": "alone for two nights, seven years old",
 }
+ALSO_FOR_EARLY_HELP: dict[str, Any] = {
+    "early_help_needed": True,
+    "no_action_needed": False,
+    "discussed_with_child": "at school, 10:10",
+    "discussed_with_parents": "with his mother, 10:20",
+    "help_type": "help with evenings",
+    "early_help_recommendations": "a family support worker",
+    "existing_practitioner": "none on record",
+    "practitioner_reached": "nobody",
+    "notes_to_the_post": "His mother works at night until August.",
+    "early_help_post": "from_six",
+}
+EARLY_HELP = {"outcome": "early_help_new_or_not_reached", "rationale": "Help with evenings will do."}
 NFA = {"outcome": "no_further_action", "rationale": "His aunt was there; the school had not known."}
 SECTION_17 = {"outcome": "section_17", "rationale": "In need of care at night.", "threshold": "met"}
 
@@ -109,8 +122,16 @@ class Swindon(Office):
 
     def stopped(self, ref: str, name: str) -> str:
         """By what a clock was stopped."""
-        shown = self.show(ref, by="atm")["clocks"]
-        return str(next(clock["stopped_by"] for clock in shown if clock["clock"] == name))
+        return str(self._clock(ref, name)["stopped_by"])
+
+    def ended_late(self, ref: str, name: str) -> bool:
+        """Whether a clock had run out when it was stopped."""
+        clock = self._clock(ref, name)
+        assert clock["stopped"] is not None
+        return bool(clock["overdue"])
+
+    def _clock(self, ref: str, name: str) -> dict[str, Any]:
+        return dict(next(clock for clock in self.show(ref, by="atm")["clocks"] if clock["clock"] == name))
 
 
 _made: dict[str, Path] = {}

@@ -110,6 +110,31 @@ def test_the_managers_own_proposal_is_signed_off_by_the_manager_above(desk):
     assert desk.show(ref, by="atm")["decisions"][0]["acting_for"] == "atm"
 
 
+@pytest.mark.clause("SW-91")
+def test_the_sign_off_may_change_the_section_that_was_proposed_and_both_stay(desk):
+    ref = desk.weighed(ALSO_FOR_A_REFERRAL)
+    desk.do("contact.propose", ref, by="sw", **{**SECTION_17, "outcome": "section_47"})
+
+    assert desk.not_taken("contact.decide", ref, by="atm", **{**SECTION_17, "rationale": " "}).field == "rationale"
+    desk.do("contact.decide", ref, by="atm", **SECTION_17)
+    shown = desk.show(ref, by="atm")
+    assert [(one["outcome"], one["proposed_by"]) for one in shown["proposals"]] == [("section_47", "sw")]
+    assert [(one["outcome"], one["decided_by"]) for one in shown["decisions"]] == [("section_17", "atm")]
+
+
+@pytest.mark.clause("SW-79", "SW-91")
+def test_but_nobody_signs_off_the_change_that_they_proposed_themselves(desk):
+    ref = desk.weighed(ALSO_FOR_A_REFERRAL)
+    desk.do("contact.propose", ref, by="sw", **{**SECTION_17, "outcome": "section_47"})
+    desk.do("contact.propose", ref, by="atm", **SECTION_17)
+
+    for outcome in ("section_17", "section_47"):
+        refused = desk.refused("contact.decide", ref, by="atm", **{**SECTION_17, "outcome": outcome})
+        assert "SW-79" in refused.clause
+    desk.do("contact.decide", ref, by="fcp_manager", **SECTION_17)
+    assert desk.show(ref, by="atm")["decisions"][0]["decided_by"] == "fcp_manager"
+
+
 @pytest.mark.clause("SW-77", "SW-94")
 def test_no_further_action_is_nobodys_alone(desk):
     ref = desk.weighed()
@@ -190,7 +215,7 @@ def test_a_child_protection_matter_never_ends_with_an_officer(desk, outcome):
 
     refused = desk.refused("contact.decide", ref, by="aio", outcome=outcome, rationale="It is known.")
     assert "SW-20" in refused.clause
-    assert "is not on offer" in refused.sentence
+    assert "child protection matter or an urgent one" in refused.sentence
     desk.do("contact.amend", ref, by="sw", answers={"child_protection": False})
     asked = desk.refused("contact.decide", ref, by="aio", outcome=outcome, rationale="It is known.")
     assert "asks for" in asked.sentence

@@ -139,6 +139,7 @@ def test_domestic_abuse_stands_in_the_coordinators_list_until_it_is_marked(desk)
 def test_a_decision_after_the_next_working_day_is_late_and_one_within_it_is_not(desk):
     for told, late in (("2014-07-07T09:15", False), ("2014-07-07T09:16", True)):
         ref = desk.weighed()
-        desk.do("contact.propose", ref, by="sw", **NFA)
+        desk.do("contact.propose", ref, by="sw", at="2014-07-07T08:45", **NFA)
+        assert desk.ended_late(ref, "evaluation")  # which is a limit of its own, and makes no decision late
         desk.do("contact.decide", ref, by="atm", at=told, **NFA)
         assert desk.show(ref, by="atm", at=told)["decisions"][0]["late"] is late

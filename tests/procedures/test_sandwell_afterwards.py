@@ -41,6 +41,16 @@ def test_an_eha_that_was_asked_for_is_due_in_seven_days_and_chased_again_after_f
     }
 
 
+def test_what_turns_out_to_be_something_else_runs_by_the_clocks_of_what_it_is(desk: EarlyHelpDesk) -> None:
+    ref = desk.logged()
+    assert desk.running(ref) == {"validation": instant("2015-09-04T09:15+01:00")}
+
+    desk.do("contact.amend", ref, by="sehc", at=on_the_day("10:20"), kind="telephone")
+    assert desk.running(ref) == {}
+    desk.do("contact.amend", ref, by="sehc", at=on_the_day("10:25"), kind="service")
+    assert desk.running(ref) == {"validation": instant("2015-09-04T09:15+01:00")}
+
+
 @pytest.mark.clause("SA-370")
 def test_only_an_eha_without_consent_has_a_date_of_destruction(desk: EarlyHelpDesk) -> None:
     refused, consented = desk.in_triage(consent=REFUSED), desk.in_triage()

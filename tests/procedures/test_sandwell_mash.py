@@ -63,6 +63,28 @@ def test_the_rating_sets_the_time_from_the_arrival_and_the_return_stops_it(desk:
     assert (clock["stopped"], clock["overdue"]) == (instant(on_the_day("11:00")), False)
 
 
+@pytest.mark.clause("SA-310", "SA-311")
+@pytest.mark.parametrize(
+    ("rating", "returned", "late"),
+    [
+        ("red", "2015-09-03T13:00+01:00", False),
+        ("red", "2015-09-03T13:01+01:00", True),
+        ("amber", "2015-09-06T09:00+01:00", False),
+        ("amber", "2015-09-06T09:01+01:00", True),
+        ("green", "2015-12-03T09:00+00:00", False),
+    ],
+)
+def test_a_return_after_its_hours_is_marked_as_late(
+    desk: EarlyHelpDesk, rating: str, returned: str, late: bool
+) -> None:
+    ref = asked_by_mash(desk, "mash_early_help", "eh_rep", rating)
+    outcome = "returned_to_mash_early_help"
+
+    desk.decide(ref, {"outcome": outcome, "rationale": "Returned.", **RETURNED[outcome]}, by="eh_rep", at=returned)
+    (decision,) = desk.show(ref, by="eh_rep", at=returned)["decisions"]
+    assert decision["late"] is late
+
+
 def test_another_rating_moves_the_time(desk: EarlyHelpDesk) -> None:
     ref = asked_by_mash(desk, "domestic_abuse", "tys_rep")
     assert set(desk.running(ref)) == {"mash_without_limit", "list_domestic_abuse"}

@@ -39,7 +39,7 @@ def test_a_call_about_no_named_child_ends_in_advice_only(desk: EarlyHelpDesk) ->
     desk.decide(nobody, ADVICE)
 
 
-@pytest.mark.clause("SA-31", "SA-33")
+@pytest.mark.clause("SA-31")
 def test_who_only_wants_advice_gets_it_without_consent_and_is_asked_for_no_eha(desk: EarlyHelpDesk) -> None:
     named, nobody = desk.send(desk.simple("information")), desk.send(desk.simple("information", children=[]))
 

@@ -9,6 +9,7 @@ from dutydesk.procedures.clauses import clauses
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.due import limit_of, told
 from dutydesk.procedures.may import decides, may
+from dutydesk.procedures.questions import AT_DECIDING, insists, questions_of
 from dutydesk.refusals import Refused
 
 CAMBRIDGESHIRE = load.procedure("cambridgeshire")
@@ -81,6 +82,15 @@ def test_what_the_procedure_leaves_to_the_office_is_a_setting() -> None:
     left = {name for name, rule in CAMBRIDGESHIRE.clocks.items() if rule.setting}
 
     assert left == {"feedback", "urgent_enquiries"}
+
+
+def test_of_its_own_it_insists_on_nothing_that_an_earlier_answer_does_not_call_for() -> None:
+    unanswered = Situation(kind="service", source="police", anonymous=True, domestic_abuse=True, consent=True)
+    own = {**questions_of(CAMBRIDGESHIRE, "contact"), **questions_of(CAMBRIDGESHIRE, "record", AT_DECIDING)}
+
+    assert {"safeguarding_concern", "threshold_decision", "dash", "told_no_guarantee"} < own.keys()
+    assert [name for name, one in own.items() if insists(one, unanswered)] == []
+    assert insists(own["without_consent_because"], Situation(answers={"consent_from": "none"}))
 
 
 # ------------------------------------------------------------------------------------------------------- due times

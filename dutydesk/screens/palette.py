@@ -39,6 +39,8 @@ PLACES = (
     ("letters", "letters", "Letters to send"),
     ("early_help", "early_help", "Early help"),
     ("missing", "missing", "Missing children"),
+    ("referrals", "referrals", "Referrals"),
+    ("whiteboard", "whiteboard", "White board"),
     ("work", "tasks", "My work"),
 )
 """Place, the view it needs, its name."""

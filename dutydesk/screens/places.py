@@ -14,6 +14,8 @@ PLACES = {
     "letters": ("dutydesk.screens.letters", "LettersScreen"),
     "early_help": ("dutydesk.screens.early_help", "EarlyHelpScreen"),
     "missing": ("dutydesk.screens.missing", "MissingScreen"),
+    "referrals": ("dutydesk.screens.referrals", "ReferralsScreen"),
+    "whiteboard": ("dutydesk.screens.whiteboard", "WhiteboardScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
 """The places of the desk by name, each a mode with a stack of screens of its own."""
@@ -23,6 +25,9 @@ HOMES = {
     "arrivals": "drafts",
     "letters": "letters",
     "missing": "missing",
+    "referrals": "referrals",
+    "unallocated": "referrals",
+    "receiving": "referrals",
     "advice": "work",
     "early-help": "early_help",
 }

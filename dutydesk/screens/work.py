@@ -22,6 +22,9 @@ KINDS = {
     "backfile": "back file",
     "marf_invite": "invite a form",
     "urgent_action": "urgent action",
+    "gap": "to be answered",
+    "case": "case",
+    "former_team": "to decide",
 }
 
 

@@ -26,6 +26,8 @@ OF_ASSESSMENT: Mapping[str, str] = {
     "needs_and_risks": "needs_and_risks",
 }
 """Those of the needs and risks, which are part 1 of the assessment."""
+NOT_CHOSEN = ("needs_reason", "needs_and_risks")
+"""Those that the choice of the referral's outcome does not answer by itself."""
 CASE_NOTE = "note"
 
 
@@ -68,7 +70,8 @@ def lacking(conn: Connection, procedure: Procedure, referral: Referral) -> tuple
     if assessment is None:
         outcomes = [one for one in procedure.outcomes.values() if one.of == "referral" and one.opens]
         found.append(Lack("outcome", "Outcome of the referral", outcomes[0].cited if outcomes else ""))
-    found += _unanswered(procedure, OF_ASSESSMENT, assessment)
+    parts = OF_ASSESSMENT if assessment is not None else {name: OF_ASSESSMENT[name] for name in NOT_CHOSEN}
+    found += _unanswered(procedure, parts, assessment)
     return tuple(found)
 
 

@@ -34,7 +34,7 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
     schema = await screen.frame.hand.ask(screen.desk.schema, face.action)
     contact = await screen.ask("contact", ref=ref) if face.action in READS_FIRST and ref else None
     subject, procedure = screen.subject(), screen.desk.procedure
-    typed: dict[str, Any] = {}
+    typed: dict[str, Any] = await _now(screen, schema, ref) if ref else {}
     refusal: DeskError | None = None
     while True:
         if face.action == OWN_PASSWORD:
@@ -58,6 +58,19 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
         if face.action != TAKES_IN or not await attached_instead(screen, answer, said["path"]):
             await tell_done(screen, face, answer)
         return True
+
+
+async def _now(screen: DeskScreen[Any], schema: dict[str, Any], ref: str) -> dict[str, Any]:
+    """What stands in the record now, for the arguments that say where it stands: it is mended and not typed again."""
+    stands = {name: part["x-now"].split(".") for name, part in schema.get("properties", {}).items() if "x-now" in part}
+    record = await screen.ask("record", ref=ref) if stands else {}
+    found: dict[str, Any] = {}
+    for name, path in stands.items():
+        value: Any = record
+        for part in path:
+            value = value.get(part) if isinstance(value, dict) else None
+        found[name] = value
+    return found
 
 
 def titles(procedure: Procedure) -> dict[str, str]:

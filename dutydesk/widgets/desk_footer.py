@@ -26,6 +26,7 @@ FIRST = (
     "early_help.approve", "early_help.record", "early_help.consent", "early_help.refer_on", "early_help.close",
     "early_help.step_up", "early_help.assign", "early_help.send_back",
     "missing.report_return", "strategy.hold", "missing.update", "missing.safe_and_well", "missing.interview", "missing.review",
+    "referral.outcome", "assessment.write", "referral.write", "referral.transfer", "assessment.complete", "referral.allocate",
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
     "letter.render", "letter.sent", "contact.take_over", "contact.band", "contact.assign", "contact.propose", "contact.note",
     "contact.call", "letter.waive", "contact.record", "arrival.log",

@@ -41,13 +41,19 @@ class WritingPart(BaseModel):
     """The three parts of the needs and risks; what is left out stays as it is."""
 
     model_config = ConfigDict(extra="forbid")
-    referral_outcome: Words | None = Field(default=None, description="the outcome of the referral")
-    reason: Words | None = Field(default=None, description="the reason for the assessment")
-    needs_and_risks: Words | None = Field(default=None, description="needs and risks known so far")
+    referral_outcome: Words | None = Field(
+        default=None, description="the outcome of the referral", json_schema_extra={"x-now": "part_1.referral_outcome"}
+    )
+    reason: Words | None = Field(
+        default=None, description="the reason for the assessment", json_schema_extra={"x-now": "part_1.reason"}
+    )
+    needs_and_risks: Words | None = Field(
+        default=None, description="needs and risks known so far", json_schema_extra={"x-now": "part_1.needs_and_risks"}
+    )
     version: int | None = None
 
 
-@action("assessment.write", "Needs and risks", key="w", on="assessment", states=("part_1",), arguments=WritingPart)
+@action("assessment.write", "Needs and risks", key="n", on="assessment", states=("part_1",), arguments=WritingPart)
 def write(doing: Doing, said: WritingPart) -> str:
     """Write part 1 of the assessment: the referral's outcome, the reason, needs and risks known by now (SL-103)."""
     assessment = the_assessment(doing)
@@ -68,7 +74,7 @@ def _completing(procedure: Procedure) -> type[BaseModel]:
     return create_model("CompletingPart", __config__=ConfigDict(extra="forbid"), **fields)
 
 
-@action("assessment.complete", "Complete part 1", key="d", on="assessment", states=("part_1",), arguments=_completing)
+@action("assessment.complete", "Complete part 1", key="p", on="assessment", states=("part_1",), arguments=_completing)
 def complete(doing: Doing, said: Any) -> str:
     """Part 1 is complete: its three parts are written, the team that takes the case is chosen, and that team's practice
     manager named as social work manager on both records (SL-103 to SL-105, SL-122)."""

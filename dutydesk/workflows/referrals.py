@@ -128,8 +128,14 @@ class Writing(BaseModel):
     """What the receiving manager is to read first, and what of the contact nobody knows, each with the reason."""
 
     model_config = ConfigDict(extra="forbid")
-    threshold_decision: Words | None = Field(default=None, description="why the threshold is met")
-    recommendation: Words | None = Field(default=None, description="what is recommended to the receiving manager")
+    threshold_decision: Words | None = Field(
+        default=None, description="why the threshold is met", json_schema_extra={"x-now": "threshold_decision"}
+    )
+    recommendation: Words | None = Field(
+        default=None,
+        description="what is recommended to the receiving manager",
+        json_schema_extra={"x-now": "recommendation"},
+    )
     unknown: dict[str, Line] = Field(default={}, description="what of the contact is not known, each with the reason")
     version: int | None = None
 

@@ -56,6 +56,7 @@ def transfer(doing: Doing, said: Any) -> str:
         name = next(name for name, one in on_offer(procedure, OF, situation) if one.opens in ASSESSES)
         referral = doing.writing.change(referral, outcome=name)
         assessment = begin(doing, referral, name)
+        lacks = lacking(conn, procedure, referral)
     doing.acting_for = covered(doing)
     done = assessment.part_1_done or (doing.now if not lacks else None)
     doing.writing.change(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from .early_help_desk import ADVICE, EHA_REQUIRED, NO_CONSENT, REFUSED, TO_COG, EarlyHelpDesk, desk, on_the_day
@@ -49,6 +51,21 @@ def test_who_only_wants_advice_gets_it_without_consent_and_is_asked_for_no_eha(d
     assert "about a named child" in desk.no_decision(nobody, {**ADVICE, "outcome": "no_eha_required"}).sentence
     for ref in (named, nobody):
         desk.decide(ref, ADVICE)
+
+
+def test_an_e_mail_of_the_police_is_taken_in_as_what_it_is(desk: EarlyHelpDesk, tmp_path: Path) -> None:
+    mail = tmp_path / "police.eml"
+    head = "From: Desk Sergeant <desk@anytown.police.uk>\nDate: Thu, 03 Sep 2015 09:00:00 +0100\nSubject: Child alone"
+    mail.write_text(f"{head}\n\nA child was seen alone at 4 Elm Court.\n", encoding="utf-8")
+    ref = desk.do("import.take", by="sehc", at=on_the_day("10:00"), path=str(mail))["ref"]
+
+    shown = desk.show(ref, by="sehc", at=on_the_day("10:00"))
+    assert (shown["channel"], shown["kind"], shown["referrer"]["source"]) == ("police", "service", "police")
+
+
+@pytest.mark.parametrize("channel", ["phone", "marf", "fax", "email", "post", "walk_in", "edt", "police"])
+def test_every_way_of_arriving_that_desks_share_is_taken(desk: EarlyHelpDesk, channel: str) -> None:
+    assert desk.show(desk.in_triage(channel=channel), by="sehc", at=on_the_day("10:30"))["channel"] == channel
 
 
 @pytest.mark.clause("SA-110", "SA-32")

@@ -16,6 +16,29 @@ def without(said: dict[str, Any], *names: str) -> dict[str, Any]:
     return said | dict.fromkeys(names)
 
 
+def test_an_e_mail_of_the_police_is_taken_in_as_what_it_is(desk, tmp_path):
+    mail = tmp_path / "police.eml"
+    head = "From: Desk Sergeant <desk@anytown.police.uk>\nDate: Fri, 04 Jul 2014 09:00:00 +0100\nSubject: Child alone"
+    mail.write_text(f"{head}\n\nA child was seen alone at 4 Elm Court.\n", encoding="utf-8")
+    shown = desk.show(desk.do("import.take", by="aio", path=str(mail))["ref"], by="aio")
+
+    assert (shown["channel"], shown["kind"], shown["referrer"]["source"]) == ("police", "service", "police")
+    assert {"mailbox", "police_unit"} <= {path.partition(".")[2] for path in shown["asked"]["form"]}
+
+
+@pytest.mark.parametrize("channel", ["phone", "marf", "fax", "email", "post", "walk_in", "edt", "police"])
+def test_every_way_of_arriving_that_desks_share_is_taken(desk, channel):
+    assert desk.show(desk.recorded(channel=channel), by="aio")["channel"] == channel
+
+
+@pytest.mark.clause("SW-12")
+def test_what_came_as_the_form_itself_is_not_asked_for_it_again(desk):
+    answers = {"further_information": "nothing more", "intended_action": "screening", "referral_form": None}
+    ref = desk.recorded(channel="marf", answers=answers)
+    desk.do("contact.submit", ref, by="aio")
+    assert desk.refused("contact.invite_form", ref, by="aio").clause == "SW-13"
+
+
 @pytest.mark.parametrize(
     ("answers", "clause"),
     [

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from pydantic import BaseModel
 
-from dutydesk.models import Contact, ContactChild, Decision
+from dutydesk.models import Contact, ContactChild, Decision, MissingEpisode
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.wanted import wanted
@@ -121,7 +121,10 @@ def _correct_receipt(doing: Doing, contact: Contact, received: datetime, reason:
     if contact.sent is not None and not reason.strip():
         raise BadInput("reason: say why the time of receipt is corrected after sending.", field="reason")
     doing.details["received_was"] = plain(contact.received)
-    doing.report("contact.received_corrected", contact.ref, received)
+    if (
+        doing.writing.one(MissingEpisode, contact_id=contact.number) is None
+    ):  # a missing child's runs from the return (SL-173)
+        doing.report("contact.received_corrected", contact.ref, received)
     return doing.writing.change(contact, received=received)
 
 

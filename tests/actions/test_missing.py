@@ -297,3 +297,14 @@ def test_the_panel_is_monthly_and_its_last_date_is_shown(office: Office) -> None
     office.refused("missing.panel", by="pm", held="2014-07-02")
     office.do("missing.panel", by="pm", at="2014-08-03T11:00")
     assert not office.desk("pm", "2014-08-03T12:00").see("missing").panel_overdue
+
+
+@pytest.mark.clause("SL-173")
+def test_a_corrected_receipt_does_not_move_the_24_hours_that_run_from_the_return(office: Office) -> None:
+    ref = reported(office)
+    back(office, at="2014-07-03T10:00")
+    due = office.tray(at="2014-07-03T11:00")[ref].due
+    said = {"received": "2014-07-02T07:00:00+01:00", "reason": "rang earlier"}
+    office.do("contact.amend", ref, by="dm", at="2014-07-03T11:00", **said)
+
+    assert office.tray(at="2014-07-03T11:30")[ref].due == due

@@ -109,7 +109,7 @@ def test_a_letter_read(picture, size) -> None:
 
 @SIZES
 def test_my_work(picture, size) -> None:
-    assert picture("ehdw", size=size, shows="My work")
+    assert picture("dsw", size=size, shows="My work")
 
 
 @SIZES

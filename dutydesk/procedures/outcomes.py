@@ -95,11 +95,11 @@ def answers_hold(procedure: Procedure, outcome_id: str, answers: Mapping[str, An
             must = next((one for one in outcome.must if one.ask == name), None)
             clause = must.cited if must else asked_under(outcome, name)
             return no(f"{outcome.title} asks for {name}. {ASKS[name].sentence}", clause)
+    now = with_answers(situation, answers)
     for must in outcome.must:
-        if holds(must.when, situation) and answers.get(must.ask) != must.value:
+        if holds(must.when, now) and answers.get(must.ask) != must.value:
             told = must.sentence or f"{outcome.title} needs {must.ask} to be {must.value}."
             return no(told, must.cited or outcome.cited)
-    now = with_answers(situation, answers)
     for name, question in asked_by_outcome(procedure, outcome_id).items():
         if insists(question, now) and answers.get(name) in (None, "", []):
             return no(f"{outcome.title} asks for {name}: {question.title}", question.cited or outcome.cited)

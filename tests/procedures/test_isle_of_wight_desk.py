@@ -260,3 +260,13 @@ def test_of_an_open_case_alone_child_protection_must_be_answered_before_there_is
     desk.do("contact.submit", ref, by="admin")
     assert list(desk.tray()) == [ref]
     assert desk.show(desk.handed_over(answers=asked | {"case_status": "new"}))["gaps"] == []
+
+
+@pytest.mark.clause("IW-21")
+@pytest.mark.parametrize("outcome", ["progress_to_referral", "child_protection_discussion"])
+def test_what_is_said_to_be_no_core_business_is_not_progressed(desk, outcome):
+    ref = desk.handed_over()
+    refusal = desk.refused("contact.decide", ref, by="dm", outcome=outcome, rationale="Because.", core_business=False)
+
+    assert "IW-21" in refusal.clause
+    desk.do("contact.decide", ref, by="dm", outcome=outcome, rationale="Because.")

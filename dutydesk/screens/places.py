@@ -32,6 +32,8 @@ HOMES = {
     "early-help": "early_help",
 }
 """The place of each tray of the procedure; a role's home is that of its first."""
+VIEWS = {"early_help": "early_help"}
+"""The view without which a place would stay empty; whoever is not shown it comes to their own work instead."""
 OVER = {
     "contact": ("dutydesk.screens.contact", "ContactScreen"),
     "intake": ("dutydesk.screens.intake", "IntakeScreen"),
@@ -46,7 +48,10 @@ OVER = {
 def home(desk: DeskFace) -> str:
     """The first place of a role: that of the first of its trays, else its own work."""
     role = desk.procedure.roles.get(desk.signed.role)
-    return next((HOMES[tray] for tray in (role.trays if role else ()) if tray in HOMES), "work")
+    if role is None:
+        return "work"
+    places = (HOMES[tray] for tray in role.trays if tray in HOMES)
+    return next((place for place in places if place not in VIEWS or VIEWS[place] in role.views), "work")
 
 
 def screen_of(named: tuple[str, str]) -> Any:

@@ -17,7 +17,7 @@ HOMES = [
     ("cso", "Drafts and arrivals"),
     ("bso", "Letters to send"),
     ("dsw", "My work"),
-    ("ehdw", "My work"),
+    ("ehdw", "Early help"),
 ]
 
 

@@ -115,6 +115,11 @@ class DeskScreen(Steady, Screen[R]):
         begin: Callable[[], Awaitable[None]] = partial(self._guarded, work)
         self.run_worker(begin, group=group, exclusive=exclusive, exit_on_error=False)
 
+    @property
+    def _leaves(self) -> bool:
+        """Whether the screen, or the whole application, is being taken down."""
+        return self._closing or self._pruning or not self.is_attached or not self.app.is_running
+
     async def _guarded(self, work: Work) -> None:
         desk = self.frame.desk
         if desk is None:
@@ -122,8 +127,8 @@ class DeskScreen(Steady, Screen[R]):
         try:
             await (work() if callable(work) else work)
         except Exception as error:  # noqa: BLE001 - the application logs it
-            if self.frame.desk is not desk:
-                return  # somebody signed out or in meanwhile: a late answer of the desk that was left
+            if self.frame.desk is not desk or self._leaves:
+                return  # somebody signed out or in meanwhile, or the screen is being taken down: a late answer
             if isinstance(error, DeskError):
                 self.frame.tell(error)
             else:

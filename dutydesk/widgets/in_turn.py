@@ -36,7 +36,12 @@ class InTurn(_App):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key through, or have it wait for the one before it."""
-        if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
+        if not isinstance(event, events.Key | events.Paste):
+            await super().on_event(event)
+            return
+        if not self.screen_stack:
+            return  # the application is being left: no screen is there to take it
+        if event.is_forwarded:
             await super().on_event(event)
             return
         if self._waiting is None:
@@ -52,7 +57,7 @@ class InTurn(_App):
     async def _pass(self, event: events.Key | events.Paste) -> None:
         self._numbered += 1
         number = self._passing = self._numbered
-        target: MessagePump = self.focused or (self.screen if self.screen_stack else self)
+        target: MessagePump = self.focused or self.screen
         try:
             await super().on_event(event)
         finally:

@@ -158,7 +158,7 @@ async def test_rows_that_come_and_go_never_move_what_is_under_the_cursor() -> No
         rows = [made(number) for number in range(100, 160)]
         table.show(rows)
         await pilot.press(*["down"] * 30)
-        for number in range(300):
+        for number in range(120):
             chosen, line = table.row.ref, table.cursor_row - round(table.scroll_y)
             arrived = made(1000 + number)
             rows.insert(chance.randrange(len(rows) + 1), arrived)

@@ -1,0 +1,49 @@
+"""The office itself: its people, its audit, and what its procedure asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from dutydesk.desk.looking import Looking, shows
+from dutydesk.procedures.may import may
+from dutydesk.views import lists
+from dutydesk.views.audit import audit_rows
+from dutydesk.views.rows import AuditRow, StaffRow
+
+
+@shows("staff")
+def see_staff(at: Looking) -> tuple[StaffRow, ...]:
+    """Everybody who may sign in."""
+    with at.desk.store.read() as conn:
+        return lists.staff(conn)
+
+
+@shows("audit")
+def see_audit(at: Looking, *, last: int = 100, ref: str = "") -> tuple[AuditRow, ...]:
+    """The newest entries of the audit, or those of one record."""
+    desk = at.desk
+    may(desk.procedure, desk.signed.role, "audit.show").insist("audit.show")
+    with desk.store.write(desk.now()) as writing:
+        found = audit_rows(writing.conn, last, ref)
+        at.note(writing, "audit.show", ref, last=last)
+        return found
+
+
+@shows("why")
+def see_why(at: Looking, *, clauses: Iterable[str] = (), screen: str = "") -> tuple[dict[str, Any], ...]:
+    """What clauses ask, in our words, in the order asked; with ``screen`` those that the procedure gives to it."""
+    procedure = at.desk.procedure
+    wanted = dict.fromkeys(name.strip() for name in (*clauses, *procedure.screens.get(screen, ())))
+    known = procedure.beside.register
+    document = ", ".join(filter(None, (procedure.document, procedure.edition)))
+    return tuple(
+        {
+            "id": name,
+            "requirement": known.get(name, {}).get("requirement", ""),
+            "place": known.get(name, {}).get("place") or "",
+            "document": document,
+        }
+        for name in wanted
+        if name
+    )

@@ -1,0 +1,88 @@
+"""One record, whole, and the tasks and letters that belong to records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dutydesk.desk.looking import Looking, shows
+from dutydesk.desk.records import load_record, record_face
+from dutydesk.models import Contact, Letter, MissingEpisode, Staff
+from dutydesk.procedures.may import may, sees
+from dutydesk.refusals import BadInput, NoSuchRecord
+from dutydesk.views import lists
+from dutydesk.views.rows import LetterRow, TaskRow
+from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.posting import letter_text
+
+_MANAGES = "contact.assign"
+
+
+@shows("record")
+@shows("contact")
+def see_record(at: Looking, *, ref: str) -> dict[str, Any]:
+    """One record, whole, as this person may see it; opening it is noted."""
+    desk = at.desk
+    now = desk.now()
+    with desk.store.write(now) as writing:
+        record = load_record(writing.conn, ref, kept=desk.kept)
+        desk.insist_reach(writing.conn, record, "record.open")
+        if isinstance(record, Staff) and not sees(desk.procedure, desk.signed.role, "staff"):
+            raise NoSuchRecord(ref)
+        at.note(writing, "record.open", record.ref)
+        if isinstance(record, Contact) and record.state not in {"draft", "arrived"}:
+            desk.sight(writing, record.ref)
+        if isinstance(record, MissingEpisode):
+            desk.sight(writing, f"C-{record.contact_id:06d}")
+        return record_face(writing.conn, record.ref, desk.signed.name, desk.procedure, now, desk.kept)
+
+
+@shows("wanted")
+def see_wanted(at: Looking, *, ref: str) -> dict[str, Any]:
+    """What the procedure still wants of a contact."""
+    desk = at.desk
+    with desk.store.read() as conn:
+        face = record_face(conn, ref, desk.signed.name, desk.procedure, desk.now(), desk.kept)
+    if "gaps" not in face:
+        raise BadInput(f"{ref} is not yours to fill.", field="ref")
+    return {"gaps": face["gaps"], **face["wanted"]}
+
+
+@shows("tasks")
+def see_tasks(at: Looking, *, everybody: bool = False) -> tuple[TaskRow, ...]:
+    """What is asked of this person; a manager may ask for everybody's."""
+    desk = at.desk
+    manages = bool(may(desk.procedure, desk.signed.role, _MANAGES))
+    with desk.store.read() as conn:
+        if everybody and manages:
+            return lists.tasks(conn, desk.now())
+        return lists.tasks(conn, desk.now(), to=desk.signed.name, managed=manages)
+
+
+@shows("letters")
+def see_letters(at: Looking, *, everything: bool = True) -> tuple[LetterRow, ...]:
+    """The letters that are owed or were written."""
+    with at.desk.store.read() as conn:
+        return lists.letters(conn, at.desk.procedure, everything=everything)
+
+
+@shows("letter_preview")
+def see_letter_preview(at: Looking, *, ref: str) -> str:
+    """A letter in words, as its reader would get it."""
+    desk = at.desk
+    now = desk.now()
+    with desk.store.write(now) as writing:
+        letter = load_record(writing.conn, ref, "letter", desk.kept)
+        assert isinstance(letter, Letter)
+        at.note(writing, "letter.preview", letter.ref)
+        doing = Doing(
+            store=desk.store,
+            writing=writing,
+            procedure=desk.procedure,
+            calendar=desk.calendar,
+            who=desk.signed.name,
+            role=desk.signed.role,
+            now=now,
+            action="letter.preview",
+            record=letter,
+        )
+        return letter_text(doing)

@@ -1,0 +1,110 @@
+"""Trays, their counts, and what falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from dutydesk.desk.looking import Looking, shows
+from dutydesk.desk.timekeeping import clock_words
+from dutydesk.procedures.may import sees_tray
+from dutydesk.refusals import BadInput
+from dutydesk.views import lists
+from dutydesk.views.early_help import as_episodes, early_help
+from dutydesk.views.missing import missing_tray
+from dutydesk.views.missing_panel import missing_overview
+from dutydesk.views.missing_rows import MissingOverview
+from dutydesk.views.reach import Reach
+from dutydesk.views.referral_rows import ReferralRow, WhiteboardRow
+from dutydesk.views.referral_trays import as_tray
+from dutydesk.views.referrals import referrals, whiteboard
+from dutydesk.views.rows import Counts, DraftRow, DueRow, EarlyHelpRow, TrayRow
+from dutydesk.views.tray import tray
+
+
+@shows("tray")
+def see_tray(at: Looking, *, name: str) -> tuple[TrayRow, ...]:
+    """The rows of one tray of the procedure, in the order of its screen."""
+    desk = at.desk
+    entry = desk.procedure.trays.get(name)
+    if entry is None:
+        raise BadInput(f"There is no tray {name}; there are {', '.join(desk.procedure.trays)}.", field="name")
+    sees_tray(desk.procedure, desk.signed.role, name).insist("tray")
+    if not entry.clocks and not entry.tasks and not entry.referrals:
+        raise BadInput(f"{entry.title} is a list of its own, not a tray of clocks.", field="name")
+    with desk.store.read() as conn:
+        if entry.tasks:
+            return lists.task_tray(conn, entry.tasks, desk.now())
+        if entry.referrals:
+            return as_tray(_listed(at, conn, (entry.referrals,)))
+        if "missing" in entry.holds:
+            return missing_tray(conn, desk.procedure, name, desk.now())
+        return as_episodes(conn, tray(conn, desk.procedure, name, desk.signed.name, desk.now()))
+
+
+@shows("early_help")
+def see_early_help(at: Looking) -> tuple[EarlyHelpRow, ...]:
+    """The tray of early help with what its screen shows of each episode."""
+    desk = at.desk
+    name = next((name for name, tray in desk.procedure.trays.items() if "early_help" in tray.holds), "early-help")
+    sees_tray(desk.procedure, desk.signed.role, name).insist("tray")
+    with desk.store.read() as conn:
+        found = tray(conn, desk.procedure, name, desk.signed.name, desk.now())
+        return early_help(conn, desk.calendar, found, desk.now())
+
+
+def _listed(at: Looking, conn: Any, lists: Iterable[str]) -> tuple[ReferralRow, ...]:
+    desk = at.desk
+    only = Reach(desk.procedure.roles[desk.signed.role].only, desk.signed.name, desk.signed.team)
+    return tuple(row for name in lists for row in referrals(conn, desk.procedure, desk.now(), name, only))
+
+
+@shows("referrals")
+def see_referrals(at: Looking) -> tuple[ReferralRow, ...]:
+    """Everything in the trays of referrals that this role sees, one tray after the other."""
+    desk = at.desk
+    seen = [tray for tray in desk.procedure.trays.values() if tray.referrals and desk.signed.role in tray.seen_by]
+    with desk.store.read() as conn:
+        return _listed(at, conn, dict.fromkeys(tray.referrals for tray in seen))
+
+
+@shows("whiteboard")
+def see_whiteboard(at: Looking) -> tuple[WhiteboardRow, ...]:
+    """Who holds what."""
+    desk = at.desk
+    with desk.store.read() as conn:
+        return whiteboard(conn, desk.procedure, desk.now())
+
+
+@shows("drafts")
+def see_drafts(at: Looking) -> tuple[DraftRow, ...]:
+    """Contacts that are not sent yet."""
+    with at.desk.store.read() as conn:
+        return lists.drafts(conn, at.desk.procedure, at.desk.signed.name, at.desk.now())
+
+
+@shows("missing")
+def see_missing(at: Looking) -> MissingOverview:
+    """The tray of missing children, the register and the panel."""
+    desk = at.desk
+    with desk.store.read() as conn:
+        return missing_overview(conn, desk.procedure, desk.now())
+
+
+@shows("due")
+def see_due(at: Looking, *, within_minutes: int | None = None) -> tuple[DueRow, ...]:
+    """What falls due, or is over."""
+    within = timedelta(minutes=within_minutes) if within_minutes is not None else None
+    with at.desk.store.read() as conn:
+        return lists.falling_due(conn, at.desk.procedure, at.desk.now(), within)
+
+
+@shows("counts")
+def see_counts(at: Looking) -> Counts:
+    """The figures at the head of every screen."""
+    desk = at.desk
+    with desk.store.read() as conn:
+        found = lists.counts(conn, desk.procedure, desk.signed.name, desk.now(), at.kept(conn))
+    return replace(found, clock=clock_words(desk))

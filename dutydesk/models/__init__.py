@@ -17,6 +17,7 @@ from dutydesk.models.decision import Decision, EarlyHelpEpisode, NfaRecord, Prop
 from dutydesk.models.letter import Letter, LetterTemplate
 from dutydesk.models.missing import MissingEpisode, MissingPanel, MissingReview, StrategyMeeting
 from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
+from dutydesk.models.open_case import OpenCaseMessage
 from dutydesk.models.person import NameKey, Person, PersonAlias
 from dutydesk.models.work import Note, Sighting, Task
 
@@ -43,6 +44,7 @@ __all__ = [
     "NfaRecord",
     "Note",
     "Office",
+    "OpenCaseMessage",
     "Person",
     "PersonAlias",
     "Proposal",

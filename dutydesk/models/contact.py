@@ -176,6 +176,10 @@ class Attachment(Row, table=True):
     content: bytes
     added_at: datetime
     added_by: str
+    children: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
+    """The children it is filed to; empty means all of the contact's (SL-113)."""
+    left_out: str = ""
+    """Why it is not filed to the others."""
 
 
 class ImportSeen(Row, table=True):

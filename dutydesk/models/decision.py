@@ -85,6 +85,8 @@ class EarlyHelpEpisode(Versioned, table=True):
     """Why it goes on though consent was refused (SL-86)."""
     ending: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
     """What a worker proposes to end it with, until it is approved: ``how``, ``service``, ``reason``, ``by``, ``role``, ``at``."""
+    assessment: dict[str, Any] = Field(default_factory=dict, sa_column=json_column(default="{}"))
+    """The early help assessment, by heading: what may be begun of an early help case, and nothing statutory (SL-14)."""
     service: str = ""
     """The service it was referred on to."""
     ended: datetime | None = None

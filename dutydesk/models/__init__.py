@@ -1,5 +1,6 @@
 """The nouns of the desk as tables. Rows hold the procedure's names as text; they have no behaviour of their own."""
 
+from dutydesk.models.allegation import AdultsConcern, LadoEntry, LadoNote
 from dutydesk.models.assessment import Assessment
 from dutydesk.models.audit import AuditDetail, AuditEntry
 from dutydesk.models.base import Row, reference, references
@@ -14,7 +15,9 @@ from dutydesk.models.contact import (
     ImportSeen,
 )
 from dutydesk.models.decision import Decision, EarlyHelpEpisode, NfaRecord, Proposal, Referral
+from dutydesk.models.establishment import DirectoryEntry, DutyHolding, LiaisonMeeting
 from dutydesk.models.letter import Letter, LetterTemplate
+from dutydesk.models.marac import MaracAction, MaracAlert, MaracListed, MaracMeeting
 from dutydesk.models.missing import MissingEpisode, MissingPanel, MissingReview, StrategyMeeting
 from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
 from dutydesk.models.open_case import OpenCaseMessage
@@ -23,6 +26,7 @@ from dutydesk.models.work import Note, Sighting, Task
 
 __all__ = [
     "AcceptedProcedure",
+    "AdultsConcern",
     "Assessment",
     "Attachment",
     "AuditDetail",
@@ -33,10 +37,19 @@ __all__ = [
     "ContactAgency",
     "ContactChild",
     "Decision",
+    "DirectoryEntry",
+    "DutyHolding",
     "EarlyHelpEpisode",
     "ImportSeen",
+    "LadoEntry",
+    "LadoNote",
     "Letter",
     "LetterTemplate",
+    "LiaisonMeeting",
+    "MaracAction",
+    "MaracAlert",
+    "MaracListed",
+    "MaracMeeting",
     "MissingEpisode",
     "MissingPanel",
     "MissingReview",

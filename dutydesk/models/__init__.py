@@ -16,6 +16,16 @@ from dutydesk.models.contact import (
 )
 from dutydesk.models.decision import Decision, EarlyHelpEpisode, NfaRecord, Proposal, Referral
 from dutydesk.models.establishment import DirectoryEntry, DutyHolding, LiaisonMeeting
+from dutydesk.models.family import (
+    ChronologyAbout,
+    ChronologyEntry,
+    DecisionSight,
+    Professional,
+    Relationship,
+    Residence,
+    Responsibility,
+)
+from dutydesk.models.joining import Joining
 from dutydesk.models.letter import Letter, LetterTemplate
 from dutydesk.models.marac import MaracAction, MaracAlert, MaracListed, MaracMeeting
 from dutydesk.models.missing import MissingEpisode, MissingPanel, MissingReview, StrategyMeeting
@@ -31,16 +41,20 @@ __all__ = [
     "Attachment",
     "AuditDetail",
     "AuditEntry",
+    "ChronologyAbout",
+    "ChronologyEntry",
     "Contact",
     "ContactAddress",
     "ContactAdult",
     "ContactAgency",
     "ContactChild",
     "Decision",
+    "DecisionSight",
     "DirectoryEntry",
     "DutyHolding",
     "EarlyHelpEpisode",
     "ImportSeen",
+    "Joining",
     "LadoEntry",
     "LadoNote",
     "Letter",
@@ -60,8 +74,12 @@ __all__ = [
     "OpenCaseMessage",
     "Person",
     "PersonAlias",
+    "Professional",
     "Proposal",
     "Referral",
+    "Relationship",
+    "Residence",
+    "Responsibility",
     "Row",
     "RunningClock",
     "Sighting",

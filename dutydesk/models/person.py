@@ -22,9 +22,14 @@ class Person(Versioned, table=True):
     due_date: date | None = None
     estimated_age: int | None = None
     gender: str = ""
+    deceased: bool = False
+    died: date | None = None
+    """When they died, where that is known."""
     made_at: datetime
     open_to: str = ""
     """The team or worker the case is open to, as the office recorded it."""
+    joined_to: int | None = Field(default=None, foreign_key="person.id", index=True)
+    """The record that this one was joined to: everything about the person lies there, and this number leads to it."""
 
 
 class PersonAlias(Row, table=True):

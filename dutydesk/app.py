@@ -39,6 +39,7 @@ from dutydesk.widgets.steady import Steady  # noqa: E402
 from dutydesk.widgets.telling import Telling  # noqa: E402
 from dutydesk.widgets.terminal import plain_driver  # noqa: E402
 from dutydesk.widgets.themes import DARK, THEMES, WORDS, after  # noqa: E402
+from dutydesk.widgets.upkeeping import Upkeeping  # noqa: E402
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -65,7 +66,7 @@ class Opening(Protocol):
     demo: bool
 
 
-class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
+class DutyDesk(Telling, Going, Upkeeping, Steady, InTurn, App[int]):
     """The duty desk in a terminal."""
 
     TITLE = "dutydesk"
@@ -195,6 +196,7 @@ class DutyDesk(Telling, Going, Steady, InTurn, App[int]):
         self.counts = await self.hand.ask(desk.see, "counts")
         await self.switch_mode(home(desk))
         self.welcome(desk)
+        self.begin_upkeep()
         if desk.signed.one_time:
             self.call_after_refresh(self._ask_own_password)
 

@@ -1,4 +1,4 @@
-"""``backup``, ``restore`` and ``check``: the store kept safe and looked over, while others work."""
+"""``backup``, ``restore``, ``drill``, ``continuity`` and ``check``: the store kept safe and looked over, while others work."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import typer
 
 from dutydesk.cli.answers import Answer, plain, shown
 from dutydesk.cli.caller import caller
+from dutydesk.cli.continuity_lines import continuity_lines
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]
+Maybe = Annotated[Path | None, typer.Argument(metavar="[FILE]", show_default=False)]
 
 
 def join(app: typer.Typer) -> None:
@@ -18,13 +20,40 @@ def join(app: typer.Typer) -> None:
     app.command("backup")(backup)
     app.command("restore")(restore)
     app.command("check")(check)
+    app.command("drill")(drill)
+    app.command("continuity")(continuity)
 
 
-def backup(context: typer.Context, file: File) -> Answer:
-    """Make a checked backup of the store, never over an existing file."""
+def backup(context: typer.Context, file: Maybe = None) -> Answer:
+    """Make a checked backup of the store, never over an existing file; without FILE the day's own, beside the store."""
     with caller(context).desk() as desk:
-        made = desk.do("store.backup", None, {"to": str(file)})
-    return Answer(made, sentence=f"The store is backed up to {file}.", only_sentence=True)
+        made = desk.do("store.backup", None, {"to": str(file)} if file else {})
+    told = "The day's backup is there already:" if made["already"] else "The store is backed up to"
+    return Answer(made, sentence=f"{told} {made['file']}.", only_sentence=True)
+
+
+def drill(context: typer.Context, file: Maybe = None) -> Answer:
+    """Put a backup back at a place of its own, check it, hold it against the store, and say how long that took."""
+    with caller(context).desk() as desk:
+        found = desk.do("store.drill", None, {"file": str(file)} if file else {})
+    sentence = (
+        f"{found['file']} comes back whole in {found['seconds']} s: {found['entries']} entries;"
+        f" the store has {found['behind']} more since."
+    )
+    return Answer(found, sentence=sentence, only_sentence=True)
+
+
+def continuity(context: typer.Context, file: Maybe = None) -> Answer:
+    """Your trays and whom to ring, from the continuity pack: also when the store itself cannot be opened."""
+    asking = caller(context)
+    name, password = asking.credentials()
+    from dutydesk.desk.continuity import pack_of, read_continuity  # noqa: PLC0415 - loaded only where it is read
+    from dutydesk.store.address import Address  # noqa: PLC0415
+
+    pack = file or pack_of(Address.parse(asking.named_store()))
+    found = read_continuity(pack, name, password)
+    asking.zone = found["zone"]
+    return Answer(found, sentence="\n".join(continuity_lines(found)), only_sentence=True)
 
 
 def restore(

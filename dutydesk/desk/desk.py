@@ -12,6 +12,7 @@ from dutydesk.desk.face import ActionFace, Signed
 from dutydesk.desk.looking import Looking
 from dutydesk.desk.records import load_record, noun_of, record_face, state_of
 from dutydesk.desk.sitting import Sitting
+from dutydesk.desk.upkeep import keep_up
 from dutydesk.models import Row, Sighting, Staff
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.kept import kept_from
@@ -239,6 +240,14 @@ class Desk:
             raise NotSignedIn(f"You do not hold the role {role}.")
         signed = replace(self.signed, role=role)
         return Desk(self.store, self.procedure, signed, self._clock, self._sitting, self.notice)
+
+    def as_seen_by(self, signed: Signed) -> Desk:
+        """The desk as somebody else sees it, for what is written down for each person: the continuity pack."""
+        return Desk(self.store, self.procedure, signed, self._clock, Sitting(), self.notice)
+
+    def upkeep(self) -> str:
+        """What a live store does for itself once a day; answers what is to be told of it, empty for nothing."""
+        return keep_up(self)
 
     def close(self) -> None:
         """Sign out and let go of the store."""

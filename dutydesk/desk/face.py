@@ -83,6 +83,10 @@ class DeskFace(Protocol):
         """The same person in another of their roles."""
         ...
 
+    def upkeep(self) -> str:
+        """What a live store does for itself once a day, beside the keys; answers what is to be told, empty for nothing."""
+        ...
+
     def close(self) -> None:
         """Sign out and let go of the store."""
         ...

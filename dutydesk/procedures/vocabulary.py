@@ -95,6 +95,7 @@ ACTIONS = frozenset(
         "staff.roles",
         "store.backup",
         "store.check",
+        "store.drill",
         "store.restore",
         "strategy.hold",
         "task.done",

@@ -10,28 +10,38 @@ from pydantic import BaseModel, ConfigDict
 from dutydesk.store import audit
 from dutydesk.store.backup import backup
 from dutydesk.store.checking import check
+from dutydesk.store.daily import daily_backup, day_file
+from dutydesk.store.drill import drill
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Line
 from dutydesk.workflows.registry import action
 
 
 class BackingUp(BaseModel):
-    """The file to make; never one that exists."""
+    """The file to make, never one that exists; the day's own, among the daily backups, where none is named."""
 
     model_config = ConfigDict(extra="forbid")
-    to: FilePath
+    to: FilePath | None = None
 
 
 def _back_up(doing: Doing) -> dict[str, Any]:
-    path = Path(doing.extra.pop("to"))
-    made = backup(doing.store, path)
-    return {"file": str(path), "mark": made.mark}
+    to = doing.extra.pop("to")
+    if to:
+        made = backup(doing.store, Path(to))
+        return {"file": to, "mark": made.mark, "already": False}
+    today = doing.calendar.local(doing.now).date()
+    daily = daily_backup(doing.store, today)
+    return {
+        "file": str(day_file(doing.store.address, today)),
+        "mark": daily.mark if daily else "",
+        "already": daily is None,
+    }
 
 
 @action("store.backup", "Back up the store", on="desk", arguments=BackingUp, after=_back_up)
 def back_up(doing: Doing, said: BackingUp) -> str:
     """A whole copy, made while others work and verified before it is called one; the mark of the chain comes back with it."""
-    doing.extra["to"] = str(Path(said.to).expanduser())
+    doing.extra["to"] = str(Path(said.to).expanduser()) if said.to else ""
     return ""
 
 
@@ -49,6 +59,34 @@ def _check(doing: Doing) -> dict[str, Any]:
 def check_store(doing: Doing, _: BaseModel) -> str:
     """Look for damage: pages, links between rows, the audit chain, and that every contact is in its place."""
     doing.details["mark"] = audit.mark(doing.writing.conn)
+    return ""
+
+
+class Drilling(BaseModel):
+    """The backup to try; the newest known, where none is named."""
+
+    model_config = ConfigDict(extra="forbid")
+    file: FilePath | None = None
+
+
+def _drill(doing: Doing) -> dict[str, Any]:
+    named = doing.extra.pop("named")
+    found = drill(doing.store, Path(named) if named else None)
+    return {
+        "file": str(found.backup),
+        "seconds": round(found.seconds, 1),
+        "entries": found.entries,
+        "behind": found.behind,
+        "newest": found.newest,
+        "records": {name: {"restored": back, "now": now} for name, (back, now) in found.rows.items()},
+    }
+
+
+@action("store.drill", "Try whether a backup comes back", on="desk", arguments=Drilling, after=_drill)
+def try_backup(doing: Doing, said: Drilling) -> str:
+    """Restore a backup to a place of its own, check it, hold it against the store, and say how long it took."""
+    doing.extra["named"] = str(Path(said.file).expanduser()) if said.file else ""
+    doing.details["file"] = doing.extra["named"]
     return ""
 
 

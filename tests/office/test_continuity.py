@@ -23,7 +23,7 @@ CHILD, PHONE = "Thomasina", "01632 960777"
 
 def command(*words: str) -> int:
     """The exit code of a command given by the manager."""
-    return run([*words], open_application=lambda _: 1)
+    return run(list(words), open_application=lambda _: 1)
 
 
 @pytest.fixture(scope="module")
@@ -72,13 +72,7 @@ def test_the_command_line_reads_it_while_the_store_is_damaged(live, tmp_path, ca
         (tmp_path / part.name).write_bytes(part.read_bytes())
     monkeypatch.setenv("DUTYDESK_PASSWORD", PASSWORD)
     nowhere = str(tmp_path / "gone.db")
-    assert (
-        run(
-            ["--store", nowhere, "--as", MANAGER, "continuity", str(tmp_path / path.name)],
-            open_application=no_application,
-        )
-        == 0
-    )
+    assert command("--store", nowhere, "--as", MANAGER, "continuity", str(tmp_path / path.name)) == 0
     said = capsys.readouterr().out
     assert f"{CHILD} Reed" in said
     assert PHONE in said
@@ -108,24 +102,12 @@ def test_a_damaged_pack_is_told_in_a_sentence(live, tmp_path) -> None:
 def test_the_backup_command_without_a_file_makes_the_days_own_once(live, capsys, monkeypatch) -> None:
     for already in (None, True):
         monkeypatch.setenv("DUTYDESK_PASSWORD", PASSWORD)
-        assert (
-            run(
-                ["--store", str(live.store.address.path), "--as", MANAGER, "backup", "--json"],
-                open_application=no_application,
-            )
-            == 0
-        )
+        assert command("--store", str(live.store.address.path), "--as", MANAGER, "backup", "--json") == 0
         made = json.loads(capsys.readouterr().out)
         assert Path(made["file"]).is_file()
         assert already is None or made["already"] is already
     monkeypatch.setenv("DUTYDESK_PASSWORD", PASSWORD)
-    assert (
-        run(
-            ["--store", str(live.store.address.path), "--as", MANAGER, "drill", "--json"],
-            open_application=no_application,
-        )
-        == 0
-    )
+    assert command("--store", str(live.store.address.path), "--as", MANAGER, "drill", "--json") == 0
     tried = json.loads(capsys.readouterr().out)
     assert tried["records"]["contact"] == {"restored": 1, "now": 1}
 

@@ -10,22 +10,23 @@ from typing import Any
 from dutydesk.clock import Clock, machine_now
 from dutydesk.desk.face import ActionFace, Signed
 from dutydesk.desk.looking import Looking
-from dutydesk.desk.records import load_record, noun_of, record_face, state_of
+from dutydesk.desk.records import load_record, models_of, record_face, state_of
 from dutydesk.desk.sitting import Sitting
 from dutydesk.desk.upkeep import keep_up
 from dutydesk.models import Row, Sighting, Staff
 from dutydesk.procedures.calendar import OfficeCalendar
-from dutydesk.procedures.kept import kept_from
+from dutydesk.procedures.kept import Kept, kept_from
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import YES, BadInput, NotSignedIn, Refused, Verdict, no
 from dutydesk.store.audit import append
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
+from dutydesk.views.leaving_out import left_out
 from dutydesk.views.lists import staff
 from dutydesk.views.reach import Reach
-from dutydesk.views.restricted import is_kept
-from dutydesk.workflows.choosing import OWN_TEAM, STAFF, TITLES, who_may
+from dutydesk.views.restricted import is_kept, kept_refs
+from dutydesk.workflows.choosing import OWN_TEAM, STAFF, TITLES, insist_open_to, who_may
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import read_arguments
@@ -47,7 +48,7 @@ class Desk:
         self._clock = clock
         self._sitting = sitting
         self._calendar = OfficeCalendar(procedure.calendar)
-        self.kept = kept_from(procedure, signed.role)
+        self._kept = kept_from(procedure, signed.role, signed.name)
         self._reach = Reach(procedure.roles[signed.role].only, signed.name, signed.team)
         self._looking = Looking(self)
 
@@ -59,6 +60,11 @@ class Desk:
         """Let a training desk go on at another time."""
         assert self.training, "the time is set on a training store only"
         self._clock = clock
+
+    @property
+    def kept(self) -> Kept:
+        """Who asks, and what is kept from them now; ``views/restricted.py`` says how it is used."""
+        return replace(self._kept, now=self.now())
 
     @property
     def calendar(self) -> OfficeCalendar:
@@ -78,15 +84,15 @@ class Desk:
             doing.prepared = prepared
             doing.record = self._record(writing, found, ref)
             self._open_in_state(found, doing)
-            said = read_arguments(found.model(self.procedure), given)
+            model = found.model(self.procedure)
+            said = read_arguments(model, given)
+            insist_open_to(doing, model, said)
             touched = found.run(doing, said)
             owe_letters(doing)
             run_clocks(doing)
             self._note(found, doing, touched)
-        answer = self._answer(touched)
-        if found.after is not None:
-            answer |= found.after(doing)
-        return answer | doing.extra
+        after = found.after(doing) if found.after is not None else {}
+        return self._answer(touched, after | doing.extra)
 
     def _doing(self, writing: Writing, action: str, now: datetime) -> Doing:
         return Doing(
@@ -173,14 +179,18 @@ class Desk:
         if writing.one(Sighting, contact_id=number, who=self.signed.name, role=self.signed.role) is None:
             writing.add(Sighting(contact_id=number, who=self.signed.name, role=self.signed.role, first=writing.now))
 
-    def _answer(self, ref: str) -> dict[str, Any]:
-        if not ref:
-            return {}
+    def _answer(self, ref: str, extra: Mapping[str, Any]) -> dict[str, Any]:
+        """The record as this person may see it now, with what the action adds; its reference alone where they may not."""
+        kept = self.kept
         with self.store.read() as conn:
-            record = load_record(conn, ref)
-            if is_kept(conn, record, self.kept) or not self._reach.holds(conn, record):
-                return {"ref": ref}
-            return record_face(conn, ref, self.signed.name, self.procedure, self.now(), self.kept)
+            record = load_record(conn, ref) if ref else None
+            if record is None:
+                face: dict[str, Any] = {}
+            elif is_kept(conn, record, kept) or not self._reach.holds(conn, record):
+                face = {"ref": ref}
+            else:
+                face = record_face(conn, ref, self.signed.name, self.procedure, self.now(), kept)
+            return dict(left_out(face | dict(extra), kept_refs(conn, kept)))
 
     def first_time(self, *what: str) -> bool:
         """Whether something is noted for the first time in this sitting."""
@@ -195,11 +205,13 @@ class Desk:
         now = self.now()
         with self.store.read() as conn:
             record = load_record(conn, ref, kept=self.kept) if ref else None
-            kind = noun_of(record)
             doing = self._doing(Writing(conn, now), "", now)
             doing.record = record
-            faces = [self._face(found, doing) for found in actions().values() if found.on == kind]
+            faces = [self._face(found, doing) for found in actions().values() if self._works_on(found, record)]
         return tuple(sorted(faces, key=lambda face: (not face.allowed, face.action)))
+
+    def _works_on(self, found: Action, record: Row | None) -> bool:
+        return found.on == "desk" if record is None else type(record) in models_of(found.on)
 
     def _face(self, found: Action, doing: Doing) -> ActionFace:
         verdict = self._granted(found.name)

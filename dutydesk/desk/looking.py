@@ -17,7 +17,8 @@ from dutydesk.refusals import BadInput
 from dutydesk.store.audit import append
 from dutydesk.store.statements import row
 from dutydesk.store.writing import Writing
-from dutydesk.views.restricted import kept_contacts, kept_refs, left_out
+from dutydesk.views.leaving_out import left_out
+from dutydesk.views.restricted import Hidden, hidden, kept_refs
 
 if TYPE_CHECKING:
     from dutydesk.desk.desk import Desk
@@ -69,8 +70,6 @@ class Looking:
         with desk.store.read() as conn:
             desk.insist_here(row(conn, Staff, name=desk.signed.name))
         found = known[view](self, **asked)
-        if not desk.kept or view == "audit":
-            return found
         with desk.store.read() as conn:
             return left_out(found, kept_refs(conn, desk.kept))
 
@@ -87,6 +86,6 @@ class Looking:
             machine_time=machine_now(),
         )
 
-    def kept(self, conn: Any) -> frozenset[int]:
-        """The contacts kept from this person."""
-        return kept_contacts(conn, self.desk.kept)
+    def hidden(self, conn: Any) -> Hidden:
+        """The contacts and people that are kept from this person, for figures and searches; rows are left out by themselves."""
+        return hidden(conn, self.desk.kept)

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dutydesk.models import (
+    Access,
     Assessment,
     Contact,
     EarlyHelpEpisode,
@@ -16,6 +17,7 @@ from dutydesk.models import (
     Note,
     Person,
     Referral,
+    Restriction,
     Row,
     Staff,
     Task,
@@ -29,8 +31,11 @@ from dutydesk.views.early_help import episode_face
 from dutydesk.views.followed import note_of
 from dutydesk.views.missing import episodes_of, missing_face
 from dutydesk.views.referral_faces import assessment_face, referral_face
-from dutydesk.views.restricted import is_about_kept, is_kept, kept_contacts
+from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
 from dutydesk.views.whole import contact_face, person_face, plain_face
+
+BOTH: Mapping[str, tuple[str, ...]] = {"record": ("contact", "person")}
+"""What stands for several kinds of records."""
 
 NOUNS: Mapping[str, type[Row]] = {
     "contact": Contact,
@@ -43,26 +48,29 @@ NOUNS: Mapping[str, type[Row]] = {
     "assessment": Assessment,
     "nfa": NfaRecord,
     "staff": Staff,
+    "restriction": Restriction,
+    "access": Access,
 }
 """What actions work on, by the desk's own words."""
 
 KINDS: Mapping[str, type[Row]] = {model.letter: model for model in NOUNS.values()}
 
 
-def noun_of(record: Row | None) -> str:
-    """The word for a record, as actions name what they work on; ``desk`` for none."""
-    return next((noun for noun, model in NOUNS.items() if type(record) is model), "desk")
+def models_of(on: str) -> tuple[type[Row], ...]:
+    """What an action works on, as it names it: one kind of record, or several (``record``)."""
+    return tuple(NOUNS[noun] for noun in BOTH.get(on, (on,)) if noun in NOUNS)
 
 
 def load_record(conn: Any, ref: str, on: str = "", kept: Kept = NOTHING) -> Row:
     """The row of a reference; ``NoSuchRecord`` in the same words for what is not there, what is not that kind, and what
-    is kept from whoever asks."""
+    is kept from whoever asks; both take as long."""
     named = references(ref)
     model = KINDS.get(named[0]) if named else None
-    if named is None or model is None or (on and NOUNS.get(on) is not model):
+    if named is None or model is None or (on and model not in models_of(on)):
         raise NoSuchRecord(ref)
+    concealed = hidden(conn, kept) if kept else NOBODY
     found = row(conn, model, id=named[1])
-    if found is None or (kept and is_kept(conn, found, kept)):
+    if found is None or is_kept(conn, found, kept, concealed):
         raise NoSuchRecord(ref)
     return found
 
@@ -79,7 +87,7 @@ def record_face(
     record = load_record(conn, ref, kept=kept)
     if isinstance(record, Contact):
         face = contact_face(conn, record, who, procedure, now)
-        if kept:
+        if kept.nouns:
             return _without_kept(conn, record, face, kept)
         return face | ({"missing": episodes_of(conn, record, procedure, now)} if record.state != "draft" else {})
     if isinstance(record, Person):

@@ -32,11 +32,13 @@ from dutydesk.models.missing import MissingEpisode, MissingPanel, MissingReview,
 from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
 from dutydesk.models.open_case import OpenCaseMessage
 from dutydesk.models.person import NameKey, Person, PersonAlias
+from dutydesk.models.restriction import Access, Restriction
 from dutydesk.models.work import Note, Sighting, Task
 
 __all__ = [
     "AcceptedProcedure",
     "AdultsConcern",
+    "Access",
     "Assessment",
     "Attachment",
     "AuditDetail",
@@ -80,6 +82,7 @@ __all__ = [
     "Relationship",
     "Residence",
     "Responsibility",
+    "Restriction",
     "Row",
     "RunningClock",
     "Sighting",

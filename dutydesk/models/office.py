@@ -60,6 +60,8 @@ class Staff(Versioned, table=True):
     """The name they sign in with; letters in small case."""
     full_name: str = ""
     """The name that letters are signed with."""
+    staff_number: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """As the office numbers its people, where it does: two names of one number are one person."""
     roles: list[str] = Field(default_factory=list, sa_column=json_column(default="[]"))
     team: str = ""
     active: bool = True

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dutydesk.procedures.bundle import table
 from dutydesk.procedures.entries import Entry
 from dutydesk.procedures.finder import Finder, mend
+from dutydesk.procedures.restrictions import Restrictions
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Fault
 
@@ -74,6 +75,8 @@ def entries(procedure: Procedure) -> Iterator[tuple[str, Entry]]:
     """Every entry that has to name its clause, with its place in the file."""
     yield "calendar", procedure.calendar
     yield "sending", procedure.sending
+    if procedure.restrictions != Restrictions():
+        yield "restrictions", procedure.restrictions
     for group in (*TABLES, *MORE_TABLES):
         held: Mapping[str, Entry] = getattr(procedure, group)
         for name, entry in held.items():

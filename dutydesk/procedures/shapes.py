@@ -15,6 +15,7 @@ from pydantic import PrivateAttr
 from dutydesk.procedures.asked import Question, Wanted
 from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names, Shape, Whole, Yes
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
+from dutydesk.procedures.restrictions import Restrictions
 
 __all__ = [
     "ActionRule",
@@ -33,6 +34,7 @@ __all__ = [
     "Outside",
     "Procedure",
     "Question",
+    "Restrictions",
     "Role",
     "Route",
     "Shape",
@@ -249,6 +251,8 @@ class Procedure(Shape):
     screens: Mapping[str, Clauses] = {}
     """The clauses that each screen's help explains, by the screen's name."""
     outside: tuple[Outside, ...] = ()
+    restrictions: Restrictions = Restrictions()
+    """What the office says about records restricted to named people."""
     sending: Entry = Entry()
     """Under which clauses a contact is sent only when what is wanted of it is answered, or said to be unknown."""
     urgent_when: Condition | None = None

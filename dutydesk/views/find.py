@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
 from dutydesk.views.likeness import alike, births
 from dutydesk.views.names import name_keys, name_parts
+from dutydesk.views.restricted import NOBODY, Hidden
 from dutydesk.views.rows import FoundPerson
 
 CANDIDATES = 400
@@ -48,10 +49,10 @@ class _Known:
 
 
 def find(
-    conn: Connection, who: str, name: str, date_of_birth: date | None, kept: Collection[int] = ()
+    conn: Connection, who: str, name: str, date_of_birth: date | None, kept: Hidden = NOBODY
 ) -> tuple[FoundPerson, ...]:
-    """People whom that name may mean. Other people's unsent contacts are not told of; of those that a contact in ``kept``
-    tells of, nothing but ``RESTRICTED`` at the end."""
+    """People whom that name may mean. Other people's unsent contacts are not told of; of those that are
+    ``kept``, or that a kept contact tells of, nothing but ``RESTRICTED`` at the end."""
     parts = name_parts(name)
     if not parts and date_of_birth is None:
         return ()
@@ -60,7 +61,7 @@ def find(
 
 
 def matches(
-    conn: Connection, who: str, sought: Sequence[Sought], *, besides: int | None, kept: Collection[int] = ()
+    conn: Connection, who: str, sought: Sequence[Sought], *, besides: int | None, kept: Hidden = NOBODY
 ) -> tuple[FoundPerson, ...]:
     """Who the people being typed may already be, leaving out the contact they are typed on; only likely ones."""
     found: dict[str, FoundPerson] = {}
@@ -78,27 +79,49 @@ def matches(
 
 
 def _ranked(
-    conn: Connection, who: str, sought: Sought, kept: Collection[int], *, least: int, besides: int | None = None
+    conn: Connection, who: str, sought: Sought, kept: Hidden, *, least: int, besides: int | None = None
 ) -> tuple[tuple[FoundPerson, ...], bool]:
-    """The likely people, the best first, and whether a contact in ``kept`` tells of one that is likely."""
+    """The likely people, the best first, and whether something that is ``kept`` tells of one that is likely."""
     known = [one for one in _candidates(conn, who, sought) if besides is None or one.contact_id != besides]
     scored = [(_score(sought, one), one) for one in known]
     best = sorted(
         (pair for pair in scored if pair[0][0] >= least), key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id)
     )
     hidden = _told_only_there(conn, [one for _, one in best], kept) if kept else {}
-    shown = [pair for pair in best if hidden.get((pair[1].of, pair[1].of_id)) is not True][:SHOWN]
+    shown = [pair for pair in best if not _is_concealed(hidden, pair[1])][:SHOWN]
     people = [_told(one, score, why) for (score, why), one in shown]
-    return _with_contacts(conn, people, [one for _, one in shown], kept), bool(hidden)
+    return _with_contacts(conn, people, [one for _, one in shown], kept.contacts), any(
+        one.said for one in hidden.values()
+    )
 
 
-def _told_only_there(conn: Connection, known: Sequence[_Known], kept: Collection[int]) -> dict[tuple[str, int], bool]:
-    """Those of whom a contact in ``kept`` tells, and whether no other does."""
-    found = {(one.of, one.of_id): True for one in known if one.of != "P" and one.contact_id in kept}
+def _is_concealed(hidden: Mapping[tuple[str, int], _Concealed], known: _Known) -> bool:
+    found = hidden.get((known.of, known.of_id))
+    return found is not None and found.only
+
+
+class _Concealed(NamedTuple):
+    """Somebody who is kept, ``only`` or beside what may be known of them; and whether a search says that there is something."""
+
+    only: bool
+    said: bool
+
+
+def _told_only_there(conn: Connection, known: Sequence[_Known], kept: Hidden) -> dict[tuple[str, int], _Concealed]:
+    """Those who are kept themselves, and those of whom a kept contact tells."""
+    found: dict[tuple[str, int], _Concealed] = {}
     for one in known:
-        told = {number for (number,) in conn.execute(_NAMED_IN, {"person": one.of_id})} if one.of == "P" else set()
-        if not told.isdisjoint(kept):
-            found[one.of, one.of_id] = told <= set(kept)
+        if one.of != "P":
+            told = {one.contact_id} & kept.contacts
+            if told:
+                found[one.of, one.of_id] = _Concealed(True, any(("C", number) not in kept.silent for number in told))
+            continue
+        contacts = {number for (number,) in conn.execute(_NAMED_IN, {"person": one.of_id})}
+        itself, there = one.of_id in kept.people, contacts & kept.contacts
+        if itself or there:
+            said = itself and ("P", one.of_id) not in kept.silent
+            said = said or (not itself and any(("C", number) not in kept.silent for number in there))
+            found[one.of, one.of_id] = _Concealed(itself or contacts <= kept.contacts, said)
     return found
 
 

@@ -1,49 +1,70 @@
-"""What stands in a restricted tray, for somebody who does not see it: contacts, all that belongs to them, and people who
-are known from nowhere else. Every view leaves it out, and says at most that somebody is to be asked."""
+"""What is kept from whoever asks, and the one place that knows it: the contacts of a restricted tray (missing children),
+and whatever is restricted to named people, with everything that belongs to it or tells of it.
+
+How other parts use it. ``desk.kept`` (in an action ``doing.kept``) says who asks; then
+
+- one record: ``load_record(conn, ref, kept=desk.kept)`` raises ``NoSuchRecord``, or ``is_kept(conn, record, kept)``;
+- a view that answers rows, or faces of them: nothing to do. ``Looking.see`` takes out whatever names something kept by its
+  ``ref``, ``contact``, ``person``, ``episode``, ``subject`` or ``about``, however deep it stands;
+- figures and counts: ``hidden(conn, kept)`` once, and leave out its ``contacts`` and ``people``;
+- lists of people: ``kept_people(conn, numbers, kept)`` says which of them are to be left out.
+
+A new kind of record is kept as soon as its table has a ``contact_id`` or a ``person_id``: everything of a restricted contact
+or person goes with it. A table with both (a child on a contact) makes that contact tell of that person. Where nothing is
+restricted it costs one small read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from dutydesk.models import (
-    Assessment,
-    Contact,
-    EarlyHelpEpisode,
-    Letter,
-    MissingEpisode,
-    NfaRecord,
-    Person,
-    Referral,
-    Row,
-    Task,
-)
+from dutydesk.models import MissingEpisode, Person, Row
 from dutydesk.procedures.kept import Kept
 from dutydesk.store.statements import plain_rows, table_of
 
-_BY_NOUN: Mapping[str, type[Row]] = {"missing": MissingEpisode}
+_BY_NOUN: dict[str, type[Row]] = {"missing": MissingEpisode}
 """The kinds of records that a restricted tray may hold of their own."""
-_BELONG: tuple[type[Row], ...] = (Task, Letter, Referral, EarlyHelpEpisode, NfaRecord, Assessment, MissingEpisode)
 _IN_STATE = text("SELECT id FROM contact WHERE state IN :states").bindparams(bindparam("states", expanding=True))
 _STILL = (
     "SELECT DISTINCT m.contact_id FROM missing_episode m JOIN contact c ON c.id = m.contact_id"
     " WHERE m.state = 'missing' OR c.state = 'void'"
 )
 _TO_TEAM = "SELECT contact_id FROM referral WHERE team = :team"
-_NAMED_IN = (
-    "SELECT contact_id FROM contact_child WHERE person_id = :person AND removed = ''"
-    " UNION SELECT contact_id FROM contact_adult WHERE person_id = :person AND removed = ''"
+_RESTRICTED = (
+    "SELECT r.contact_id, r.person_id, r.told FROM restriction r WHERE r.ended_at IS NULL AND ("
+    "EXISTS (SELECT 1 FROM access b WHERE b.restriction_id = r.id AND b.who = :who AND b.state = 'barred')"
+    " OR (r.named AND NOT EXISTS (SELECT 1 FROM access a WHERE a.restriction_id = r.id AND a.who = :who"
+    " AND a.state IN ('named', 'granted', 'broken') AND (a.until IS NULL OR a.until > :now))))"
 )
 
 
-def kept_contacts(conn: Connection, kept: Kept) -> frozenset[int]:
-    """The numbers of the contacts that are kept from somebody: those in the states of the tray; those of a child who is
-    still missing, wherever they went; and those of missing children that were set aside or passed on. A team sees what was
-    transferred to it."""
-    if not kept:
-        return frozenset()
+class Hidden(NamedTuple):
+    """The numbers of the contacts and of the people that are kept from somebody.
+
+    ``people`` are those restricted themselves; who is known only from kept contacts ``kept_people`` tells. ``silent`` are
+    those contacts and people (``("C", 1)``, ``("P", 2)``) of which a search says nothing at all.
+    """
+
+    contacts: frozenset[int] = frozenset()
+    people: frozenset[int] = frozenset()
+    silent: frozenset[tuple[str, int]] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.contacts or self.people)
+
+
+NOBODY = Hidden()
+
+
+def hidden(conn: Connection, kept: Kept) -> Hidden:
+    """What is kept from somebody: contacts in the states of a restricted tray; those of a child who is still missing,
+    wherever they went, and those of missing children that were set aside or passed on (a team sees what was transferred to
+    it); restricted contacts, restricted people, and the contacts that tell of those."""
     found: set[int] = set()
     if kept.states:
         found |= set(conn.execute(_IN_STATE, {"states": sorted(kept.states)}).scalars())
@@ -51,23 +72,106 @@ def kept_contacts(conn: Connection, kept: Kept) -> frozenset[int]:
         found |= {number for (number,) in plain_rows(conn, _STILL)}
     if found and kept.team:
         found -= {number for (number,) in plain_rows(conn, _TO_TEAM, team=kept.team)}
-    return frozenset(found)
+    restricted = plain_rows(conn, _RESTRICTED, who=kept.who, now=_instant(conn, kept.now)) if kept.who else ()
+    if not restricted:
+        return Hidden(frozenset(found))
+    people = {person: bool(told) for _, person, told in restricted if person is not None}
+    contacts = {contact: bool(told) for contact, _, told in restricted if contact is not None}
+    for contact, person in _telling_of(conn, people):
+        contacts[contact] = contacts.get(contact, True) and people[person]
+    silent = {("P", one) for one, told in people.items() if not told}
+    silent |= {("C", one) for one, told in contacts.items() if not told}
+    return Hidden(frozenset(found | contacts.keys()), frozenset(people), frozenset(silent))
+
+
+def _instant(conn: Connection, at: datetime | None) -> Any:
+    """An instant as this engine compares it; without one, nothing that was given for a while is given any longer."""
+    at = (at or datetime.max.replace(tzinfo=UTC)).astimezone(UTC)
+    return at if conn.dialect.name == "postgresql" else at.strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def _telling_of(conn: Connection, people: Collection[int]) -> Iterable[tuple[int, int]]:
+    """The contacts that tell of people, each with the person."""
+    if not people:
+        return ()
+    asked = " UNION ".join(f"{one} AND person_id IN :people" for one in _naming())
+    found = conn.execute(text(asked).bindparams(bindparam("people", expanding=True)), {"people": sorted(people)})
+    return [(contact, person) for contact, person in found]
+
+
+@cache
+def _naming() -> tuple[str, ...]:
+    """For each table whose rows are somebody on a contact, how to read which person is on which contact."""
+    return tuple(
+        f"SELECT contact_id, person_id FROM {table.name} WHERE person_id IS NOT NULL AND contact_id IS NOT NULL"  # noqa: S608
+        + (" AND removed = ''" if "removed" in table.c else "")
+        for table in map(table_of, _with("contact_id", "person_id"))
+        if table.name not in {"restriction", "access"}
+    )
+
+
+@cache
+def _with(*columns: str) -> tuple[type[Row], ...]:
+    """The models that have all these columns."""
+    waiting, found = [Row], []
+    while waiting:
+        model = waiting.pop()
+        waiting += model.__subclasses__()
+        if hasattr(model, "__tablename__") and all(one in model.model_fields for one in columns):
+            found.append(model)
+    return tuple(sorted(found, key=lambda model: model.__name__))
+
+
+def kept_contacts(conn: Connection, kept: Kept) -> frozenset[int]:
+    """The numbers of the contacts that are kept from somebody."""
+    return hidden(conn, kept).contacts
+
+
+def kept_people(conn: Connection, numbers: Collection[int] | None, kept: Kept, found: Hidden | None = None) -> set[int]:
+    """Which of these people (``None``: of all) are kept from somebody: restricted, or known from nowhere but kept contacts.
+    ``found`` is what ``hidden`` answered, where that was asked already."""
+    found = hidden(conn, kept) if found is None else found
+    only_there: set[int] = set()
+    if found.contacts and numbers is None:
+        only_there = _known_only_there(conn, found.contacts)
+    elif found.contacts:
+        only_there = {number for number in numbers or () if known_only_there(conn, number, found.contacts)}
+    return only_there | (set(found.people) if numbers is None else set(found.people) & set(numbers))
+
+
+def _known_only_there(conn: Connection, contacts: Collection[int]) -> set[int]:
+    """Everybody whom these contacts name, and no other does."""
+    there = " UNION ".join(f"{one} AND contact_id IN :kept" for one in _naming())
+    people = {
+        person
+        for _, person in conn.execute(
+            text(there).bindparams(bindparam("kept", expanding=True)), {"kept": sorted(contacts)}
+        )
+    }
+    return people - {person for contact, person in _telling_of(conn, people) if contact not in contacts}
+
+
+def known_only_there(conn: Connection, person: int, contacts: Collection[int]) -> bool:
+    """Whether every contact that names this person is one of these, and there is at least one."""
+    found = {contact for contact, _ in _telling_of(conn, [person])}
+    return bool(found) and found <= set(contacts)
 
 
 def kept_refs(conn: Connection, kept: Kept) -> frozenset[str]:
-    """The references of everything that is kept from somebody, but for people."""
+    """The references of everything that is kept from somebody, people among them; of a kind that is kept whole, its letter."""
     refs = {f"{letter}-" for letter in kept_letters(kept)}
-    contacts = kept_contacts(conn, kept)
-    if not contacts:
+    found = hidden(conn, kept)
+    if not found:
         return frozenset(refs)
-    refs |= {f"{Contact.letter}-{number:06d}" for number in contacts}
-    for model in _BELONG:
-        asked = text(
-            f"SELECT id FROM {table_of(model).name} WHERE contact_id IN :numbers"  # noqa: S608 - our own table's name
-        ).bindparams(bindparam("numbers", expanding=True))
-        refs |= {
-            f"{model.letter}-{number:06d}" for number in conn.execute(asked, {"numbers": sorted(contacts)}).scalars()
-        }
+    people = kept_people(conn, None, kept, found)
+    for column, numbers, letter in (("contact_id", found.contacts, "C"), ("person_id", people, Person.letter)):
+        refs |= {f"{letter}-{number:06d}" for number in numbers}
+        for model in _with(column) if numbers else ():
+            if model.letter:
+                asked = text(f"SELECT id FROM {table_of(model).name} WHERE {column} IN :numbers")  # noqa: S608 - ours
+                asked = asked.bindparams(bindparam("numbers", expanding=True))
+                found_there = conn.execute(asked, {"numbers": sorted(numbers)}).scalars()
+                refs |= {f"{model.letter}-{number:06d}" for number in found_there}
     return frozenset(refs)
 
 
@@ -81,35 +185,23 @@ def is_about_kept(about: str, kept: Kept) -> bool:
     return any(about.startswith(f"{letter}-") for letter in kept_letters(kept))
 
 
-def is_kept(conn: Connection, record: Row, kept: Kept) -> bool:
-    """Whether a record is kept from somebody: itself, the contact it belongs to, or the record it is about."""
+def is_kept(conn: Connection, record: Row, kept: Kept, found: Hidden | None = None) -> bool:
+    """Whether a record is kept from somebody: itself, the contact or person it belongs to, or the record it is about.
+    ``found`` is what ``hidden`` answered, where that was asked already."""
     if not kept:
         return False
     if any(type(record) is _BY_NOUN.get(noun) for noun in kept.nouns):
         return True
     if is_about_kept(str(getattr(record, "about", "")), kept):
         return True
-    contacts = kept_contacts(conn, kept)
+    return belongs(conn, record, hidden(conn, kept) if found is None else found)
+
+
+def belongs(conn: Connection, record: Row, found: Hidden) -> bool:
+    """Whether a record is one of these contacts or people, or belongs to one."""
+    if not found:
+        return False
     if isinstance(record, Person):
-        return known_only_there(conn, record.number, contacts)
-    number = record.number if isinstance(record, Contact) else getattr(record, "contact_id", None)
-    return number in contacts
-
-
-def known_only_there(conn: Connection, person: int, contacts: Collection[int]) -> bool:
-    """Whether every contact that names this person is one of these, and there is at least one."""
-    found = {number for (number,) in plain_rows(conn, _NAMED_IN, person=person)}
-    return bool(found) and found <= set(contacts)
-
-
-def left_out(rows: Any, refs: Collection[str]) -> Any:
-    """The rows of a view without those that name something kept."""
-    if not isinstance(rows, tuple) or not refs:
-        return rows
-    whole = frozenset(ref[:2] for ref in refs if len(ref) == 2)
-
-    def names(row: Any) -> bool:
-        told = (getattr(row, name, "") or "" for name in ("ref", "contact", "episode", "about"))
-        return any(ref in refs or ref[:2] in whole for ref in told if isinstance(ref, str) and ref)
-
-    return tuple(row for row in rows if not names(row))
+        return record.number in found.people or known_only_there(conn, record.number, found.contacts)
+    number = record.number if record.letter == "C" else getattr(record, "contact_id", None)
+    return number in found.contacts or getattr(record, "person_id", None) in found.people

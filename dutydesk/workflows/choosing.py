@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from pydantic import BaseModel
+
+from dutydesk.procedures.kept import Kept
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
+from dutydesk.views.restricted import is_kept
 from dutydesk.views.rows import StaffRow
+from dutydesk.workflows.doing import Doing
 
 STAFF = "x-staff"
 """In an argument's schema: the action that whoever is named must be allowed to do."""
 OWN_TEAM = "x-own-team"
 """Beside it: only those of the team of whoever asks."""
+WHOEVER = "x-whoever"
+"""Beside it: also somebody to whom the record is not open, since the action is about that."""
 TITLES = "x-titles"
 """In the desk's schema: each choice with the words it is shown by."""
 
@@ -34,3 +41,16 @@ def who_may(procedure: Procedure, people: Iterable[StaffRow], action: str) -> di
         for one in people
         if one.active and any(may(procedure, role, action) for role in one.roles if role in procedure.roles)
     }
+
+
+def insist_open_to(doing: Doing, model: type[BaseModel], said: BaseModel) -> None:
+    """Nobody is given work on a record that is restricted from them: it would lie where nobody sees it."""
+    if doing.record is None:
+        return
+    for name, field in model.model_fields.items():
+        marked = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        whom = getattr(said, name) if marked.get(STAFF) and not marked.get(WHOEVER) else ""
+        if whom and is_kept(doing.writing.conn, doing.record, Kept(who=str(whom), now=doing.now)):
+            raise doing.refuse(
+                f"{doing.record.ref} is not open to {whom}: it is restricted. Its owner may open it to them."
+            )

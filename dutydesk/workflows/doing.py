@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from dutydesk.models import Row, references
 from dutydesk.procedures.calendar import OfficeCalendar
+from dutydesk.procedures.kept import Kept, kept_from
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Refused
 
@@ -64,6 +65,11 @@ class Doing:
         """The clauses that an action keeps under this procedure."""
         entry = self.procedure.actions.get(action or self.action)
         return entry.cited if entry else ""
+
+    @property
+    def kept(self) -> Kept:
+        """Who acts, and what is kept from them: another record that arguments name is looked for without it."""
+        return kept_from(self.procedure, self.role, self.who, self.now)
 
     def named(self, model: type[R], ref: str) -> R | None:
         """The record of that kind with that reference, or None."""

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.models import Contact, MissingEpisode, Note, Task
-from dutydesk.procedures.kept import kept_from
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.former_team import FORMER_TEAM
@@ -76,7 +75,7 @@ def void(doing: Doing, said: Voiding) -> str:
     contact = the_contact(doing)
     if said.duplicate_of:
         other = doing.named(Contact, said.duplicate_of)
-        hidden = kept_contacts(doing.writing.conn, kept_from(doing.procedure, doing.role))
+        hidden = kept_contacts(doing.writing.conn, doing.kept)
         if other is None or other.id == contact.id or other.state == "void" or other.id in hidden:
             raise BadInput(f"duplicate_of: there is no other contact {said.duplicate_of}.", field="duplicate_of")
     items = items_of(doing, contact)

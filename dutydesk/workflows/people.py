@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from dutydesk.models import Contact, ContactAdult, ContactChild, NameKey, Person, PersonAlias
-from dutydesk.procedures.kept import kept_from
 from dutydesk.refusals import BadInput
 from dutydesk.views.names import name_keys
 from dutydesk.views.restricted import is_kept
@@ -86,7 +85,7 @@ def link(doing: Doing, said: Linking) -> str:
     """Say that a child or adult of the contact is this person. Nothing is ever linked by itself."""
     told = _told(doing, said.item)
     person = doing.named(Person, said.person)
-    if person is None or is_kept(doing.writing.conn, person, kept_from(doing.procedure, doing.role)):
+    if person is None or is_kept(doing.writing.conn, person, doing.kept):
         raise BadInput(f"person: there is no person {said.person}.", field="person")
     doing.details |= {"item": said.item, "person": person.ref, "was": told.person_id}
     contact = doing.record

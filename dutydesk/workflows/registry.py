@@ -19,7 +19,19 @@ from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
 
 Subject = Literal[
-    "desk", "contact", "letter", "task", "person", "staff", "early_help", "missing", "referral", "assessment"
+    "desk",
+    "contact",
+    "letter",
+    "task",
+    "person",
+    "staff",
+    "early_help",
+    "missing",
+    "referral",
+    "assessment",
+    "record",
+    "restriction",
+    "access",
 ]
 Arguments = type[BaseModel] | Callable[[Procedure], type[BaseModel]]
 Run = Callable[[Doing, Any], str]

@@ -12,6 +12,7 @@ from dutydesk.interchange.reading import read_file
 from dutydesk.models import Attachment, Contact, ContactChild, ImportSeen, MissingEpisode
 from dutydesk.refusals import BadInput
 from dutydesk.views.find import Sought, matches
+from dutydesk.views.restricted import hidden
 from dutydesk.workflows.acceptable import acceptable
 from dutydesk.workflows.content import names_of
 from dutydesk.workflows.doing import Doing
@@ -100,7 +101,8 @@ def _earlier(doing: Doing, contact: Contact) -> list[str]:
     (SL-17). It is offered, and never joined by itself."""
     children = [child for child in doing.writing.all(ContactChild, contact_id=contact.number) if not child.removed]
     sought = [Sought(tuple(names_of(child)), child.date_of_birth) for child in children]
-    likely = matches(doing.writing.conn, doing.who, sought, besides=contact.number)
+    conn = doing.writing.conn
+    likely = matches(conn, doing.who, sought, besides=contact.number, kept=hidden(conn, doing.kept))
     refs = dict.fromkeys(ref for person in likely if person.score >= LIKELY for ref in person.contacts)
     told = [doing.named(Contact, ref) for ref in refs]
     return [one.ref for one in told if one is not None and one.state in {"draft", "open"} and one.id != contact.id]

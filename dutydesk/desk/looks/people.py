@@ -19,7 +19,7 @@ def see_find(at: Looking, *, text: str, dob: date | None = None) -> tuple[FoundP
     text = one_line(text)
     with desk.store.write(desk.now()) as writing:
         at.note(writing, "find", text=text, dob=dob.isoformat() if dob else None)
-        return _named(at, find(writing.conn, desk.signed.name, text, dob, at.kept(writing.conn)))
+        return _named(at, find(writing.conn, desk.signed.name, text, dob, at.hidden(writing.conn)))
 
 
 def _named(at: Looking, found: tuple[FoundPerson, ...]) -> tuple[Any, ...]:
@@ -46,10 +46,10 @@ def see_matches(
     if desk.first_time("matches", ref, *names):
         with desk.store.write(now) as writing:
             at.note(writing, "find.matches", ref, names=names)
-            kept = at.kept(writing.conn)
+            kept = at.hidden(writing.conn)
             return _named(at, matches(writing.conn, desk.signed.name, sought, besides=besides, kept=kept))
     with desk.store.read() as conn:
-        return _named(at, matches(conn, desk.signed.name, sought, besides=besides, kept=at.kept(conn)))
+        return _named(at, matches(conn, desk.signed.name, sought, besides=besides, kept=at.hidden(conn)))
 
 
 def _sought(told: Mapping[str, Any]) -> Sought:

@@ -106,5 +106,5 @@ def see_counts(at: Looking) -> Counts:
     """The figures at the head of every screen."""
     desk = at.desk
     with desk.store.read() as conn:
-        found = lists.counts(conn, desk.procedure, desk.signed.name, desk.now(), at.kept(conn))
+        found = lists.counts(conn, desk.procedure, desk.signed.name, desk.now(), at.hidden(conn).contacts)
     return replace(found, clock=clock_words(desk))

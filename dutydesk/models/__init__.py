@@ -37,8 +37,8 @@ from dutydesk.models.work import Note, Sighting, Task
 
 __all__ = [
     "AcceptedProcedure",
-    "AdultsConcern",
     "Access",
+    "AdultsConcern",
     "Assessment",
     "Attachment",
     "AuditDetail",

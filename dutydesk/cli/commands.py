@@ -17,6 +17,7 @@ from dutydesk.cli import (
     procedures,
     records,
     reporting,
+    sampling,
     staff,
     trays,
 )
@@ -29,7 +30,20 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for noun in (office, acting, trays, records, incoming, reporting, letters, procedures, staff, auditing, keeping):
+for noun in (
+    office,
+    acting,
+    trays,
+    records,
+    incoming,
+    reporting,
+    letters,
+    procedures,
+    staff,
+    auditing,
+    keeping,
+    sampling,
+):
     noun.join(app)
 
 

@@ -96,6 +96,7 @@ ACTIONS = frozenset(
         "store.backup",
         "store.check",
         "store.drill",
+        "store.sample",
         "store.restore",
         "strategy.hold",
         "task.done",

@@ -24,8 +24,8 @@ _NAMED = 10
 def check(store: Store, *, decision_clocks: Collection[str], against: str = "") -> tuple[str, ...]:
     """Everything that is wrong with a store, one sentence each; empty when all is well.
 
-    ``decision_clocks`` are the procedure's clocks that a contact's decision stops; ``against`` a mark of the audit
-    chain noted earlier.
+    ``decision_clocks`` are the procedure's clocks that a contact's decision stops, where every contact has one;
+    ``against`` a mark of the audit chain noted earlier.
     """
     try:
         with store.read() as connection:
@@ -56,9 +56,10 @@ def _places(connection: Connection, decision_clocks: Collection[str]) -> Iterabl
         reference(Contact.letter, number)
         for number in connection.execute(select(Contact.id).where(col(Contact.state).in_(WAITING))).scalars()
     }
-    yield from _told("has no decision clock, so no tray shows what is due", waiting - running.keys())
-    yield from _told("has more than one decision clock", {ref for ref in waiting if running[ref] > 1})
-    yield from _told("is not waiting, but its decision clock still runs", running.keys() - waiting)
+    if decision_clocks:
+        yield from _told("has no decision clock, so no tray shows what is due", waiting - running.keys())
+        yield from _told("has more than one decision clock", {ref for ref in waiting if running[ref] > 1})
+        yield from _told("is not waiting, but its decision clock still runs", running.keys() - waiting)
 
     decided = select(Contact.id).where(col(Contact.state) == "decided")
     without = decided.where(~select(Decision.id).where(col(Decision.contact_id) == col(Contact.id)).exists())

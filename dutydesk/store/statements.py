@@ -6,7 +6,7 @@ saving costs little more than the engine's own work.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -54,6 +54,16 @@ class Statement:
         if self._in_order:
             return tuple([given[name] if keep is None else keep(given[name]) for name, keep in self._keep])
         return {name: given[name] if keep is None else keep(given[name]) for name, keep in self._keep}
+
+    def each(self, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Any]:
+        """What is handed to the driver for many rows whose values stand in the order of ``names``."""
+        places = [(name, names.index(name), keep) for name, keep in self._keep]
+        if self._in_order:
+            for row in rows:
+                yield [row[at] if keep is None else keep(row[at]) for _, at, keep in places]
+        else:
+            for row in rows:
+                yield {name: row[at] if keep is None else keep(row[at]) for name, at, keep in places}
 
 
 class TableStatements:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -16,6 +16,9 @@ from dutydesk.store.stale import changes_since
 from dutydesk.store.statements import Run, found, statements
 
 R = TypeVar("R", bound=SQLModel)
+
+ROOM_KIB = 400_000
+"""Memory for pages while very many rows are written."""
 
 _DERIVED: frozenset[type[SQLModel]] = frozenset({NameKey})
 """Tables worked out from others, whose rows may be taken away and worked out anew."""
@@ -66,6 +69,29 @@ class Writing:
         self._run_many(
             statement.text, [statement.values({"key": key, "of": of, "of_id": of_id}) for key, of, of_id in keys]
         )
+
+    def pour(self, model: type[SQLModel], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+        """Write very many rows, their values in the order of ``names``. Numbers that are given must be free
+        (``next_number``)."""
+        known = statements(model, self.conn)
+        statement = known.inserting(tuple(names), number=False)
+        self._run_many(statement.text, list(statement.each(names, rows)))
+        if "id" in names and self.conn.dialect.name == "postgresql":
+            table = known.table.name
+            self.conn.exec_driver_sql(
+                f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))"  # noqa: S608
+            )
+
+    def next_number(self, model: type[SQLModel]) -> int:
+        """The first number that no row of the model has yet."""
+        table = statements(model, self.conn).table.name
+        newest = self._run(f"SELECT max(id) FROM {table}", ()).fetchone()  # noqa: S608 - our own table's name
+        return int(newest[0] or 0) + 1
+
+    def make_room(self) -> None:
+        """Before very many rows: let the engine keep more pages in memory until this connection is let go of."""
+        if self.conn.dialect.name == "sqlite":
+            self._run(f"PRAGMA cache_size = -{ROOM_KIB}", ())
 
     def clear(self, model: type[SQLModel], **equals: Any) -> int:
         """Take away derived rows (name keys) so that they can be worked out anew; answers how many went."""

@@ -9,7 +9,7 @@ from functools import cache, partial
 from dutydesk.models import Contact, Decision, RunningClock, references
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.due import Limit, due
-from dutydesk.procedures.shapes import ClockRule
+from dutydesk.procedures.shapes import ClockRule, Procedure
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.workflows.doing import Doing, Happened
 
@@ -38,6 +38,15 @@ def run_clocks(doing: Doing) -> None:
             meant = happened.facts.get("clock", name) == name
             if happened.event in rule.starts and meant and not followed and _applies(rule, situation):
                 _start(doing, name, rule, happened)
+
+
+def decision_clocks(procedure: Procedure) -> dict[str, ClockRule]:
+    """The clocks that run on every contact from its receipt until it is decided; not one that a rating stops before."""
+    return {
+        name: rule
+        for name, rule in procedure.clocks.items()
+        if BEGUN in rule.starts and "contact.decided" in rule.stops and RATED not in rule.stops and rule.when is None
+    }
 
 
 def open_clocks(doing: Doing, subject: str, event: str) -> list[RunningClock]:

@@ -12,6 +12,7 @@ from dutydesk.store.backup import backup
 from dutydesk.store.checking import check
 from dutydesk.store.daily import daily_backup, day_file
 from dutydesk.store.drill import drill
+from dutydesk.workflows.clocks import decision_clocks
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Line
 from dutydesk.workflows.registry import action
@@ -46,12 +47,7 @@ def back_up(doing: Doing, said: BackingUp) -> str:
 
 
 def _check(doing: Doing) -> dict[str, Any]:
-    clocks = {
-        name
-        for name, rule in doing.procedure.clocks.items()
-        if "contact.recorded" in rule.starts and "contact.decided" in rule.stops and rule.when is None
-    }
-    found = check(doing.store, decision_clocks=clocks)
+    found = check(doing.store, decision_clocks=set(decision_clocks(doing.procedure)))
     return {"ok": not found, "found": list(found)}
 
 

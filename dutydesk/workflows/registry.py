@@ -67,6 +67,7 @@ _FILES = (
     "panel",
     "timekeeping",
     "accepting",
+    "sampling",
 )
 
 

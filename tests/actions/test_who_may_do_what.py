@@ -72,6 +72,7 @@ MAY = {
     "store.backup": {"pm"},
     "store.restore": {"pm"},
     "store.check": {"pm"},
+    "store.sample": {"pm"},
     "office.confirm_clock": {"pm"},
     "procedure.accept": {"pm"},
     "early_help.assign": {"ehdm", "pm"},

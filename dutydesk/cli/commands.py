@@ -10,6 +10,7 @@ from dutydesk import __version__
 from dutydesk.cli import (
     acting,
     auditing,
+    handing_over,
     incoming,
     keeping,
     letters,
@@ -37,6 +38,7 @@ for noun in (
     records,
     incoming,
     reporting,
+    handing_over,
     letters,
     procedures,
     staff,

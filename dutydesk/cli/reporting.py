@@ -12,7 +12,7 @@ from dutydesk.cli.answers import Answer
 from dutydesk.cli.caller import caller
 from dutydesk.refusals import BadInput
 
-REPORTS: Mapping[str, str] = {"missing_panel": "missing.panel_list"}
+REPORTS: Mapping[str, str] = {"missing_panel": "missing.panel_list", "handover": "handover.sheet"}
 """Each report by its name, and the action that writes it."""
 
 
@@ -23,10 +23,11 @@ def join(app: typer.Typer) -> None:
 
 def report(
     context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="missing_panel")],
+    name: Annotated[str, typer.Argument(metavar="NAME", help="missing_panel, handover")],
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="The folder to write it into.")],
 ) -> Answer:
-    """Write a report: missing_panel is the list for the monthly panel on missing children, as .docx and .xlsx."""
+    """Write a report: missing_panel is the list for the monthly panel on missing children, as .docx and .xlsx; handover is
+    the newest hand-over sheet, as .docx."""
     if name not in REPORTS:
         raise BadInput(f"There is no report {name}; there is {', '.join(REPORTS)}.", field="name")
     with caller(context).desk() as desk:

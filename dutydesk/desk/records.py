@@ -11,6 +11,7 @@ from dutydesk.models import (
     Assessment,
     Contact,
     EarlyHelpEpisode,
+    HandoverItem,
     Letter,
     MissingEpisode,
     NfaRecord,
@@ -29,6 +30,7 @@ from dutydesk.refusals import NoSuchRecord
 from dutydesk.store.statements import row, rows
 from dutydesk.views.early_help import episode_face
 from dutydesk.views.followed import note_of
+from dutydesk.views.handover import item_face
 from dutydesk.views.missing import episodes_of, missing_face
 from dutydesk.views.referral_faces import assessment_face, referral_face
 from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
@@ -50,6 +52,7 @@ NOUNS: Mapping[str, type[Row]] = {
     "staff": Staff,
     "restriction": Restriction,
     "access": Access,
+    "handover": HandoverItem,
 }
 """What actions work on, by the desk's own words."""
 
@@ -103,6 +106,8 @@ def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime) -> d
         return episode_face(conn, record, now)
     if isinstance(record, Referral):
         return referral_face(conn, record, procedure, now)
+    if isinstance(record, HandoverItem):
+        return item_face(record)
     if isinstance(record, Assessment):
         return assessment_face(conn, record, procedure)
     return plain_face(record)

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from typing import Any, NamedTuple
 
-from docx import Document
-from docx.enum.section import WD_ORIENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Pt
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
-from dutydesk.plain import clean, one_line
+from dutydesk.documents.papers import (
+    SHADE,
+    lying_page,
+    office_head,
+    page_foot,
+    repeated,
+    saved,
+    shade,
+    whole,
+    write_cell,
+)
+from dutydesk.plain import one_line
 from dutydesk.views.letter_facts import Letterhead
 from dutydesk.views.missing_rows import PanelRow
 
 TITLE = "Missing children: list for the panel"
-SHADE = "D9E2EC"
 MARKS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 VISITS = {"done": "done", "not_done": "not done", "awaited": "awaited"}
@@ -145,12 +150,7 @@ def _summary(rows: Sequence[PanelRow], facts: PanelFacts) -> str:
 
 def panel_docx(rows: Sequence[PanelRow], facts: PanelFacts) -> bytes:
     """The list as a Word document: lying, one child a row, its heading on every page."""
-    document = Document()
-    section = document.sections[0]
-    section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Cm(29.7), Cm(21.0)
-    section.left_margin = section.right_margin = Cm(1.2)
-    section.top_margin = section.bottom_margin = Cm(1.5)
-    document.styles["Normal"].font.name, document.styles["Normal"].font.size = "Arial", Pt(9)
+    document, section = lying_page()
     _head(document, rows, facts)
     table = document.add_table(rows=1, cols=len(COLUMNS))
     table.style, table.autofit = "Table Grid", False
@@ -158,78 +158,28 @@ def panel_docx(rows: Sequence[PanelRow], facts: PanelFacts) -> bytes:
         wide.width = Cm(column.width)
     for cell, column in zip(table.rows[0].cells, COLUMNS, strict=True):
         _write(cell, column, column.title, strong=True)
-        _shade(cell)
-    _repeated(table.rows[0])
+        shade(cell)
+    repeated(table.rows[0])
     for row in rows:
         line = table.add_row()
-        _whole(line)
+        whole(line)
         for cell, column in zip(line.cells, COLUMNS, strict=True):
             still = column.title == "Now" and row.returned is None
             _write(cell, column, column.says(row, facts), strong=still or column.title == "Child")
     if not rows:
         document.add_paragraph("No child was missing in this time.")
-    _foot(section, facts)
-    return _saved(document)
+    made = f"Made {facts.made:%d %b %Y %H:%M} by {facts.made_by}."
+    page_foot(section, f"Restricted: for the panel on missing children only. {made}")
+    return saved(document)
 
 
 def _head(document: Any, rows: Sequence[PanelRow], facts: PanelFacts) -> None:
-    head = facts.letterhead
-    office = document.add_paragraph()
-    office.paragraph_format.space_after = Pt(2)
-    for text in filter(None, (head.service, head.council)):
-        run = office.add_run(f"{clean(text)}   ")
-        run.font.size, run.font.color.rgb = Pt(10), RGBColor(0x33, 0x4E, 0x68)
-    if facts.training:
-        run = office.add_run("TRAINING: invented people")
-        run.bold = True
-    title = document.add_paragraph()
-    title.paragraph_format.space_after = Pt(2)
-    run = title.add_run(TITLE)
-    run.bold, run.font.size = True, Pt(16)
+    office_head(document, facts.letterhead, TITLE, training=facts.training)
     document.add_paragraph(_summary(rows, facts)).paragraph_format.space_after = Pt(6)
 
 
-def _foot(section: Any, facts: PanelFacts) -> None:
-    foot = section.footer.paragraphs[0]
-    made = f"Restricted: for the panel on missing children only. Made {facts.made:%d %b %Y %H:%M} by {facts.made_by}. Page "
-    foot.add_run(clean(made)).font.size = Pt(8)
-    run = foot.add_run()
-    run.font.size = Pt(8)
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        part = OxmlElement("w:instrText" if text else "w:fldChar")
-        if text:
-            part.text = text
-        else:
-            part.set(qn("w:fldCharType"), kind)
-        run._r.append(part)
-
-
 def _write(cell: Any, column: Column, text: str, *, strong: bool = False) -> None:
-    cell.width = Cm(column.width)
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = Pt(1)
-    for number, line in enumerate(clean(text).split("\n")):
-        run = paragraph.add_run(line)
-        run.font.size, run.bold = Pt(8), strong and number == 0
-        if number < clean(text).count("\n"):
-            run.add_break()
-
-
-def _shade(cell: Any) -> None:
-    shade = OxmlElement("w:shd")
-    for name, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", SHADE)):
-        shade.set(qn(name), value)
-    cell._tc.get_or_add_tcPr().append(shade)
-
-
-def _repeated(row: Any) -> None:
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _whole(row: Any) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    write_cell(cell, column.width, text, strong=strong)
 
 
 def panel_xlsx(rows: Sequence[PanelRow], facts: PanelFacts) -> bytes:
@@ -253,7 +203,7 @@ def panel_xlsx(rows: Sequence[PanelRow], facts: PanelFacts) -> bytes:
     sheet.auto_filter.ref = f"A4:{get_column_letter(len(SHEET))}{max(len(rows) + 4, 4)}"
     sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    return _saved(book)
+    return saved(book)
 
 
 def _line(sheet: Any, number: int, values: Iterable[Any]) -> None:
@@ -278,9 +228,3 @@ def _text(value: str) -> str:
     """Text that no spreadsheet takes for a formula, and no longer than a cell holds."""
     plain = one_line(value)[:30_000]
     return f"'{plain}" if plain.startswith(MARKS) else plain
-
-
-def _saved(made: Any) -> bytes:
-    held = BytesIO()
-    made.save(held)
-    return held.getvalue()

@@ -25,6 +25,7 @@ from dutydesk.models.family import (
     Residence,
     Responsibility,
 )
+from dutydesk.models.handover import HandoverItem, HandoverSheet
 from dutydesk.models.joining import Joining
 from dutydesk.models.letter import Letter, LetterTemplate
 from dutydesk.models.marac import MaracAction, MaracAlert, MaracListed, MaracMeeting
@@ -55,6 +56,8 @@ __all__ = [
     "DirectoryEntry",
     "DutyHolding",
     "EarlyHelpEpisode",
+    "HandoverItem",
+    "HandoverSheet",
     "ImportSeen",
     "Joining",
     "LadoEntry",

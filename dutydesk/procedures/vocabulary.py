@@ -67,6 +67,9 @@ ACTIONS = frozenset(
         "early_help.refer_on",
         "early_help.send_back",
         "early_help.step_up",
+        "handover.begin",
+        "handover.sheet",
+        "handover.sign",
         "import.take",
         "letter.accept_template",
         "letter.render",
@@ -113,6 +116,7 @@ VIEWS = frozenset(
         "due",
         "early_help",
         "find",
+        "handover",
         "letter_preview",
         "letters",
         "matches",
@@ -136,7 +140,19 @@ BEGINS = frozenset({"backfile", "chronology"})
 """What can begin by itself with a referral."""
 
 SCREENS = frozenset(
-    {"contact", "drafts", "duty", "early_help", "intake", "letters", "missing", "referrals", "whiteboard", "work"}
+    {
+        "contact",
+        "drafts",
+        "duty",
+        "early_help",
+        "handover",
+        "intake",
+        "letters",
+        "missing",
+        "referrals",
+        "whiteboard",
+        "work",
+    }
 )
 """The screens whose help explains clauses."""
 

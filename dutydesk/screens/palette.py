@@ -41,6 +41,7 @@ PLACES = (
     ("missing", "missing", "Missing children"),
     ("referrals", "referrals", "Referrals"),
     ("whiteboard", "whiteboard", "White board"),
+    ("handover", "handover", "Handing over"),
     ("work", "tasks", "My work"),
 )
 """Place, the view it needs, its name."""

@@ -16,6 +16,7 @@ PLACES = {
     "missing": ("dutydesk.screens.missing", "MissingScreen"),
     "referrals": ("dutydesk.screens.referrals", "ReferralsScreen"),
     "whiteboard": ("dutydesk.screens.whiteboard", "WhiteboardScreen"),
+    "handover": ("dutydesk.screens.handover", "HandoverScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
 """The places of the desk by name, each a mode with a stack of screens of its own."""

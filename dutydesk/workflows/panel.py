@@ -7,14 +7,12 @@ from pathlib import Path
 
 from pydantic import Field
 
-from dutydesk.documents.letterhead import letterhead
 from dutydesk.documents.writing import write_file
 from dutydesk.models import Staff
-from dutydesk.views.letter_facts import Letterhead
 from dutydesk.views.missing_panel import last_panel, panel_from, panel_list
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath
-from dutydesk.workflows.posting import office_letters
+from dutydesk.workflows.posting import office_head
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part
 
@@ -23,14 +21,6 @@ class Listing(Part):
     """The folder that the list is written into."""
 
     out: FilePath = Field(title="Folder to write it into", description="such as ~/panel")
-
-
-def _head(doing: Doing) -> Letterhead:
-    """The office's own letterhead; a live office that has none yet is named by its procedure."""
-    head = letterhead(office_letters(doing))
-    if head.sample and not doing.store.office.training:
-        return Letterhead(service=doing.procedure.desk, council=doing.procedure.authority)
-    return head
 
 
 @action("missing.panel_list", "Write the list for the panel", key="X", on="desk", arguments=Listing)
@@ -44,7 +34,7 @@ def write_list(doing: Doing, said: Listing) -> str:
     person = doing.writing.one(Staff, name=doing.who)
     begins = doing.calendar.local(panel_from(conn, doing.procedure, doing.now))
     facts = PanelFacts(
-        letterhead=_head(doing),
+        letterhead=office_head(doing),
         made=doing.calendar.local(doing.now),
         made_by=person.full_name if person is not None and person.full_name else doing.who,
         begins=begins.date(),

@@ -15,6 +15,7 @@ from dutydesk.documents.writing import write_letter
 from dutydesk.models import Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.views.letter_facts import Letterhead
 from dutydesk.views.letter_reading import DECIDED, letter_facts
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, one_of
@@ -96,6 +97,14 @@ def office_letters(doing: Doing) -> Path | None:
     """The office's own templates, in the folder beside its store, where there is one."""
     folder = doing.store.address.letters_folder
     return folder if folder.is_dir() else None
+
+
+def office_head(doing: Doing) -> Letterhead:
+    """The office's own letterhead for its lists; a live office that has none yet is named by its procedure."""
+    head = letterhead(office_letters(doing))
+    if head.sample and not doing.store.office.training:
+        return Letterhead(service=doing.procedure.desk, council=doing.procedure.authority)
+    return head
 
 
 def _sending(procedure: Procedure) -> type[BaseModel]:

@@ -32,6 +32,7 @@ Subject = Literal[
     "record",
     "restriction",
     "access",
+    "handover",
 ]
 Arguments = type[BaseModel] | Callable[[Procedure], type[BaseModel]]
 Run = Callable[[Doing, Any], str]
@@ -68,6 +69,7 @@ _FILES = (
     "timekeeping",
     "accepting",
     "sampling",
+    "handing_over",
 )
 
 

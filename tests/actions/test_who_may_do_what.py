@@ -94,6 +94,9 @@ MAY = {
     "missing.panel": {"pm"},
     "missing.panel_list": {"pm"},
     "strategy.hold": {"dm", "pm"},
+    "handover.begin": OFFICERS | MANAGERS | {"dsw"},
+    "handover.sheet": OFFICERS | MANAGERS | {"dsw"},
+    "handover.sign": DESK,
     "contact.rate": set(),
 }
 """Action to the roles that may do it; ``contact.rate`` belongs to desks with ratings, which this one has not."""
@@ -154,6 +157,8 @@ def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: s
     subjects |= dict.fromkeys(("missing", "strategy"), "M-000001")
     subjects |= of_a_referral(office)
     early_help = office.show(office.decided(EARLY_HELP))["early_help"]["ref"]
+    office.do("handover.begin", by="dm")
+    subjects["handover"] = item = office.desk("dm").see("handover").rows[0].handed
     kept = role not in TRAYS["missing"]
     on_missing = {name for name, found in actions().items() if found.on == "missing"}
     desk = office.desk(role)
@@ -166,7 +171,7 @@ def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: s
             assert refused.value.sentence
             assert CITED.get(action, "") in refused.value.clause
     assert desk.newest() == before
-    looked_at = (None, ref, letter, task, subjects["referral"], subjects["assessment"], early_help)
+    looked_at = (None, ref, letter, task, subjects["referral"], subjects["assessment"], early_help, item)
     faces = {face.action: face for subject in looked_at for face in desk.actions(subject)}
     faces |= {} if kept else {face.action: face for face in desk.actions("M-000001")}
     left = {"audit.show", "store.restore", "procedure.accept"} | (on_missing if kept else set())

@@ -297,6 +297,7 @@ MEANS = {
     "drafts": "contacts not yet sent",
     "due": "what falls due",
     "find": "finding people",
+    "handover": "everything open, and who has signed for it",
     "letter_preview": "a letter as it would be written",
     "letters": "letters owed and sent",
     "matches": "who those being typed may already be",

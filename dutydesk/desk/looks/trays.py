@@ -13,6 +13,8 @@ from dutydesk.procedures.may import sees_tray
 from dutydesk.refusals import BadInput
 from dutydesk.views import lists
 from dutydesk.views.early_help import as_episodes, early_help
+from dutydesk.views.handover import handover
+from dutydesk.views.handover_rows import Handover
 from dutydesk.views.missing import missing_tray
 from dutydesk.views.missing_panel import missing_overview
 from dutydesk.views.missing_rows import MissingOverview
@@ -76,6 +78,14 @@ def see_whiteboard(at: Looking) -> tuple[WhiteboardRow, ...]:
     desk = at.desk
     with desk.store.read() as conn:
         return whiteboard(conn, desk.procedure, desk.now())
+
+
+@shows("handover")
+def see_handover(at: Looking) -> Handover:
+    """Everything open with who holds it, the newest hand-over, and what nobody has signed for."""
+    desk = at.desk
+    with desk.store.read() as conn:
+        return handover(conn, desk.procedure, desk.signed.name, desk.now(), desk.kept)
 
 
 @shows("drafts")

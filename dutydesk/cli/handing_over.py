@@ -26,7 +26,7 @@ def join(app: typer.Typer) -> None:
 
 
 def handover(context: typer.Context) -> Answer:
-    """Everything open at the desk, and the newest hand-over: `do handover.begin` hands over, `do handover.sign H-...` signs
+    """Everything open at the desk, and the newest hand-over: `do handover.begin` hands over, `do handover.sign Y-...` signs
     for an item, `report handover` writes the sheet."""
     with caller(context).desk() as desk:
         told = desk.see("handover")

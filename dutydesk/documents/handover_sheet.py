@@ -46,8 +46,6 @@ class SheetFacts:
     printed: datetime
     printed_by: str
     training: bool
-    kept: bool
-    """Whether something may be kept from whoever writes the sheet."""
     local: Callable[[datetime], datetime]
 
 
@@ -87,7 +85,7 @@ def _told(document: Any, facts: SheetFacts) -> None:
     by = facts.people.get(facts.sheet.by, facts.sheet.by)
     lines = [f"Handed over by {by} on {facts.made:%A %d %B %Y} at {facts.made:%H:%M}."]
     lines += [facts.sheet.note] if facts.sheet.note else []
-    lines += ["What is kept to named roles is not on this copy: it is handed over by those who see it."] * facts.kept
+    lines += ["What is kept to named people is on the copies of those who see it."]
     first = document.add_paragraph()
     first.paragraph_format.space_after = Pt(2)
     first.add_run(f"{facts.sheet.sentence}.").bold = True

@@ -30,7 +30,7 @@ class HandoverItem(Versioned, table=True):
 
     __tablename__ = "handover_item"
     __table_args__ = (UniqueConstraint("sheet_id", "about"),)
-    letter = "H"
+    letter = "Y"
 
     sheet_id: int = Field(foreign_key="handover_sheet.id", index=True)
     about: str = Field(index=True)

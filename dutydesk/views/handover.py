@@ -86,12 +86,13 @@ def handover(conn: Connection, procedure: Procedure, who: str, now: datetime, ke
     """What is open now, and what of it was handed over and signed for. What nobody signed for stays, and says since when."""
     found = with_signatures(conn, open_items(conn, procedure, who, now, kept))
     sheet = newest_sheet(conn)
+    asks = f"; ask the {kept.ask}" if kept.ask else ""
     return Handover(
         rows=found,
         sheet=sheet_face(conn, procedure, sheet, kept) if sheet is not None else None,
         unsigned=sum(one.unsigned_since is not None for one in found),
         new=sum(not one.handed for one in found) if sheet is not None else 0,
-        kept=f"What is kept to named roles is handed over by those who see it; ask the {kept.ask}." if kept else "",
+        kept=f"What is kept to named people is handed over by those who see it{asks}.",
     )
 
 

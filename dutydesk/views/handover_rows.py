@@ -67,4 +67,4 @@ class Handover:
     new: int
     """Open items that came after the newest sheet."""
     kept: str = ""
-    """What is told to somebody from whom something may be kept, whether or not anything is."""
+    """What is told to everybody of what is kept from them, whether or not anything is."""

@@ -91,9 +91,22 @@ KINDS = (
         children="t.children",
         what="t.kind",
     ),
+    _Kind("O", "open_case_message", "'open-cases'", "t.holder", "t.state NOT IN ('acknowledged', 'contact')"),
 )
 """The kinds of records that may be open. Each is listed and counted by the same words, in two statements."""
-ORDER = ("duty", "missing", "arrivals", "drafts", "early-help", "referrals", "unallocated", "tasks", "letters", CLOCKS)
+ORDER = (
+    "duty",
+    "missing",
+    "arrivals",
+    "drafts",
+    "early-help",
+    "referrals",
+    "unallocated",
+    "tasks",
+    "letters",
+    "open-cases",
+    CLOCKS,
+)
 TITLES: Mapping[str, str] = {
     "duty": "Duty tray",
     "missing": "Missing children",
@@ -104,8 +117,10 @@ TITLES: Mapping[str, str] = {
     "unallocated": "Transferred, not yet allocated",
     "tasks": "Tasks",
     "letters": "Letters to send",
+    "open-cases": "News of open cases",
     CLOCKS: "Other clocks that run",
 }
+ORDER = tuple(TITLES)
 _CLOCK_OF = (
     "SELECT k.subject, k.contact_id, k.clock, k.due, k.clause FROM running_clock k WHERE k.stopped IS NULL"
     " ORDER BY k.subject, (k.due IS NULL), k.due, k.id"

@@ -10,7 +10,7 @@ from pydantic import Field
 
 from dutydesk.documents.writing import write_file
 from dutydesk.models import HandoverItem, HandoverSheet, Staff
-from dutydesk.procedures.kept import NOTHING, kept_from
+from dutydesk.procedures.kept import NOTHING
 from dutydesk.store.audit import mark
 from dutydesk.views.handover import newest_sheet, sheet_face, sheet_items, with_signatures
 from dutydesk.views.open_items import count_open, open_items
@@ -61,7 +61,7 @@ def hand_over(doing: Doing, said: Handing) -> str:
             for one in found
         ]
     )
-    face = sheet_face(conn, doing.procedure, sheet, kept_from(doing.procedure, doing.role))
+    face = sheet_face(conn, doing.procedure, sheet, doing.kept)
     doing.details |= {"sheet": sheet.number, "items": counted, "mark": sheet.mark}
     doing.extra |= {"sheet": sheet.number, "items": face.items, "sentence": face.sentence, "mark": face.mark}
     return ""
@@ -82,7 +82,7 @@ def _is_mine_to_sign(doing: Doing) -> None:
         raise doing.refuse(f"{item.about} was signed for by {item.signed_by}.")
     if sheet.by == doing.who:
         raise doing.refuse("Whoever hands over does not sign: whoever takes over does.")
-    if is_about_kept(item.belongs, kept_from(doing.procedure, doing.role)):
+    if is_about_kept(item.belongs, doing.kept):
         raise doing.refuse("This is for those who see it.")
 
 
@@ -134,15 +134,15 @@ def _facts(doing: Doing, sheet: HandoverSheet) -> SheetFacts:
     from dutydesk.documents.handover_sheet import SheetFacts  # noqa: PLC0415
 
     conn = doing.writing.conn
-    kept = kept_from(doing.procedure, doing.role)
-    items, _ = sheet_items(conn, sheet, kept)
+    items, _ = sheet_items(conn, sheet, doing.kept)
     now_open = {
-        one.ref: one for one in with_signatures(conn, open_items(conn, doing.procedure, doing.who, doing.now, kept))
+        one.ref: one
+        for one in with_signatures(conn, open_items(conn, doing.procedure, doing.who, doing.now, doing.kept))
     }
     people = {one.name: one.full_name or one.name for one in doing.writing.all(Staff)}
     return SheetFacts(
         letterhead=office_head(doing),
-        sheet=sheet_face(conn, doing.procedure, sheet, kept),
+        sheet=sheet_face(conn, doing.procedure, sheet, doing.kept),
         items=items,
         open=now_open,
         people=people,
@@ -152,6 +152,5 @@ def _facts(doing: Doing, sheet: HandoverSheet) -> SheetFacts:
         printed=doing.calendar.local(doing.now),
         printed_by=people.get(doing.who, doing.who),
         training=doing.store.office.training,
-        kept=bool(kept),
         local=doing.calendar.local,
     )

@@ -94,19 +94,6 @@ KINDS = (
     _Kind("O", "open_case_message", "'open-cases'", "t.holder", "t.state NOT IN ('acknowledged', 'contact')"),
 )
 """The kinds of records that may be open. Each is listed and counted by the same words, in two statements."""
-ORDER = (
-    "duty",
-    "missing",
-    "arrivals",
-    "drafts",
-    "early-help",
-    "referrals",
-    "unallocated",
-    "tasks",
-    "letters",
-    "open-cases",
-    CLOCKS,
-)
 TITLES: Mapping[str, str] = {
     "duty": "Duty tray",
     "missing": "Missing children",

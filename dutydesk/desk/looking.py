@@ -30,6 +30,7 @@ _FILES = (
     "trays",
     "records",
     "people",
+    "families",
     "office",
 )
 _VIEWS: dict[str, View] = {}

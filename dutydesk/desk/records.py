@@ -31,6 +31,7 @@ from dutydesk.store.statements import row, rows
 from dutydesk.views.early_help import episode_face
 from dutydesk.views.followed import note_of
 from dutydesk.views.handover import item_face
+from dutydesk.views.joined import joined_face
 from dutydesk.views.missing import episodes_of, missing_face
 from dutydesk.views.referral_faces import assessment_face, referral_face
 from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
@@ -73,6 +74,8 @@ def load_record(conn: Any, ref: str, on: str = "", kept: Kept = NOTHING) -> Row:
         raise NoSuchRecord(ref)
     concealed = hidden(conn, kept) if kept else NOBODY
     found = row(conn, model, id=named[1])
+    if isinstance(found, Person) and found.joined_to is not None:
+        found = row(conn, Person, id=found.joined_to)
     if found is None or is_kept(conn, found, kept, concealed):
         raise NoSuchRecord(ref)
     return found
@@ -94,7 +97,7 @@ def record_face(
             return _without_kept(conn, record, face, kept)
         return face | ({"missing": episodes_of(conn, record, procedure, now)} if record.state != "draft" else {})
     if isinstance(record, Person):
-        return person_face(conn, record, kept_contacts(conn, kept))
+        return person_face(conn, record, kept_contacts(conn, kept)) | joined_face(conn, record, ref)
     if isinstance(record, MissingEpisode):
         return missing_face(conn, record, who, procedure, now)
     return _work_face(conn, record, procedure, now)

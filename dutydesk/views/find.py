@@ -174,7 +174,8 @@ def _persons(conn: Connection, numbers: Iterable[int]) -> list[_Known]:
     for number, name in conn.execute(asked, {"numbers": chosen}):
         aliases.setdefault(number, []).append(name)
     asked = text(
-        "SELECT id, first_name, last_name, date_of_birth, open_to FROM person WHERE id IN :numbers"
+        "SELECT id, first_name, last_name, date_of_birth, open_to FROM person"
+        " WHERE id IN :numbers AND joined_to IS NULL"
     ).bindparams(several)
     return [
         _Known("P", row[0], (f"{row[1]} {row[2]}".strip(), *aliases.get(row[0], ())), _day(row[3]), row[4])

@@ -64,6 +64,16 @@ def _join(doing: Doing, told: Any, person: Person, *, names: bool = True) -> Non
     doing.writing.add_keys([(key, "P", person.number) for key in sorted(keys - have)])
 
 
+def standing_person(doing: Doing, ref: str, field: str) -> Person:
+    """The person of a reference, where it may have been joined to another; ``BadInput`` where there is none to be seen."""
+    found = doing.named(Person, ref)
+    if found is not None and found.joined_to is not None:
+        found = doing.writing.get(Person, found.joined_to)
+    if found is None or is_kept(doing.writing.conn, found, doing.kept):
+        raise BadInput(f"{field}: there is no person {ref}.", field=field)
+    return found
+
+
 class Linking(BaseModel):
     """A child or adult of the contact by item id, and the person they are."""
 
@@ -84,9 +94,7 @@ class Linking(BaseModel):
 def link(doing: Doing, said: Linking) -> str:
     """Say that a child or adult of the contact is this person. Nothing is ever linked by itself."""
     told = _told(doing, said.item)
-    person = doing.named(Person, said.person)
-    if person is None or is_kept(doing.writing.conn, person, doing.kept):
-        raise BadInput(f"person: there is no person {said.person}.", field="person")
+    person = standing_person(doing, said.person, "person")
     doing.details |= {"item": said.item, "person": person.ref, "was": told.person_id}
     contact = doing.record
     assert isinstance(contact, Contact)

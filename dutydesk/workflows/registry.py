@@ -59,6 +59,7 @@ _FILES = (
     "former_team",
     "posting",
     "people",
+    "joining",
     "taking_in",
     "signing",
     "keeping",

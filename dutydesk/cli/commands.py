@@ -19,6 +19,7 @@ from dutydesk.cli import (
     records,
     reporting,
     sampling,
+    special,
     staff,
     trays,
 )
@@ -39,6 +40,7 @@ for noun in (
     incoming,
     reporting,
     handing_over,
+    special,
     letters,
     procedures,
     staff,

@@ -13,20 +13,23 @@ from dutydesk.desk.looking import Looking
 from dutydesk.desk.records import load_record, models_of, record_face, state_of
 from dutydesk.desk.sitting import Sitting
 from dutydesk.desk.upkeep import keep_up
-from dutydesk.models import Row, Sighting, Staff
+from dutydesk.models import Contact, Row, Sighting, Staff
 from dutydesk.procedures.calendar import OfficeCalendar
+from dutydesk.procedures.establishment import closed_logs
 from dutydesk.procedures.kept import Kept, kept_from
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.refusals import YES, BadInput, NotSignedIn, Refused, Verdict, no
+from dutydesk.refusals import YES, BadInput, NoSuchRecord, NotSignedIn, Refused, Verdict, no
 from dutydesk.store.audit import append
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
+from dutydesk.views.directory import directory
 from dutydesk.views.leaving_out import left_out
 from dutydesk.views.lists import staff
+from dutydesk.views.logs import LogSight, entries_of_contact
 from dutydesk.views.reach import Reach
 from dutydesk.views.restricted import is_kept, kept_refs
-from dutydesk.workflows.choosing import OWN_TEAM, STAFF, TITLES, insist_open_to, who_may
+from dutydesk.workflows.choosing import LINE, OWN_TEAM, STAFF, TITLES, insist_open_to, who_may
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import read_arguments
@@ -49,6 +52,7 @@ class Desk:
         self._sitting = sitting
         self._calendar = OfficeCalendar(procedure.calendar)
         self._kept = kept_from(procedure, signed.role, signed.name)
+        self.logs = LogSight(closed_logs(procedure, signed.role), signed.name)
         self._reach = Reach(procedure.roles[signed.role].only, signed.name, signed.team)
         self._looking = Looking(self)
 
@@ -128,7 +132,10 @@ class Desk:
         return record
 
     def insist_reach(self, conn: Any, record: Row, action: str) -> None:
-        """Raise where this person opens only some cases, and this is none of them (SL-124)."""
+        """Raise where this person opens only some cases, and this is none of them (SL-124). An entry of a log that is kept
+        from them is not there (SL-80)."""
+        if not self.logs.shows(record):
+            raise NoSuchRecord(record.ref)
         if not self._reach.holds(conn, record):
             entry = self.procedure.actions.get(action)
             raise Refused(self._beyond(record), clause=entry.cited if entry else "", action=action)
@@ -189,8 +196,15 @@ class Desk:
             elif is_kept(conn, record, kept) or not self._reach.holds(conn, record):
                 face = {"ref": ref}
             else:
-                face = record_face(conn, ref, self.signed.name, self.procedure, self.now(), kept)
+                face = self.face_of(conn, record, ref)
             return dict(left_out(face | dict(extra), kept_refs(conn, kept)))
+
+    def face_of(self, conn: Any, record: Row, ref: str) -> dict[str, Any]:
+        """A record, whole, as this person may see it; with the entries of a log that it was opened from, where they do."""
+        face = record_face(conn, ref, self.signed.name, self.procedure, self.now(), self.kept)
+        if isinstance(record, Contact) and (entries := entries_of_contact(conn, record, self.logs)):
+            face["lado"] = entries
+        return face
 
     def first_time(self, *what: str) -> bool:
         """Whether something is noted for the first time in this sitting."""
@@ -205,6 +219,8 @@ class Desk:
         now = self.now()
         with self.store.read() as conn:
             record = load_record(conn, ref, kept=self.kept) if ref else None
+            if record is not None and not self.logs.shows(record):
+                raise NoSuchRecord(record.ref)
             doing = self._doing(Writing(conn, now), "", now)
             doing.record = record
             faces = [self._face(found, doing) for found in actions().values() if self._works_on(found, record)]
@@ -240,6 +256,14 @@ class Desk:
                 own = [one for one in people if one.team == self.signed.team] if OWN_TEAM in part else people
                 told = who_may(self.procedure, own, part[STAFF])
                 part.update({"enum": list(told), TITLES: told} if told else {})
+        numbered = [part for part in schema.get("properties", {}).values() if LINE in part]
+        if numbered:
+            with self.store.read() as conn:
+                told = {
+                    one.line: f"{one.title}: {one.phone or 'no number yet'}" for one in directory(conn, self.procedure)
+                }
+            for part in numbered:
+                part[TITLES] = {line: told[line] for line in part.get("enum", ()) if line in told}
         return schema
 
     def newest(self) -> int:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from dutydesk.models import (
     Access,
+    AdultsConcern,
     Assessment,
     Contact,
+    DirectoryEntry,
+    DutyHolding,
     EarlyHelpEpisode,
     HandoverItem,
+    LadoEntry,
     Letter,
+    LiaisonMeeting,
+    MaracAction,
+    MaracMeeting,
     MissingEpisode,
     NfaRecord,
     Note,
@@ -32,6 +40,9 @@ from dutydesk.views.early_help import episode_face
 from dutydesk.views.followed import note_of
 from dutydesk.views.handover import item_face
 from dutydesk.views.joined import joined_face
+from dutydesk.views.logs import log_face
+from dutydesk.views.marac import action_face, meeting_face
+from dutydesk.views.marac_links import notices_of_contact, notices_of_person
 from dutydesk.views.missing import episodes_of, missing_face
 from dutydesk.views.referral_faces import assessment_face, referral_face
 from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
@@ -54,6 +65,13 @@ NOUNS: Mapping[str, type[Row]] = {
     "restriction": Restriction,
     "access": Access,
     "handover": HandoverItem,
+    "lado": LadoEntry,
+    "adults": AdultsConcern,
+    "marac": MaracMeeting,
+    "marac_action": MaracAction,
+    "meeting": LiaisonMeeting,
+    "duty": DutyHolding,
+    "directory": DirectoryEntry,
 }
 """What actions work on, by the desk's own words."""
 
@@ -93,17 +111,22 @@ def record_face(
     record = load_record(conn, ref, kept=kept)
     if isinstance(record, Contact):
         face = contact_face(conn, record, who, procedure, now)
+        if "children" in face:
+            told = notices_of_contact(conn, record.number, kept_contacts(conn, kept))
+            face["notices"] = [asdict(one) for one in told]
         if kept.nouns:
             return _without_kept(conn, record, face, kept)
         return face | ({"missing": episodes_of(conn, record, procedure, now)} if record.state != "draft" else {})
     if isinstance(record, Person):
-        return person_face(conn, record, kept_contacts(conn, kept)) | joined_face(conn, record, ref)
+        without = kept_contacts(conn, kept)
+        notices = [asdict(one) for one in notices_of_person(conn, record.number, without)]
+        return person_face(conn, record, without) | joined_face(conn, record, ref) | {"notices": notices}
     if isinstance(record, MissingEpisode):
         return missing_face(conn, record, who, procedure, now)
-    return _work_face(conn, record, procedure, now)
+    return _work_face(conn, record, procedure, now, kept)
 
 
-def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime) -> dict[str, Any]:
+def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept: Kept) -> dict[str, Any]:
     """What a decision opened, and the rest."""
     if isinstance(record, EarlyHelpEpisode):
         return episode_face(conn, record, now)
@@ -113,7 +136,16 @@ def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime) -> d
         return item_face(record)
     if isinstance(record, Assessment):
         return assessment_face(conn, record, procedure)
-    return plain_face(record)
+    return _apart_face(conn, record, now, kept)
+
+
+def _apart_face(conn: Any, record: Row, now: datetime, kept: Kept) -> dict[str, Any]:
+    """What stands apart from contacts, and the rest."""
+    if isinstance(record, LadoEntry | AdultsConcern):
+        return log_face(conn, record, now)
+    if isinstance(record, MaracMeeting):
+        return meeting_face(conn, record, kept_contacts(conn, kept))
+    return action_face(record) if isinstance(record, MaracAction) else plain_face(record)
 
 
 def _without_kept(conn: Any, contact: Contact, face: dict[str, Any], kept: Kept) -> dict[str, Any]:

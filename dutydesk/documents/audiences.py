@@ -103,7 +103,8 @@ class ParentLetter:
 class NoticeLetter:
     """The common notice: the rule's own words, to an agency or a colleague, or to whom a rule gives such words.
 
-    An agency has no lines of an address. ``children`` and ``decisions`` are empty where it is not about any.
+    An agency has the lines that the office's directory gives it. ``children`` and ``decisions`` are empty where it is
+    about none.
     """
 
     MUST_PRINT: ClassVar[tuple[str, ...]] = (
@@ -220,7 +221,8 @@ def notice_context(facts: LetterFacts) -> NoticeLetter:
     if not facts.words.strip() and not facts.decisions:
         raise Refused("This notice would say nothing: the procedure gives it no words.", clause=facts.clause)
     chosen = chosen_children(facts, facts.about)
-    to_name, lines, email, received = one_line(facts.to_name), tuple[str, ...](), "", ""
+    to_name, lines, received = one_line(facts.to_name), lines_of(facts.to_lines), ""
+    email = "" if lines else one_line(facts.to_email)
     if facts.audience == "parent":
         reader, chosen, address = _parent(facts)
         to_name, lines = one_line(f"{reader.first_name} {reader.last_name}"), lines_of(address.lines)

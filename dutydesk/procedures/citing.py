@@ -16,7 +16,7 @@ ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
 _PREFIX = re.compile(r"^[A-Z][A-Z0-9]{0,9}$")
 
 TABLES = ("roles", "clocks", "outcomes", "bands", "ratings", "channels", "kinds", "sources", "routes", "letters")
-MORE_TABLES = ("questions", "teams", "trays", "states", "actions")
+MORE_TABLES = ("questions", "teams", "trays", "states", "actions", "bodies", "duties", "logs")
 _HEAD = ("title", "authority", "desk", "edition", "document")
 _CLAUSE_OR_READING = 'Add the clause it keeps, or reading = "proposed" and why.'
 

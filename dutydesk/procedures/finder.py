@@ -28,6 +28,8 @@ _TABLES = (
     "questions",
     "teams",
     "trays",
+    "bodies",
+    "duties",
 )
 
 

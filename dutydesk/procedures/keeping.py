@@ -33,6 +33,9 @@ _LISTS = {
     "routes": "route",
     "teams": "team",
     "states": "state",
+    "bodies": "body",
+    "duties": "duty",
+    "logs": "log",
 }
 """Tables whose entries always act: who there is, and what there is to choose from."""
 

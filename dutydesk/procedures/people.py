@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.may import granted
-from dutydesk.procedures.vocabulary import ACTIONS, RECORDS, SCREENS, STATES, VIEWS
+from dutydesk.procedures.vocabulary import ACTIONS, LOGS, RECORDS, SCREENS, STATES, VIEWS
 from dutydesk.refusals import Fault
 
 _GROUPS = frozenset(f"{action.partition('.')[0]}.*" for action in ACTIONS)
@@ -18,6 +18,7 @@ def faults_of_people(find: Finder) -> Iterator[Fault]:
     yield from _roles(find)
     yield from _trays(find)
     yield from _states(find)
+    yield from _establishment(find)
     actions = find.procedure.actions
     yield from find.unknown("actions", "", "action", actions, ACTIONS)
     yield from find.unknown("screens", "", "screen", find.procedure.screens, SCREENS)
@@ -47,6 +48,25 @@ def _roles(find: Finder) -> Iterator[Fault]:
             if held and name not in held.seen_by:
                 wrong = f"It works from the tray {tray}, which it does not see."
                 yield find.fault(table, "trays", wrong, f"Add {name} to seen_by of [trays.{tray}].")
+
+
+def _establishment(find: Finder) -> Iterator[Fault]:
+    """Duties that somebody may hold, logs that somebody sees, bodies whose lines are there."""
+    for name, duty in find.procedure.duties.items():
+        table = f"duties.{name}"
+        yield from find.unknown(table, "roles", "role", duty.roles, find.names["roles"])
+        yield from find.unknown(table, "given_by", "role", duty.given_by, find.names["roles"])
+        yield from find.unknown(table, "not_with", "duty", duty.not_with, find.names["duties"])
+        if not duty.roles:
+            yield find.fault(table, "roles", "Nobody may hold this duty.", "Name the roles that may.")
+    for name, log in find.procedure.logs.items():
+        yield from find.unknown("logs", name, "log", [name], LOGS)
+        yield from find.unknown(f"logs.{name}", "seen_by", "role", log.seen_by, find.names["roles"])
+        if not log.seen_by:
+            yield find.fault(f"logs.{name}", "seen_by", "Nobody sees this log.", "Name the managers who do.")
+    for name, body in find.procedure.bodies.items():
+        if body.new_referrals:
+            yield from find.unknown(f"bodies.{name}", "new_referrals", "line", [body.new_referrals], body.lines)
 
 
 def _trays(find: Finder) -> Iterator[Fault]:

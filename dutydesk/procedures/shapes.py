@@ -14,19 +14,23 @@ from pydantic import PrivateAttr
 
 from dutydesk.procedures.asked import Question, Wanted
 from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names, Shape, Whole, Yes
+from dutydesk.procedures.establishment import Body, Duty, Log
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
 from dutydesk.procedures.restrictions import Restrictions
 
 __all__ = [
     "ActionRule",
+    "Body",
     "Calendar",
     "Choice",
     "Clauses",
     "ClockKind",
     "ClockRule",
     "Condition",
+    "Duty",
     "Entry",
     "LetterRule",
+    "Log",
     "Must",
     "Names",
     "OfficeHours",
@@ -131,6 +135,8 @@ class LetterRule(Entry):
     """Whose eyes it is for: an ``agency`` stands outside the council's service, a ``colleague`` inside."""
     to: str = ""
     """Who that is, in words, where it is neither the referrer nor a parent."""
+    body: str = ""
+    """The body among ``bodies`` whose address in the office's directory stands on it."""
     form: Literal["letter", "email", "message", "call", "paper", "incoming"] = "letter"
     owed_by: str
     when: Condition | None = None
@@ -246,6 +252,12 @@ class Procedure(Shape):
     trays: Mapping[str, Tray]
     states: Mapping[str, State] = {}
     actions: Mapping[str, ActionRule] = {}
+    bodies: Mapping[str, Body] = {}
+    """Bodies that the desk rings or writes to, by name; the office's directory holds their numbers."""
+    duties: Mapping[str, Duty] = {}
+    """What somebody of the desk must hold, by name."""
+    logs: Mapping[str, Log] = {}
+    """Logs apart from all contacts, by the records that they hold: ``lado``, ``adults``."""
     codes: Mapping[str, str] = {}
     """Code lists by name: the file below ``data/codes``."""
     screens: Mapping[str, Clauses] = {}

@@ -11,6 +11,7 @@ __all__ = [
     "ACTIONS",
     "BEGINS",
     "EVENTS",
+    "LOGS",
     "OPENS",
     "RECORDS",
     "REPORTED",
@@ -23,6 +24,9 @@ __all__ = [
 
 ACTIONS = frozenset(
     {
+        "adults.letter",
+        "adults.log",
+        "adults.pass",
         "advice.authorise",
         "advice.done",
         "advice.send_back",
@@ -44,6 +48,7 @@ ACTIONS = frozenset(
         "contact.link",
         "contact.looked",
         "contact.note",
+        "contact.police_referral",
         "contact.propose",
         "contact.rate",
         "contact.record",
@@ -58,6 +63,9 @@ ACTIONS = frozenset(
         "contact.unlink",
         "contact.urgent_action",
         "contact.void",
+        "directory.write",
+        "duty.end",
+        "duty.give",
         "early_help.approve",
         "early_help.assign",
         "early_help.close",
@@ -70,11 +78,33 @@ ACTIONS = frozenset(
         "handover.begin",
         "handover.sheet",
         "handover.sign",
+        "figures.write",
         "import.take",
+        "lado.flag_seen",
+        "lado.letter",
+        "lado.log",
+        "lado.note",
+        "lado.open_contact",
+        "lado.pass",
         "letter.accept_template",
         "letter.render",
         "letter.sent",
         "letter.waive",
+        "marac.action",
+        "marac.action_done",
+        "marac.add",
+        "marac.alert",
+        "marac.alert_subject",
+        "marac.briefing",
+        "marac.discussed",
+        "marac.hold",
+        "marac.modus",
+        "marac.plan",
+        "marac.research",
+        "marac.withdraw",
+        "meeting.cancel",
+        "meeting.plan",
+        "meeting.record",
         "missing.interview",
         "missing.panel",
         "missing.panel_list",
@@ -111,21 +141,29 @@ ACTIONS = frozenset(
 
 VIEWS = frozenset(
     {
+        "adults",
         "audit",
         "contact",
         "counts",
+        "directory",
         "drafts",
         "due",
         "early_help",
+        "figure_rows",
+        "figures",
         "find",
         "handover",
+        "lado",
         "letter_preview",
         "letters",
+        "marac",
         "matches",
+        "meetings",
         "missing",
         "person_compare",
         "record",
         "referrals",
+        "rota",
         "staff",
         "tasks",
         "tray",
@@ -135,6 +173,9 @@ VIEWS = frozenset(
     }
 )
 """What there is to look at."""
+
+LOGS = frozenset({"adults", "lado"})
+"""The logs that stand apart from all contacts."""
 
 OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", "private_fostering"})
 """The records that an outcome can open."""
@@ -153,6 +194,11 @@ SCREENS = frozenset(
         "letters",
         "missing",
         "referrals",
+        "directory",
+        "figures",
+        "lado",
+        "marac",
+        "rota",
         "whiteboard",
         "work",
     }
@@ -164,6 +210,7 @@ STATES = ("arrived", "draft", "missing", "open", "decided", "void")
 
 RECORDS = frozenset(
     {
+        "adults",
         "assessment",
         "audit",
         "call",

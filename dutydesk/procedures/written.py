@@ -48,6 +48,7 @@ def _letter(find: Finder, table: str, letter: LetterRule) -> Iterator[Fault]:
     yield from find.unknown(table, "short_for", "source", letter.short_for, find.names["sources"])
     yield from find.unknown(table, "outcomes", "outcome", letter.outcomes, find.names["outcomes"])
     yield from find.unknown(table, "within", "clock", [letter.within] if letter.within else [], find.names["clocks"])
+    yield from find.unknown(table, "body", "body", [letter.body] if letter.body else [], find.names["bodies"])
     yield from find.condition(table, "when", letter.when)
     plain = {name for name, condition in CONDITIONS.items() if not condition.literals}
     yield from find.unknown(table, "never_for", "condition", letter.never_for, plain)

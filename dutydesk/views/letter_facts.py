@@ -123,5 +123,8 @@ class LetterFacts:
     """Whether it is the common notice, which says the rule's own words."""
     to_name: str = ""
     """Who an agency or a colleague is, in words."""
+    to_lines: tuple[str, ...] = ()
+    """The address of an agency, as the office's directory has it."""
+    to_email: str = ""
     words: str = ""
     """What a notice says, in the procedure's plain sentences."""

@@ -12,6 +12,7 @@ from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Refused
 from dutydesk.store.statements import row, rows
+from dutydesk.views.directory import address_of
 from dutydesk.views.letter_facts import (
     LetterAddress,
     LetterAdult,
@@ -21,6 +22,7 @@ from dutydesk.views.letter_facts import (
     Letterhead,
     LetterReferrer,
 )
+from dutydesk.views.letter_marac import meeting_told
 from dutydesk.views.letter_readers import parent_readers, responsible_for
 from dutydesk.views.letter_referral import last_section, referral_told
 
@@ -57,6 +59,7 @@ def letter_facts(
     referral = referral_told(conn, letter)
     if referral is not None:
         about = tuple(item for item in about if item in referral.children)
+    title, lines, email = address_of(conn, rule.body) if letter.to_name == rule.to else ("", (), "")
     return LetterFacts(
         ref=letter.ref,
         contact=contact.ref,
@@ -86,8 +89,12 @@ def letter_facts(
         alleged_perpetrator=str(contact.alleged_perpetrator.get("name") or ""),
         clause=letter.clause,
         notice=notice,
-        to_name=letter.to_name,
-        words="\n".join(filter(None, (rule.words, last_section(referral) if referral else ""))),
+        to_name=title or letter.to_name,
+        to_lines=lines,
+        to_email=email,
+        words="\n".join(
+            filter(None, (rule.words, last_section(referral) if referral else "", meeting_told(conn, letter)))
+        ),
     )
 
 

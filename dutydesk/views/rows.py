@@ -67,6 +67,8 @@ class TrayRow:
     gaps: int = 0
     late_entry_minutes: int = 0
     """Minutes between receipt and recording."""
+    notices: tuple[str, ...] = ()
+    """What stands on its front page of a child or an adult, in a word each, such as ``MARAC``."""
 
 
 @dataclass(frozen=True, slots=True)

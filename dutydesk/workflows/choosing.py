@@ -20,6 +20,8 @@ OWN_TEAM = "x-own-team"
 """Beside it: only those of the team of whoever asks."""
 WHOEVER = "x-whoever"
 """Beside it: also somebody to whom the record is not open, since the action is about that."""
+LINE = "x-line"
+"""Beside a choice of telephone lines: each is shown with its number."""
 TITLES = "x-titles"
 """In the desk's schema: each choice with the words it is shown by."""
 
@@ -54,3 +56,8 @@ def insist_open_to(doing: Doing, model: type[BaseModel], said: BaseModel) -> Non
             raise doing.refuse(
                 f"{doing.record.ref} is not open to {whom}: it is restricted. Its owner may open it to them."
             )
+
+
+def body_line() -> dict[str, Any]:
+    """What marks an argument as a line of a body: the desk's schema shows each with the number in the directory."""
+    return {LINE: True}

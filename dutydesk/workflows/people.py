@@ -102,6 +102,16 @@ def link(doing: Doing, said: Linking) -> str:
     return _ref(doing)
 
 
+def person_of_item(doing: Doing, item: str) -> Person:
+    """The person whom a child or adult of the contact is linked to; one who was nobody's yet is made a person."""
+    told = _told(doing, item)
+    if told.person_id is None:
+        _join(doing, told, _person_from(doing, told))
+    person = doing.writing.get(Person, told.person_id)
+    assert person is not None
+    return person
+
+
 class Unlinking(BaseModel):
     """The child or adult of the contact, by item id."""
 

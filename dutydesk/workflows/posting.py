@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.documents.letterhead import FILE, letterhead
-from dutydesk.documents.templates import template_named
+from dutydesk.documents.templates import TemplateFile, template_named
 from dutydesk.documents.writing import write_letter
 from dutydesk.models import Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
@@ -46,25 +46,16 @@ def render(doing: Doing, said: Rendering) -> str:
 
 
 def finished(doing: Doing, letter: Letter) -> Finished:
-    """The letter as it would be written now. ``Refused`` names withheld words, or a template that waits to be accepted."""
-    template = template_named(_template(doing.procedure, letter), office_letters(doing))
-    if not template.shipped:
-        accepted = doing.writing.one(LetterTemplate, name=template.name, sha256=template.sha256)
-        if accepted is None:
-            raise doing.refuse(
-                f"The template {template.name} was changed and waits for a manager to accept it.",
-                doing.clause("letter.accept_template"),
-            )
-    head = letterhead(office_letters(doing))
-    if head.sample and not doing.store.office.training:
-        raise doing.refuse(f"Letters have no letterhead yet: write {FILE} into {doing.store.address.letters_folder}.")
+    """The letter as it would be written now. ``Refused`` names withheld words."""
+    template = accepted_template(doing, _template(doing.procedure, letter))
+    head = letters_head(doing)
     facts = letter_facts(
         doing.writing.conn,
         letter,
         doing.procedure,
         doing.calendar,
         doing.now,
-        signed_by=_signature(doing),
+        signed_by=signature(doing),
         role=doing.role,
         letterhead=head,
         training=doing.store.office.training,
@@ -74,7 +65,27 @@ def finished(doing: Doing, letter: Letter) -> Finished:
     return letter_for(facts, template.content)
 
 
-def _signature(doing: Doing) -> str:
+def accepted_template(doing: Doing, name: str) -> TemplateFile:
+    """The template of that name; ``Refused`` where it was changed and no manager has accepted it."""
+    template = template_named(name, office_letters(doing))
+    if not template.shipped and doing.writing.one(LetterTemplate, name=template.name, sha256=template.sha256) is None:
+        raise doing.refuse(
+            f"The template {template.name} was changed and waits for a manager to accept it.",
+            doing.clause("letter.accept_template"),
+        )
+    return template
+
+
+def letters_head(doing: Doing) -> Letterhead:
+    """The office's letterhead; ``Refused`` where a live office has none yet."""
+    head = letterhead(office_letters(doing))
+    if head.sample and not doing.store.office.training:
+        raise doing.refuse(f"Letters have no letterhead yet: write {FILE} into {doing.store.address.letters_folder}.")
+    return head
+
+
+def signature(doing: Doing) -> str:
+    """The full name of whoever writes, or the name they sign in with."""
     person = doing.writing.one(Staff, name=doing.who)
     return person.full_name if person is not None and person.full_name else doing.who
 

@@ -33,6 +33,12 @@ Subject = Literal[
     "restriction",
     "access",
     "handover",
+    "lado",
+    "adults",
+    "marac",
+    "marac_action",
+    "meeting",
+    "duty",
 ]
 Arguments = type[BaseModel] | Callable[[Procedure], type[BaseModel]]
 Run = Callable[[Doing, Any], str]
@@ -71,6 +77,13 @@ _FILES = (
     "accepting",
     "sampling",
     "handing_over",
+    "directory",
+    "rota",
+    "liaison",
+    "passing",
+    "marac",
+    "marac_after",
+    "figures",
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
-from dutydesk.desk.records import load_record, record_face
+from dutydesk.desk.records import load_record
 from dutydesk.models import Contact, Letter, MissingEpisode, Staff
 from dutydesk.procedures.may import may, sees
 from dutydesk.refusals import BadInput, NoSuchRecord
@@ -33,7 +33,7 @@ def see_record(at: Looking, *, ref: str) -> dict[str, Any]:
             desk.sight(writing, record.ref)
         if isinstance(record, MissingEpisode):
             desk.sight(writing, f"C-{record.contact_id:06d}")
-        return record_face(writing.conn, ref, desk.signed.name, desk.procedure, now, desk.kept)
+        return desk.face_of(writing.conn, record, ref)
 
 
 @shows("wanted")
@@ -41,7 +41,9 @@ def see_wanted(at: Looking, *, ref: str) -> dict[str, Any]:
     """What the procedure still wants of a contact."""
     desk = at.desk
     with desk.store.read() as conn:
-        face = record_face(conn, ref, desk.signed.name, desk.procedure, desk.now(), desk.kept)
+        record = load_record(conn, ref, kept=desk.kept)
+        desk.insist_reach(conn, record, "record.open")
+        face = desk.face_of(conn, record, ref)
     if "gaps" not in face:
         raise BadInput(f"{ref} is not yours to fill.", field="ref")
     return {"gaps": face["gaps"], **face["wanted"]}

@@ -15,6 +15,7 @@ from dutydesk.views import lists
 from dutydesk.views.early_help import as_episodes, early_help
 from dutydesk.views.handover import handover
 from dutydesk.views.handover_rows import Handover
+from dutydesk.views.marac_links import marked, with_notices
 from dutydesk.views.missing import missing_tray
 from dutydesk.views.missing_panel import missing_overview
 from dutydesk.views.missing_rows import MissingOverview
@@ -43,7 +44,8 @@ def see_tray(at: Looking, *, name: str) -> tuple[TrayRow, ...]:
             return as_tray(_listed(at, conn, (entry.referrals,)))
         if "missing" in entry.holds:
             return missing_tray(conn, desk.procedure, name, desk.now())
-        return as_episodes(conn, tray(conn, desk.procedure, name, desk.signed.name, desk.now()))
+        found = as_episodes(conn, tray(conn, desk.procedure, name, desk.signed.name, desk.now()))
+        return with_notices(found, marked(conn, at.hidden(conn).contacts))
 
 
 @shows("early_help")

@@ -13,6 +13,7 @@ from dutydesk.cli import (
     handing_over,
     incoming,
     keeping,
+    keys,
     letters,
     office,
     procedures,
@@ -48,6 +49,7 @@ for noun in (
     keeping,
     sampling,
 ):
+for noun in (office, acting, trays, records, incoming, reporting, letters, procedures, staff, auditing, keeping, keys):
     noun.join(app)
 
 

@@ -132,6 +132,7 @@ ACTIONS = frozenset(
         "store.check",
         "store.drill",
         "store.sample",
+        "store.rekey",
         "store.restore",
         "strategy.hold",
         "task.done",

@@ -10,6 +10,7 @@ from dutydesk.refusals import StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.drives import network_drive
 from dutydesk.store.keyfile import KeyFile
+from dutydesk.store.settling import settle_rekey
 
 _PLAIN = b"SQLite format 3\0"
 _SMALLEST = 512
@@ -37,6 +38,7 @@ def look(address: Address, *, mounts: str | None = None) -> Outside:
     """
     if address.is_postgresql:
         return Outside(address)
+    settle_rekey(address)
     path = address.path
     head = _head(path)
     refuse_network(path, mounts)

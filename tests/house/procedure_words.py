@@ -309,6 +309,7 @@ MEANS = {
     "why": "what a clause asks",
     "audit.show": "see who did and saw what",
     "store.restore": "put a backup in the store's place",
+    "store.rekey": "put the whole store under a new key",
     "receipt": "sending the contact",
     "screening": "sending the contact",
     "decision": "deciding it",

@@ -8,6 +8,7 @@ from dutydesk.procedures.vocabulary import ACTIONS, EVENTS, REPORTED
 GRANTED_WITHOUT_A_WORKFLOW = {
     "audit.show",  # a view; granted like an action, and audited as one
     "store.restore",  # done before there is a store to act on
+    "store.rekey",  # done while nobody has it open
 }
 WORKFLOWS = Path(__file__).parents[2] / "dutydesk" / "workflows"
 

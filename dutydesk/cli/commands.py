@@ -47,9 +47,9 @@ for noun in (
     staff,
     auditing,
     keeping,
+    keys,
     sampling,
 ):
-for noun in (office, acting, trays, records, incoming, reporting, letters, procedures, staff, auditing, keeping, keys):
     noun.join(app)
 
 

@@ -42,11 +42,12 @@ from dutydesk.views.handover import item_face
 from dutydesk.views.joined import joined_face
 from dutydesk.views.logs import log_face
 from dutydesk.views.marac import action_face, meeting_face
-from dutydesk.views.marac_links import notices_of_contact, notices_of_person
+from dutydesk.views.marac_links import notices_of_contact
 from dutydesk.views.missing import episodes_of, missing_face
+from dutydesk.views.person_page import person_page
 from dutydesk.views.referral_faces import assessment_face, referral_face
-from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
-from dutydesk.views.whole import contact_face, person_face, plain_face
+from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept
+from dutydesk.views.whole import contact_face, plain_face
 
 BOTH: Mapping[str, tuple[str, ...]] = {"record": ("contact", "person")}
 """What stands for several kinds of records."""
@@ -118,9 +119,7 @@ def record_face(
             return _without_kept(conn, record, face, kept)
         return face | ({"missing": episodes_of(conn, record, procedure, now)} if record.state != "draft" else {})
     if isinstance(record, Person):
-        without = kept_contacts(conn, kept)
-        notices = [asdict(one) for one in notices_of_person(conn, record.number, without)]
-        return person_face(conn, record, without) | joined_face(conn, record, ref) | {"notices": notices}
+        return person_page(conn, record, kept) | joined_face(conn, record, ref)
     if isinstance(record, MissingEpisode):
         return missing_face(conn, record, who, procedure, now)
     return _work_face(conn, record, procedure, now, kept)

@@ -27,7 +27,7 @@ from dutydesk.models import (
 from dutydesk.store.statements import rows
 from dutydesk.views.times import minutes_left
 
-_FILE = ("id", "name", "media_type", "size", "sha256", "added_at", "added_by")
+_FILE = ("id", "name", "media_type", "size", "sha256", "added_at", "added_by", "children", "left_out")
 _FILES = Attachment.__table__  # type: ignore[attr-defined]
 _WITHOUT_BYTES = select(*(_FILES.c[name] for name in _FILE)).where(_FILES.c.contact_id == bindparam("number"))
 

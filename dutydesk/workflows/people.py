@@ -33,6 +33,13 @@ def spread_names(doing: Doing, contact: Contact) -> None:
             _join(doing, child, person)
 
 
+def keep_as_person(doing: Doing, told: Any) -> Person:
+    """A person made of somebody on a contact, who is linked to them."""
+    person = _person_from(doing, told)
+    _join(doing, told, person)
+    return person
+
+
 def _person_from(doing: Doing, told: Any) -> Person:
     return doing.writing.add(
         Person(

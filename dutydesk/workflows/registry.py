@@ -66,6 +66,7 @@ _FILES = (
     "posting",
     "people",
     "joining",
+    "families",
     "taking_in",
     "signing",
     "keeping",

@@ -46,7 +46,7 @@ from dutydesk.views.marac_links import notices_of_contact
 from dutydesk.views.missing import episodes_of, missing_face
 from dutydesk.views.person_page import person_page
 from dutydesk.views.referral_faces import assessment_face, referral_face
-from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept
+from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
 from dutydesk.views.whole import contact_face, plain_face
 
 BOTH: Mapping[str, tuple[str, ...]] = {"record": ("contact", "person")}

@@ -30,6 +30,7 @@ from dutydesk.models import (
     Row,
     Staff,
     Task,
+    TransferIn,
     references,
 )
 from dutydesk.procedures.kept import NOTHING, Kept
@@ -47,6 +48,7 @@ from dutydesk.views.missing import episodes_of, missing_face
 from dutydesk.views.person_page import person_page
 from dutydesk.views.referral_faces import assessment_face, referral_face
 from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
+from dutydesk.views.transfer_face import transfer_face
 from dutydesk.views.whole import contact_face, plain_face
 
 BOTH: Mapping[str, tuple[str, ...]] = {"record": ("contact", "person")}
@@ -62,6 +64,7 @@ NOUNS: Mapping[str, type[Row]] = {
     "missing": MissingEpisode,
     "assessment": Assessment,
     "nfa": NfaRecord,
+    "transfer_in": TransferIn,
     "staff": Staff,
     "restriction": Restriction,
     "access": Access,
@@ -135,6 +138,8 @@ def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept
         return item_face(record)
     if isinstance(record, Assessment):
         return assessment_face(conn, record, procedure)
+    if isinstance(record, TransferIn):
+        return transfer_face(conn, record, procedure, now)
     return _apart_face(conn, record, now, kept)
 
 

@@ -34,6 +34,7 @@ from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
 from dutydesk.models.open_case import OpenCaseMessage
 from dutydesk.models.person import NameKey, Person, PersonAlias
 from dutydesk.models.restriction import Access, Restriction
+from dutydesk.models.transfer_in import TransferIn
 from dutydesk.models.work import Note, Sighting, Task
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "Staff",
     "StrategyMeeting",
     "Task",
+    "TransferIn",
     "WrongTry",
     "reference",
     "references",

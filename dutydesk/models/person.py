@@ -30,6 +30,8 @@ class Person(Versioned, table=True):
     """The team or worker the case is open to, as the office recorded it."""
     joined_to: int | None = Field(default=None, foreign_key="person.id", index=True)
     """The record that this one was joined to: everything about the person lies there, and this number leads to it."""
+    looked_after_since: date | None = None
+    """Since when the child is looked after from a remand alone (SL-182)."""
 
 
 class PersonAlias(Row, table=True):

@@ -110,5 +110,8 @@ def _citing(procedure: Procedure) -> Iterator[tuple[str, str, Iterable[str]]]:
     for name, route in procedure.routes.items():
         yield f"routes.{name}", "outcomes_clause", route.outcomes_clause
         yield f"routes.{name}", "with_gaps", route.with_gaps
+        if route.transfer is not None:
+            for key in ("clause", "papers_clause", "address_clause", "after_notice_clause"):
+                yield f"routes.{name}.transfer", key, getattr(route.transfer, key)
     for number, beyond in enumerate(procedure.outside):
         yield f"outside[{number}]", "clause", beyond.clause

@@ -162,7 +162,9 @@ EVENTS = frozenset(
         "transfer_in.papers_requested",
         "transfer_in.plan_unneeded",
         "transfer_in.refused",
+        "transfer_in.reopened",
         "transfer_in.residence_permanent",
+        "transfer_in.sent_to_unit",
         "troubled_families.matched",
         "walk_in.answered",
         "walk_in.arrived",
@@ -230,6 +232,17 @@ REPORTED = frozenset(
         "strategy.follow_up_held",
         "strategy.follow_up_owed",
         "strategy.held",
+        "transfer_in.accepted",
+        "transfer_in.allocated",
+        "transfer_in.conference_held",
+        "transfer_in.known",
+        "transfer_in.legal_concern",
+        "transfer_in.papers_complete",
+        "transfer_in.papers_requested",
+        "transfer_in.plan_unneeded",
+        "transfer_in.refused",
+        "transfer_in.reopened",
+        "transfer_in.sent_to_unit",
     }
 )
 """Those of them that an action of the program reports today; what waits for another is written, and not yet kept."""

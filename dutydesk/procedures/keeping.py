@@ -11,14 +11,17 @@ from dataclasses import dataclass
 
 from dutydesk.procedures.entries import Entry
 from dutydesk.procedures.limits import ClockRule
+from dutydesk.procedures.may import granted
 from dutydesk.procedures.questions import AT_DECIDING, AT_SENDING
-from dutydesk.procedures.shapes import LetterRule, Procedure, Tray
+from dutydesk.procedures.shapes import LetterRule, Procedure, Question, Tray
 from dutydesk.procedures.vocabulary import ACTIONS, REPORTED
 from dutydesk.procedures.written import WRITTEN
 
 _ASKED_NOW = (*AT_SENDING, *AT_DECIDING)
 _ENDED_NOW = ("referral", "assessment")
 """Records whose outcomes an action chooses where they say what they open."""
+_BY_STEP = {"transfer_in": "transfer_in.paper", "walk_in": "walk_in.arrive", "remand": "contact.record"}
+"""Steps whose questions an action answers, and that action: they act where somebody may do it."""
 _OF_REFERRALS = frozenset({"referral_threshold", "referral_recommendation", "referral_chronology"}) | frozenset(
     {"needs_source", "needs_referral_outcome", "needs_reason", "needs_and_risks", "social_work_manager"}
 )
@@ -60,6 +63,9 @@ def places(procedure: Procedure, registered: Collection[str] | None = None) -> I
             yield Kept(f"{said} {name}", entry.clause, acts=True)
     for name, route in procedure.routes.items():
         yield Kept(f"route {name}", (*route.outcomes_clause, *route.with_gaps), acts=True)
+        if (rule := route.transfer) is not None:
+            clauses = (*rule.clause, *rule.papers_clause, *rule.address_clause, *rule.after_notice_clause)
+            yield Kept(f"transfer {name}", clauses, acts=True)
     for name, clock in procedure.clocks.items():
         yield Kept(f"clock {name}", clock.clause, acts=_runs(clock, procedure))
     for name, tray in procedure.trays.items():
@@ -67,12 +73,23 @@ def places(procedure: Procedure, registered: Collection[str] | None = None) -> I
     for name, letter in procedure.letters.items():
         yield Kept(f"letter {name}", letter.clause, acts=_is_owed(letter))
     for name, question in procedure.questions.items():
-        yield Kept(f"question {name}", question.clause, acts=question.step in _ASKED_NOW or name in _OF_REFERRALS)
+        yield Kept(f"question {name}", question.clause, acts=_is_asked(name, question, procedure))
     for wanted in procedure.required:
         yield Kept(f"required {wanted.path}", wanted.clause, acts=wanted.step in _ASKED_NOW)
     yield from _of_outcomes(procedure)
     for name, action in procedure.actions.items():
         yield Kept(f"action {name}", (*action.clause, *action.keeps), acts=name in known)
+
+
+def _is_asked(name: str, question: Question, procedure: Procedure) -> bool:
+    """Whether an action asks it: the sending and the deciding of a contact, a referral's steps, or one of its own step."""
+    if question.step in _ASKED_NOW or name in _OF_REFERRALS:
+        return True
+    return question.step in _BY_STEP and _granted(procedure, _BY_STEP[question.step])
+
+
+def _granted(procedure: Procedure, action: str) -> bool:
+    return any(granted(role.may, action) for role in procedure.roles.values())
 
 
 def _of_outcomes(procedure: Procedure) -> Iterator[Kept]:

@@ -11,7 +11,7 @@ from dutydesk.procedures.finder import Finder
 from dutydesk.procedures.may import granted
 from dutydesk.procedures.outcomes import ASKS
 from dutydesk.procedures.questions import AT_DECIDING
-from dutydesk.procedures.shapes import Must, Outcome, Question, Wanted
+from dutydesk.procedures.shapes import Must, Outcome, Question, TransferRule, Wanted
 from dutydesk.procedures.vocabulary import ACTIONS, BEGINS, OPENS, RECORDS, STEPS
 from dutydesk.procedures.wanted import PATH, WHICH
 from dutydesk.refusals import Fault
@@ -30,9 +30,23 @@ def faults_of_rules(find: Finder) -> Iterator[Fault]:
             yield find.fault(table, "", "This list is empty.", "Give it at least one entry.")
     for name, route in procedure.routes.items():
         yield from find.unknown(f"routes.{name}", "outcomes", "outcome", route.outcomes, find.names["outcomes"])
+        yield from _transfer(find, f"routes.{name}.transfer", route.transfer)
     for name, file in procedure.codes.items():
         yield from _codes(find, name, file)
     yield from find.condition("urgent_when", "", procedure.urgent_when)
+
+
+def _transfer(find: Finder, table: str, rule: TransferRule | None) -> Iterator[Fault]:
+    if rule is None:
+        return
+    teams = find.names["teams"]
+    yield from find.unknown(table, "papers", "question", rule.papers, find.names["questions"])
+    yield from find.unknown(table, "booked", "clock", [rule.booked] if rule.booked else [], find.names["clocks"])
+    yield from find.unknown(table, "teams", "receiving team", rule.teams, teams)
+    yield from find.unknown(table, "after_notice", "receiving team", rule.after_notice, teams)
+    yield from find.unknown(table, "alerts", "receiving team", [rule.alerts] if rule.alerts else [], teams)
+    if not rule.papers:
+        yield find.fault(table, "papers", "It asks for no papers.", "Name the questions that stand for them.")
 
 
 def _codes(find: Finder, name: str, file: str) -> Iterator[Fault]:

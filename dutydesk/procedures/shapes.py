@@ -17,6 +17,7 @@ from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names
 from dutydesk.procedures.establishment import Body, Duty, Log
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
 from dutydesk.procedures.restrictions import Restrictions
+from dutydesk.procedures.transfers import TransferRule
 
 __all__ = [
     "ActionRule",
@@ -44,6 +45,7 @@ __all__ = [
     "Shape",
     "State",
     "Team",
+    "TransferRule",
     "Tray",
     "Wanted",
     "Warning_",
@@ -103,7 +105,8 @@ class Outcome(Entry):
     """The rating that it settles, where a decision is also the final rating."""
     opens: str = ""
     """The record it opens: ``nfa``, ``advice``, ``early_help``, ``referral`` or nothing; of a referral also
-    ``assessment`` (the needs and risks, its first part) and ``private_fostering``."""
+    ``assessment`` (the needs and risks, its first part), ``private_fostering`` and ``transfer_in`` (sent to the unit that
+    holds its conference)."""
     begins: Mapping[str, Clauses] = {}
     """What begins by itself with a referral that it opens, each with its clause: ``backfile`` (the request for earlier
     files) and ``chronology``."""
@@ -148,6 +151,8 @@ class LetterRule(Entry):
     """The facts that it tells."""
     words: str = ""
     """For a letter from the common template: what it says, in plain sentences an office may change."""
+    adds: Names = ()
+    """Facts of the record that a letter from the common template tells besides, such as ``outstanding``."""
     template: str = ""
     short_template: str = ""
     short_for: Names = ()
@@ -196,6 +201,10 @@ class Route(Choice):
     """Whether it may progress to referral without the threshold being met."""
     with_gaps: Clauses = ()
     """The clauses under which its referral is transferred with its gaps, which go along as tasks; none where it is not."""
+    transfer: TransferRule | None = None
+    """Where it is a case that another authority sends: what is asked of one."""
+    looked_after: Yes = False
+    """Whether it makes a child looked after by itself, from the day that ``remand_date`` answers."""
 
 
 class State(Entry):

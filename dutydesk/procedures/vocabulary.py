@@ -33,6 +33,7 @@ ACTIONS = frozenset(
         "arrival.log",
         "assessment.complete",
         "assessment.note",
+        "assessment.stand_alone",
         "assessment.write",
         "audit.show",
         "audit.verify",
@@ -144,6 +145,29 @@ ACTIONS = frozenset(
         "store.restore",
         "strategy.hold",
         "task.done",
+        "transfer_in.accept",
+        "transfer_in.alert",
+        "transfer_in.ask_check",
+        "transfer_in.ask_papers",
+        "transfer_in.attend",
+        "transfer_in.book",
+        "transfer_in.cancel_conference",
+        "transfer_in.chase",
+        "transfer_in.check_address",
+        "transfer_in.check_done",
+        "transfer_in.conference",
+        "transfer_in.hand_over",
+        "transfer_in.list",
+        "transfer_in.on_plan",
+        "transfer_in.opinion",
+        "transfer_in.paper",
+        "transfer_in.plan_unneeded",
+        "transfer_in.refuse",
+        "transfer_in.reopen",
+        "transfer_in.responsible",
+        "transfer_in.safety",
+        "transfer_in.send_to_unit",
+        "transfer_in.visit",
     }
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
@@ -176,6 +200,7 @@ VIEWS = frozenset(
         "rota",
         "staff",
         "tasks",
+        "transfers",
         "tray",
         "wanted",
         "whiteboard",
@@ -188,6 +213,7 @@ LOGS = frozenset({"adults", "lado"})
 """The logs that stand apart from all contacts."""
 
 OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", "private_fostering"})
+OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", "private_fostering", "transfer_in"})
 """The records that an outcome can open."""
 
 BEGINS = frozenset({"backfile", "chronology"})
@@ -209,6 +235,7 @@ SCREENS = frozenset(
         "lado",
         "marac",
         "rota",
+        "transfers",
         "whiteboard",
         "work",
     }

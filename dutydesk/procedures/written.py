@@ -18,6 +18,11 @@ from dutydesk.refusals import Fault
 WRITTEN = ("letter", "email")
 """The forms that are written out, from a template."""
 
+LETTER_ADDS = frozenset(
+    {"outstanding", "papers", "conference", "worker", "authority", "concerns", "refusal", "plan_unneeded"}
+)
+"""The facts of a transfer in that a letter may add to its words."""
+
 _TEMPLATE = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*\.docx")
 _NAME = re.compile(r"^[a-z][a-z0-9_]{1,59}$")
 _TAKEN = {
@@ -49,6 +54,7 @@ def _letter(find: Finder, table: str, letter: LetterRule) -> Iterator[Fault]:
     yield from find.unknown(table, "outcomes", "outcome", letter.outcomes, find.names["outcomes"])
     yield from find.unknown(table, "within", "clock", [letter.within] if letter.within else [], find.names["clocks"])
     yield from find.unknown(table, "body", "body", [letter.body] if letter.body else [], find.names["bodies"])
+    yield from find.unknown(table, "adds", "fact that a letter adds", letter.adds, LETTER_ADDS)
     yield from find.condition(table, "when", letter.when)
     plain = {name for name, condition in CONDITIONS.items() if not condition.literals}
     yield from find.unknown(table, "never_for", "condition", letter.never_for, plain)

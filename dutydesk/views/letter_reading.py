@@ -25,6 +25,7 @@ from dutydesk.views.letter_facts import (
 from dutydesk.views.letter_marac import meeting_told
 from dutydesk.views.letter_readers import parent_readers, responsible_for
 from dutydesk.views.letter_referral import last_section, referral_told
+from dutydesk.views.letter_transfer import transfer_lines
 
 DECIDED = "contact.decided"
 """The event whose letters tell what was decided."""
@@ -93,7 +94,15 @@ def letter_facts(
         to_lines=lines,
         to_email=email,
         words="\n".join(
-            filter(None, (rule.words, last_section(referral) if referral else "", meeting_told(conn, letter)))
+            filter(
+                None,
+                (
+                    rule.words,
+                    last_section(referral) if referral else "",
+                    meeting_told(conn, letter),
+                    transfer_lines(conn, letter, rule, procedure),
+                ),
+            )
         ),
     )
 

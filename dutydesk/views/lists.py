@@ -23,6 +23,7 @@ _DRAFTS = text(
     " ORDER BY f.due, f.id LIMIT 1) AS clock FROM contact c"
     " LEFT JOIN running_clock k ON k.contact_id = c.id AND k.stopped IS NULL"
     " WHERE c.state IN ('draft', 'arrived')"
+    " AND NOT EXISTS (SELECT 1 FROM transfer_in t WHERE t.contact_id = c.id AND t.state = 'not_accepted')"
     " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.rating, c.flagged, c.flag_seen"
     " ORDER BY 9, c.id"
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from dutydesk.models import Assessment, Contact, Referral, Row, Task, references
+from dutydesk.models import Assessment, Contact, Referral, Row, Task, TransferIn, references
 from dutydesk.store.statements import row, rows
 from dutydesk.views.former_team import teams_told
 
@@ -26,11 +26,8 @@ class Reach:
         """Whether a record is within reach."""
         if not self.only:
             return True
-        if isinstance(record, Referral):
-            return self._has(record)
-        if isinstance(record, Assessment):
-            referral = row(conn, Referral, id=record.referral_id)
-            return referral is not None and self._has(referral)
+        if isinstance(record, (Referral, Assessment, TransferIn)):
+            return self._of_case(conn, record)
         if isinstance(record, Task):
             return record.to == self.who or self._about(conn, record.about)
         if isinstance(record, Contact):
@@ -42,6 +39,17 @@ class Reach:
         if self.only == "team":
             return bool(self.team) and referral.state in AWAY and referral.team == self.team
         return referral.state == "allocated" and referral.worker == self.who
+
+    def _of_case(self, conn: Connection, record: Referral | Assessment | TransferIn) -> bool:
+        if isinstance(record, TransferIn):
+            return self._is_of(conn, record)
+        referral = record if isinstance(record, Referral) else row(conn, Referral, id=record.referral_id)
+        return referral is not None and self._has(referral)
+
+    def _is_of(self, conn: Connection, transfer: TransferIn) -> bool:
+        """A transfer in is seen by the team whose manager was alerted, and by whoever has its referral."""
+        told = self.only == "team" and bool(self.team) and transfer.team == self.team
+        return told or any(self._has(one) for one in rows(conn, Referral, contact_id=transfer.contact_id))
 
     def _about(self, conn: Connection, ref: str) -> bool:
         named = references(ref)

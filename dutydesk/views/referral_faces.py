@@ -15,7 +15,11 @@ from dutydesk.views.followed import clock_of, note_of, record_of, task_of
 from dutydesk.views.referral_gaps import OF_ASSESSMENT, assessment_of, lacking
 
 CHRONOLOGY = "chronology"
-TITLES = {"needs_and_risks": "Child and family assessment", "private_fostering": "Private fostering assessment"}
+TITLES = {
+    "needs_and_risks": "Child and family assessment",
+    "private_fostering": "Private fostering assessment",
+    "transfer_in": "Needs and risks of a transfer in",
+}
 _PART = ("source", *OF_ASSESSMENT.values())
 
 

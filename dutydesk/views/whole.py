@@ -35,6 +35,8 @@ from dutydesk.views.former_team import sent_to, with_closing
 from dutydesk.views.lists import drafts
 from dutydesk.views.missing import with_return
 from dutydesk.views.times import minutes_since
+from dutydesk.views.transfer_face import on_plan_elsewhere
+from dutydesk.views.transfers import late_cause, transfer_of
 
 
 def contact_face(conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:
@@ -62,6 +64,8 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
         "needs_protection": contact.needs_protection,
         "assigned_to": contact.assigned_to,
         "assigned_at": contact.assigned_at,
+        "transfer": transfer.ref if (transfer := transfer_of(conn, contact.number)) else None,
+        "late_cause": late_cause(conn, procedure, contact, now) or None,
         "former_team": asdict(sent) if (sent := sent_to(conn, contact.number)) else None,
         "flag": _flag(contact),
         "void": {"reason": contact.void_reason, "duplicate_of": contact.duplicate_of or None}
@@ -115,7 +119,13 @@ def person_face(conn: Connection, person: Person, kept: Collection[int] = ()) ->
     """A person with their other names and the sent contacts that tell of them."""
     told = {name: value for name, value in person.model_dump().items() if name != "id"}
     aliases = [alias.name for alias in rows(conn, PersonAlias, person_id=person.number)]
-    return {"ref": person.ref, **told, "aliases": aliases, "contacts": contacts_of(conn, person.number, kept)}
+    return {
+        "ref": person.ref,
+        **told,
+        "aliases": aliases,
+        "on_plan_elsewhere": on_plan_elsewhere(conn, person.number),
+        "contacts": contacts_of(conn, person.number, kept),
+    }
 
 
 def plain_face(record: Row) -> dict[str, Any]:

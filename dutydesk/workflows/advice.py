@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict
 from dutydesk.models import Task
 from dutydesk.views.former_team import FORMER_TEAM
 from dutydesk.views.missing import FOLLOW_UP
+from dutydesk.views.transfers import LEGAL
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Reason, Said, Words
 from dutydesk.workflows.registry import action
@@ -78,6 +79,8 @@ def task_done(doing: Doing, said: Finishing) -> str:
             "A follow-up meeting is owed until it is recorded (strategy.hold).",
             task.clause or doing.clause("strategy.hold"),
         )
+    if task.kind == LEGAL:
+        raise doing.refuse("It stays until both letters are sent (letter.sent).", task.clause)
     if task.kind == FORMER_TEAM:
         raise doing.refuse("What a former team's manager was sent is decided (contact.decide).", task.clause)
     if task.kind == "advice":

@@ -11,6 +11,7 @@ from dutydesk.workflows.fields import SaidLine
 from dutydesk.workflows.referring import the_referral
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.teams import WORKS, worker_of
+from dutydesk.workflows.transfer_rules import allocated as transfer_allocated
 
 CASE = "case"
 """The kind of task that tells a worker of a case."""
@@ -68,6 +69,7 @@ def allocate(doing: Doing, said: Allocating) -> str:
     )
     _open_to(doing, referral)
     doing.report("referral.allocated", referral.ref)
+    transfer_allocated(doing, referral)
     return referral.ref
 
 

@@ -20,6 +20,7 @@ from dutydesk.workflows.referrals import choice_of, short_names, team_choice
 from dutydesk.workflows.referring import covered, referral_note
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.teams import manager_of
+from dutydesk.workflows.transfer_rules import KIND, insist_viewed
 
 OF = "assessment"
 
@@ -89,12 +90,19 @@ def complete(doing: Doing, said: Any) -> str:
         listed = "; ".join(f"{lack.title} ({lack.path})" for lack in empty)
         clauses = ", ".join(dict.fromkeys(lack.clause for lack in empty))
         raise doing.refuse(f"{assessment.ref} is not complete. Still empty: {listed}.", clauses)
+    insist_viewed(doing, assessment, further=True)
     team = said.team or assessment.team
     if not team:
         raise BadInput("team: say which receiving team takes the case.", field="team")
     manager = manager_of(doing, team, said.social_work_manager)
     doing.acting_for = covered(doing)
-    doing.writing.change(assessment, team=team, social_work_manager=manager, part_1_done=doing.now)
+    doing.writing.change(
+        assessment,
+        kind="needs_and_risks" if assessment.kind == KIND else assessment.kind,
+        team=team,
+        social_work_manager=manager,
+        part_1_done=doing.now,
+    )
     doing.writing.change(referral, team=team, social_work_manager=manager)
     doing.details |= {"outcome": name, "team": team, "social_work_manager": manager}
     return assessment.ref

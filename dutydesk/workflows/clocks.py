@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache, partial
 
-from dutydesk.models import Contact, Decision, RunningClock, references
+from dutydesk.models import Contact, Decision, RunningClock, TransferIn, references
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.due import Limit, due
 from dutydesk.procedures.shapes import ClockRule, Procedure
@@ -64,6 +64,10 @@ def _situation(doing: Doing) -> Situation:
     if isinstance(doing.record, Contact):
         decisions = doing.writing.all(Decision, contact_id=doing.record.number, replaced_by=None)
         return situation_of(doing.record, said_of(doing.writing.conn, doing.record), doing.procedure, decisions)
+    if isinstance(doing.record, TransferIn):
+        contact = doing.writing.get(Contact, doing.record.contact_id)
+        assert contact is not None
+        return situation_of(contact, said_of(doing.writing.conn, contact), doing.procedure)
     return Situation()
 
 

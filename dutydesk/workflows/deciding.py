@@ -29,6 +29,7 @@ from dutydesk.workflows.missing_decided import insist_may_decide, settle_return
 from dutydesk.workflows.opening import Decided, open_record
 from dutydesk.workflows.rating import settle_rating
 from dutydesk.workflows.registry import action
+from dutydesk.workflows.transfer_rules import insist_may_refer, referred
 
 COMMON = ("outcome", "rationale", "letter_text", "children", "change_reason")
 
@@ -78,12 +79,14 @@ def decide(doing: Doing, said: Any) -> str:
         contact = _take_back(doing, contact, said.children, said.change_reason)
     children = _chosen(doing, contact, said.children, said.outcome)
     insist_may_decide(doing, contact, outcome, children)
+    insist_may_refer(doing, contact, outcome)
     answers = _answers(said)
     _asked(doing, contact, said.outcome, answers)
     _nothing_wanted(doing, contact, said.outcome, children)
     late = _is_late(doing, contact)
     doing.acting_for = acting_for(doing.procedure, doing.role, outcome.decided_by)
     opened = open_record(doing, Decided(contact, outcome, children, said.rationale, answers))
+    referred(doing, contact, opened)
     targets: Sequence[ContactChild | None] = children or [None]
     for child in targets:
         doing.writing.add(

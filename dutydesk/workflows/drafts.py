@@ -20,6 +20,7 @@ from dutydesk.workflows.guards import own_draft, the_contact, wholly_undecided
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given
+from dutydesk.workflows.transfer_rules import put_aside
 
 
 def _of_another(doing: Doing) -> None:
@@ -84,6 +85,7 @@ def void(doing: Doing, said: Voiding) -> str:
     end_assignment(doing, contact, "cancelled", "")
     doing.writing.change(contact, state="void", void_reason=said.reason, duplicate_of=said.duplicate_of)
     doing.details |= {"reason": said.reason, "duplicate_of": said.duplicate_of}
+    put_aside(doing, contact)
     for episode in doing.writing.all(MissingEpisode, contact_id=contact.number, state="missing"):
         doing.report("missing.withdrawn", episode.ref)
     doing.report("contact.voided", contact.ref)

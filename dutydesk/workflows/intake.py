@@ -18,6 +18,7 @@ from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.people import make_persons
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given, contact_amended, contact_said, given
+from dutydesk.workflows.transfer_rules import follow_route, insist_may_send
 
 AHEAD = timedelta(minutes=1)
 """How far the teller's clock may stand before ours without being called the future."""
@@ -48,6 +49,7 @@ def begin(doing: Doing, told: Given, *, state: str = "draft") -> Contact:
     contact, _ = write_down(doing, contact, told, items)
     if state != "missing":  # while a child is missing nothing has to be decided within a time (SL-173)
         doing.report("contact.recorded", contact.ref, received)
+    follow_route(doing, contact)
     _flag_protection(doing, contact, _in_need(items))
     return contact
 
@@ -105,6 +107,8 @@ def amend(doing: Doing, said: BaseModel) -> str:
     _flag_protection(doing, contact, _in_need(items) - in_need)
     if contact.sent is not None:
         make_persons(doing, contact)
+    if "route" in told:
+        follow_route(doing, contact)
     if changed or taken:
         doing.report("contact.amended", contact.ref, contact.received)
     doing.details["paths"] = sorted({*changed, *taken})
@@ -167,6 +171,7 @@ def _band_of(doing: Doing, situation: Situation) -> str:
 def submit(doing: Doing, _: BaseModel) -> str:
     """Send a draft to the duty tray. What is wanted must be answered or said to be unknown; an urgent one goes with gaps."""
     contact = the_contact(doing)
+    insist_may_send(doing, contact)
     said = said_of(doing.writing.conn, contact)
     situation = situation_of(contact, said, doing.procedure)
     gaps = [gap for gap in wanted(doing.procedure, said, situation) if not gap.advised]

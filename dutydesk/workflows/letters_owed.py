@@ -15,6 +15,7 @@ from dutydesk.models import (
     EarlyHelpEpisode,
     Letter,
     Referral,
+    TransferIn,
     reference,
 )
 from dutydesk.procedures.conditions import Situation, holds
@@ -101,6 +102,8 @@ def _agency_decided(doing: Doing, contact: Contact, rule: LetterRule) -> str:
     """The agency or service that the decision, or the record at hand, names."""
     if isinstance(doing.record, EarlyHelpEpisode):
         return doing.record.service
+    if isinstance(doing.record, TransferIn):
+        return ", ".join(filter(None, (doing.record.manager, doing.record.authority)))
     asked = (one.asked for one in _decisions(doing, contact) if not rule.outcomes or one.outcome in rule.outcomes)
     return next((str(told) for one in asked if (told := one.get("agency") or one.get("service"))), "")
 

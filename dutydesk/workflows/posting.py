@@ -14,12 +14,14 @@ from dutydesk.documents.templates import TemplateFile, template_named
 from dutydesk.documents.writing import write_letter
 from dutydesk.models import Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
+from dutydesk.procedures.words import or_list
 from dutydesk.refusals import BadInput
 from dutydesk.views.letter_facts import Letterhead
 from dutydesk.views.letter_reading import DECIDED, letter_facts
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, one_of
 from dutydesk.workflows.registry import action
+from dutydesk.workflows.transfer_rules import warned
 
 if TYPE_CHECKING:
     from dutydesk.documents.letters import Finished
@@ -131,6 +133,7 @@ def _sending(procedure: Procedure) -> type[BaseModel]:
 def sent(doing: Doing, said: Any) -> str:
     """The letter went out: when, by whom and which way (SL-26)."""
     letter = the_letter(doing)
+    _by_those_who_may(doing, letter)
     when = said.when or doing.now
     if when > doing.now:
         raise BadInput("when: a letter that was sent cannot lie in the future.", field="when")
@@ -138,7 +141,17 @@ def sent(doing: Doing, said: Any) -> str:
     doing.details["way"] = said.way
     doing.report("letter.sent", letter.ref)
     _referrer_told(doing, letter, when)
+    warned(doing, letter)
     return letter.ref
+
+
+def _by_those_who_may(doing: Doing, letter: Letter) -> None:
+    """A letter is sent by the roles that its rule names, or whoever stands in for one of them (SL-145)."""
+    rule = _rule(doing.procedure, letter)
+    held = doing.procedure.roles[doing.role]
+    if rule.sent_by and doing.role not in rule.sent_by and not set(held.covers) & set(rule.sent_by):
+        titles = or_list(doing.procedure.roles[role].title for role in rule.sent_by if role in doing.procedure.roles)
+        raise doing.refuse(f"This is sent by the {titles}.", rule.cited)
 
 
 def _referrer_told(doing: Doing, letter: Letter, at: datetime) -> None:

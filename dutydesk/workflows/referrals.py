@@ -18,9 +18,10 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Line, Said, Words, one_of
 from dutydesk.workflows.referring import contact_of, covered, leave_duty, referral_note, the_referral
 from dutydesk.workflows.registry import action
+from dutydesk.workflows.transfer_rules import KIND, transfer_here
 
 OF = "referral"
-ASSESSES = {"assessment": "needs_and_risks", "private_fostering": "private_fostering"}
+ASSESSES = {"assessment": "needs_and_risks", "private_fostering": "private_fostering", "transfer_in": KIND}
 """What an outcome opens, and the kind of assessment that it begins."""
 
 
@@ -81,6 +82,8 @@ def outcome(doing: Doing, said: Any) -> str:
     referral = doing.writing.change(referral, outcome=name, reason=said.reason, team=said.team)
     doing.record = referral
     opened = _no_further_action(doing, referral) if chosen.opens == "nfa" else begin(doing, referral, name).ref
+    if chosen.opens == "transfer_in":
+        _tell_unit(doing, referral)
     doing.details |= {"outcome": name, "reason": said.reason, "opened": opened}
     return referral.ref
 
@@ -107,6 +110,33 @@ def begin(doing: Doing, referral: Referral, name: str) -> Assessment:
             started=doing.now,
         )
     )
+
+
+def begin_table(doing: Doing, referral: Referral) -> Assessment:
+    """The needs and risks of a transfer in, where nobody has begun them yet."""
+    name = next(name for name, one in doing.procedure.outcomes.items() if one.of == OF and one.opens == "transfer_in")
+    return begin(doing, referral, name)
+
+
+def send_to_unit(doing: Doing, referral: Referral) -> None:
+    """The referral of a transfer in goes to the unit that schedules the conference: its outcome is said, its needs and risks
+    begun, and the unit told (SL-136)."""
+    name = next(name for name, one in doing.procedure.outcomes.items() if one.of == OF and one.opens == "transfer_in")
+    decides(doing.procedure, name, doing.role).insist(doing.action)
+    referral = doing.writing.change(referral, outcome=name)
+    if assessment_of(doing.writing.conn, referral) is None:
+        begin(doing, referral, name)
+    _tell_unit(doing, referral)
+
+
+def _tell_unit(doing: Doing, referral: Referral) -> None:
+    transfer = transfer_here(doing, contact_of(doing, referral))
+    if transfer is None:
+        return
+    if transfer.sent_to_unit is not None:
+        raise doing.refuse(f"{transfer.ref} was sent to the unit on {doing.calendar.shown(transfer.sent_to_unit)}.")
+    doing.writing.change(transfer, sent_to_unit=doing.now)
+    doing.report("transfer_in.sent_to_unit", contact_of(doing, referral).ref)
 
 
 def _no_further_action(doing: Doing, referral: Referral) -> str:

@@ -39,6 +39,7 @@ Subject = Literal[
     "marac_action",
     "meeting",
     "duty",
+    "transfer_in",
 ]
 Arguments = type[BaseModel] | Callable[[Procedure], type[BaseModel]]
 Run = Callable[[Doing, Any], str]
@@ -63,6 +64,9 @@ _FILES = (
     "transferring",
     "allocating",
     "former_team",
+    "transfers_in",
+    "transfer_conference",
+    "transfer_visit",
     "posting",
     "people",
     "joining",

@@ -3,12 +3,12 @@ SL-114, SL-119 to SL-122, SL-184, SL-185)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dutydesk.models import Referral, Task
+from dutydesk.models import Assessment, Referral, Task
 from dutydesk.procedures.outcomes import on_offer
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.views.referral_gaps import Lack, assessment_of, goes_with_gaps, lacking, situation_of_referral
@@ -19,6 +19,7 @@ from dutydesk.workflows.referrals import ASSESSES, OF, begin, team_choice
 from dutydesk.workflows.referring import covered, leave_duty, the_referral
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.teams import manager_of
+from dutydesk.workflows.transfer_rules import insist_team, kind_handed_on
 
 GAP = "gap"
 """The kind of task that each gap goes along as."""
@@ -50,6 +51,7 @@ def transfer(doing: Doing, said: Any) -> str:
             f"Say which receiving team takes {referral.ref}: its practice manager gets the case.",
             doing.clause("assessment.complete"),
         )
+    insist_team(doing, referral, team)
     manager = manager_of(doing, team, said.social_work_manager or _same(referral, team))
     assessment = assessment_of(conn, referral)
     if assessment is None:
@@ -58,10 +60,34 @@ def transfer(doing: Doing, said: Any) -> str:
         assessment = begin(doing, referral, name)
         lacks = lacking(conn, procedure, referral)
     doing.acting_for = covered(doing)
-    done = assessment.part_1_done or (doing.now if not lacks else None)
-    doing.writing.change(
-        assessment, state="open", team=team, social_work_manager=manager, started=doing.now, part_1_done=done
-    )
+    hand_over(doing, referral, team, lacks, manager=manager, assessment=assessment)
+    return referral.ref
+
+
+def hand_over(
+    doing: Doing,
+    referral: Referral,
+    team: str,
+    lacks: Collection[Lack],
+    *,
+    manager: str = "",
+    assessment: Assessment | None = None,
+) -> None:
+    """The case is with the team and its manager from now on, with what it still lacks as tasks."""
+    manager = manager or manager_of(doing, team)
+    assessment = assessment or assessment_of(doing.writing.conn, referral)
+    if assessment is not None:
+        done = assessment.part_1_done or (doing.now if not lacks else None)
+        doing.writing.change(
+            assessment,
+            kind=kind_handed_on(assessment),
+            state="open",
+            team=team,
+            social_work_manager=manager,
+            started=doing.now,
+            part_1_done=done,
+        )
+    on_duty = referral.state == "open"
     referral = doing.writing.change(
         referral,
         state="transferred",
@@ -69,13 +95,14 @@ def transfer(doing: Doing, said: Any) -> str:
         social_work_manager=manager,
         transferred=doing.now,
         transferred_by=doing.who,
+        worker="",
     )
     doing.record = referral
     _as_tasks(doing, referral, lacks)
-    doing.details |= {"team": team, "social_work_manager": manager, "assessment": assessment.ref}
+    doing.details |= {"team": team, "social_work_manager": manager}
     doing.report("referral.transferred", referral.ref)
-    leave_duty(doing, referral)
-    return referral.ref
+    if on_duty:
+        leave_duty(doing, referral)
 
 
 def _same(referral: Referral, team: str) -> str:

@@ -165,7 +165,7 @@ def test_a_referral_needs_the_threshold_judged_met(office: Office, threshold: st
 
 
 @pytest.mark.clause("SL-11")
-@pytest.mark.parametrize("route", ["remand", "private_fostering", "cp_transfer_in", "cin_transfer_in"])
+@pytest.mark.parametrize("route", ["remand", "private_fostering"])
 def test_some_routes_go_on_whatever_the_threshold(office: Office, route: str) -> None:
     ref = office.sent(route=route)
     office.do("contact.decide", ref, by="dm", outcome="progress_to_referral", rationale="By its route.")

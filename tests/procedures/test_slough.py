@@ -83,7 +83,7 @@ def test_each_outcome_opens_its_own_record():
 def test_assigning_and_returning_neither_stop_nor_start_the_decisions_clock():
     decision = SLOUGH.clocks["decision"]
 
-    assert set(decision.stops) == {"contact.decided", "contact.voided"}
+    assert set(decision.stops) == {"contact.decided", "contact.voided", "transfer_in.refused"}
     assert "contact.recorded" in decision.starts
     assert not {"contact.assigned", "contact.returned", "contact.submitted"} & set(decision.starts)
 

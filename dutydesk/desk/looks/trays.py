@@ -24,6 +24,9 @@ from dutydesk.views.referral_rows import ReferralRow, WhiteboardRow
 from dutydesk.views.referral_trays import as_tray
 from dutydesk.views.referrals import referrals, whiteboard
 from dutydesk.views.rows import Counts, DraftRow, DueRow, EarlyHelpRow, TrayRow
+from dutydesk.views.transfer_rows import TransferRow
+from dutydesk.views.transfers import as_tray as transfers_as_tray
+from dutydesk.views.transfers import transfers
 from dutydesk.views.tray import tray
 
 
@@ -35,13 +38,15 @@ def see_tray(at: Looking, *, name: str) -> tuple[TrayRow, ...]:
     if entry is None:
         raise BadInput(f"There is no tray {name}; there are {', '.join(desk.procedure.trays)}.", field="name")
     sees_tray(desk.procedure, desk.signed.role, name).insist("tray")
-    if not entry.clocks and not entry.tasks and not entry.referrals:
+    if not (entry.clocks or entry.tasks or entry.referrals or "transfer_in" in entry.holds):
         raise BadInput(f"{entry.title} is a list of its own, not a tray of clocks.", field="name")
     with desk.store.read() as conn:
         if entry.tasks:
             return lists.task_tray(conn, entry.tasks, desk.now())
         if entry.referrals:
             return as_tray(_listed(at, conn, (entry.referrals,)))
+        if "transfer_in" in entry.holds:
+            return transfers_as_tray(_transfers(at, conn))
         if "missing" in entry.holds:
             return missing_tray(conn, desk.procedure, name, desk.now())
         found = as_episodes(conn, tray(conn, desk.procedure, name, desk.signed.name, desk.now()))
@@ -120,3 +125,16 @@ def see_counts(at: Looking) -> Counts:
     with desk.store.read() as conn:
         found = lists.counts(conn, desk.procedure, desk.signed.name, desk.now(), at.hidden(conn).contacts)
     return replace(found, clock=clock_words(desk))
+
+
+@shows("transfers")
+def see_transfers(at: Looking) -> tuple[TransferRow, ...]:
+    """Every transfer in under way; of a team whose manager was alerted, those that it was alerted to."""
+    with at.desk.store.read() as conn:
+        return _transfers(at, conn)
+
+
+def _transfers(at: Looking, conn: Any) -> tuple[TransferRow, ...]:
+    desk = at.desk
+    only = Reach(desk.procedure.roles[desk.signed.role].only, desk.signed.name, desk.signed.team)
+    return transfers(conn, desk.procedure, desk.now(), only)

@@ -34,7 +34,9 @@ def send(desk: TransferDesk, contact: str, kind: str, by: str = "pm") -> None:
 
 
 @pytest.mark.clause("SL-132")
-def test_each_child_is_recorded_as_here_on_a_plan_elsewhere_and_the_childs_own_page_says_since_when(desk: TransferDesk) -> None:
+def test_each_child_is_recorded_as_here_on_a_plan_elsewhere_and_the_childs_own_page_says_since_when(
+    desk: TransferDesk,
+) -> None:
     contact, transfer = desk.sent_on(children=TWO)
     people = [one["person"] for one in desk.show(contact)["children"]]
     assert desk.show(people[0])["on_plan_elsewhere"] == []
@@ -168,7 +170,9 @@ def test_the_papers_are_handed_over_once_a_worker_is_there_and_both_days_are_kep
 
 @pytest.mark.clause("SL-140")
 @pytest.mark.parametrize("first", ["conference", "responsible"])
-def test_the_borough_stays_responsible_until_both_the_conference_and_the_acceptance(desk: TransferDesk, first: str) -> None:
+def test_the_borough_stays_responsible_until_both_the_conference_and_the_acceptance(
+    desk: TransferDesk, first: str
+) -> None:
     _, transfer, _ = desk.referred()
     steps = {"conference": {"held": "2014-07-04", "plan_stays": False}, "responsible": {}}
     assert desk.row(transfer).responsible == "Westmere Council"
@@ -254,7 +258,9 @@ def test_whether_there_are_concerns_for_lawyers_must_be_answered(desk: TransferD
     said = {name: value for name, value in VISIT.items() if name != "legal_concerns"}
 
     assert desk.not_taken("transfer_in.visit", transfer, by="dsw", **said).field == "legal_concerns"
-    assert desk.not_taken("transfer_in.visit", transfer, by="dsw", **VISIT | {"legal_concerns": True}).field == "concerns"
+    assert (
+        desk.not_taken("transfer_in.visit", transfer, by="dsw", **VISIT | {"legal_concerns": True}).field == "concerns"
+    )
     desk.do("transfer_in.visit", transfer, by="dsw", **VISIT)
     assert not desk.transfer(transfer)["tasks"]
 

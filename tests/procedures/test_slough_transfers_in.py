@@ -24,7 +24,9 @@ def letters_of(desk: TransferDesk, contact: str, kind: str) -> list[str]:
 
 @pytest.mark.clause("SL-130")
 @pytest.mark.parametrize("route", ["cp_transfer_in", "cin_transfer_in"])
-def test_without_a_checked_address_a_transfer_in_is_no_contact_and_keeps_its_receipt(desk: TransferDesk, route: str) -> None:
+def test_without_a_checked_address_a_transfer_in_is_no_contact_and_keeps_its_receipt(
+    desk: TransferDesk, route: str
+) -> None:
     contact, transfer = desk.asked(route)
 
     refused = desk.refused("contact.submit", contact, by="cso")
@@ -75,7 +77,9 @@ def test_an_urgent_worry_about_the_same_child_goes_at_once_as_an_ordinary_contac
 def test_that_the_borough_confirms_the_address_is_better_and_not_required(desk: TransferDesk) -> None:
     contact, transfer = desk.asked()
     said = {"permanent": True, "checked_by": "cso", "checked_on": "2014-07-04"}
-    assert desk.not_taken("transfer_in.check_address", transfer, by="cso", **said, confirmed=True).field == "confirmed_by"
+    assert (
+        desk.not_taken("transfer_in.check_address", transfer, by="cso", **said, confirmed=True).field == "confirmed_by"
+    )
     answer = desk.do("transfer_in.check_address", transfer, by="cso", **said, confirmed=False)
 
     assert "not confirmed" in answer["caution"]
@@ -158,7 +162,13 @@ def test_the_request_for_the_papers_is_a_letter_that_lists_them(desk: TransferDe
     (letter,) = [one for one in desk.letters(contact) if one["kind"] == "sl-cp-transfer-paperwork"]
     assert letter["to"] == "Olu Bright, Westmere Council"
     words = desk.preview(letter["ref"])
-    for lacks in ("Invite list", "Child protection plan", "Chronology", "Recent assessment", "minutes of the conference"):
+    for lacks in (
+        "Invite list",
+        "Child protection plan",
+        "Chronology",
+        "Recent assessment",
+        "minutes of the conference",
+    ):
         assert lacks in words
     assert "01632 960055" not in words
 
@@ -228,7 +238,9 @@ def test_papers_without_a_checked_address_are_not_enough(desk: TransferDesk) -> 
 
 
 @pytest.mark.clause("SL-157")
-def test_a_request_by_telephone_is_outstanding_in_writing_until_the_letter_is_produced(desk: TransferDesk, tmp_path) -> None:
+def test_a_request_by_telephone_is_outstanding_in_writing_until_the_letter_is_produced(
+    desk: TransferDesk, tmp_path
+) -> None:
     contact, transfer = desk.asked("cin_transfer_in")
     assert not desk.row(transfer).confirmation_owed
     desk.do("transfer_in.ask_papers", transfer, by="dm", how="by telephone")

@@ -86,7 +86,9 @@ class TransferDesk(Office):
         """Sent to the unit, visited, and the view formed: nothing lacks for the transfer to a team."""
         self.do("transfer_in.send_to_unit", transfer, by="dm", at="11:10")
         self.do("transfer_in.visit", transfer, by="dsw", at="12:00", **VISIT)
-        self.do("transfer_in.opinion", transfer, by="dsw", at="12:10", further=False, reasons="All is known.", manager="dm")
+        self.do(
+            "transfer_in.opinion", transfer, by="dsw", at="12:10", further=False, reasons="All is known.", manager="dm"
+        )
         texts = {"threshold_decision": "On a plan.", "recommendation": "Attend the conference."}
         self.do("referral.write", referral, by="dm", at="12:20", **texts)
 

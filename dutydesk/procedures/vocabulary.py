@@ -6,6 +6,7 @@ An action or event that the program learns is added there, so that a misspelt na
 from __future__ import annotations
 
 from dutydesk.procedures.events import EVENTS, REPORTED
+from dutydesk.procedures.steps import STEPS
 
 __all__ = [
     "ACTIONS",
@@ -279,42 +280,3 @@ RECORDS = frozenset(
 
 SUBJECTS = RECORDS | {"desk"}
 """What a clock can run on."""
-
-STEPS = frozenset(
-    {
-        "receipt",
-        "screening",
-        "decision",
-        "sign_off",
-        "after_decision",
-        "assessment",
-        "check",
-        "conference",
-        "consultation",
-        "dispute",
-        "domestic_abuse",
-        "early_help",
-        "mash",
-        "missing",
-        "open_case",
-        "plan",
-        "referral",
-        "strategy",
-        "transfer_in",
-        "walk_in",
-        "allocation",
-        "care_plan",
-        "case_file",
-        "core_assessment",
-        "enquiry",
-        "lado",
-        "marac",
-        "nfa",
-        "remand",
-        "rota",
-        "transfer",
-        "recently_closed",
-    }
-)
-"""When something is asked: ``receipt`` and ``screening`` by sending the contact, ``decision`` and ``sign_off`` by
-deciding it; the others by the steps that are named so."""

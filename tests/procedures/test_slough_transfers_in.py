@@ -241,7 +241,7 @@ def test_papers_without_a_checked_address_are_not_enough(desk: TransferDesk) -> 
 def test_a_request_by_telephone_is_outstanding_in_writing_until_the_letter_is_produced(
     desk: TransferDesk, tmp_path
 ) -> None:
-    contact, transfer = desk.asked("cin_transfer_in")
+    _, transfer = desk.asked("cin_transfer_in")
     assert not desk.row(transfer).confirmation_owed
     desk.do("transfer_in.ask_papers", transfer, by="dm", how="by telephone")
     assert desk.row(transfer).confirmation_owed

@@ -73,10 +73,22 @@ def references(text: str) -> tuple[str, int] | None:
     return (found[1], int(found[2])) if found else None
 
 
+def reference_in_store(letter: str, number: str) -> str:
+    """The same, made by the store itself of a column: SQL that both engines take."""
+    padded = f"'000000' || {number}"
+    six = f"substr({padded}, length({padded}) - 5)"
+    return f"('{letter}-' || CASE WHEN {number} < 1000000 THEN {six} ELSE '' || {number} END)"
+
+
 def one_of(column: str, *values: str) -> CheckConstraint:
     """A constraint that a column holds one of these words."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=f"known_{column}")
+
+
+def wants(name: str, condition: str) -> CheckConstraint:
+    """A constraint between columns, in SQL that both engines take."""
+    return CheckConstraint(condition, name=name)
 
 
 def json_column(*, default: str) -> Any:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field
 
-from dutydesk.models.base import Row, Versioned, json_column, one_of
+from dutydesk.models.base import Row, Versioned, json_column, one_of, wants
 
 
 class Contact(Versioned, table=True):
@@ -20,7 +20,10 @@ class Contact(Versioned, table=True):
     """
 
     __tablename__ = "contact"
-    __table_args__ = (one_of("state", "arrived", "draft", "missing", "open", "decided", "void"),)
+    __table_args__ = (
+        one_of("state", "arrived", "draft", "missing", "open", "decided", "void"),
+        wants("set_aside_with_a_reason", "state <> 'void' OR void_reason <> '' OR duplicate_of <> ''"),
+    )
     letter = "C"
 
     state: str = Field(default="draft", index=True)

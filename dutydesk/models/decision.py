@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Field
 
-from dutydesk.models.base import Row, Versioned, json_column
+from dutydesk.models.base import Row, Versioned, json_column, one_of, wants
 
 
 class Proposal(Row, table=True):
@@ -68,6 +68,7 @@ class EarlyHelpEpisode(Versioned, table=True):
     """An early help episode: where early help staff record their work (SL-96)."""
 
     __tablename__ = "early_help_episode"
+    __table_args__ = (one_of("state", "open", "to_approve", "referred_on", "closed", "stepped_up"),)
     letter = "E"
 
     contact_id: int = Field(foreign_key="contact.id", index=True)
@@ -100,6 +101,11 @@ class Referral(Versioned, table=True):
     """A referral made by a decision to progress (SL-101)."""
 
     __tablename__ = "referral"
+    __table_args__ = (
+        one_of("state", "open", "transferred", "allocated", "closed"),
+        wants("held_by_a_team", "state IN ('open', 'closed') OR (team <> '' AND social_work_manager <> '')"),
+        wants("held_by_a_worker", "state <> 'allocated' OR worker <> ''"),
+    )
     letter = "R"
 
     contact_id: int = Field(foreign_key="contact.id", index=True)

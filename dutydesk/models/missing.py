@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from sqlmodel import Field
 
-from dutydesk.models.base import Row, Versioned, json_column, one_of
+from dutydesk.models.base import Row, Versioned, json_column, one_of, wants
 
 
 class MissingEpisode(Versioned, table=True):
@@ -16,7 +16,10 @@ class MissingEpisode(Versioned, table=True):
     """
 
     __tablename__ = "missing_episode"
-    __table_args__ = (one_of("state", "missing", "returned", "passed_on"),)
+    __table_args__ = (
+        one_of("state", "missing", "returned", "passed_on"),
+        wants("back_at_a_time", "state <> 'returned' OR returned IS NOT NULL"),
+    )
     letter = "M"
 
     contact_id: int = Field(foreign_key="contact.id", index=True)

@@ -12,6 +12,7 @@ from dutydesk.models import Contact, ContactChild, Decision, MissingEpisode, Run
 from dutydesk.models.base import reference
 from dutydesk.refusals import StoreUnusable
 from dutydesk.store import audit
+from dutydesk.store.conserving import Expected, conserved
 from dutydesk.store.copying import page_faults
 from dutydesk.store.store import Store
 
@@ -21,11 +22,13 @@ WAITING = ("arrived", "draft", "open")
 _NAMED = 10
 
 
-def check(store: Store, *, decision_clocks: Collection[str], against: str = "") -> tuple[str, ...]:
+def check(
+    store: Store, *, decision_clocks: Collection[str], against: str = "", expected: Expected | None = None
+) -> tuple[str, ...]:
     """Everything that is wrong with a store, one sentence each; empty when all is well.
 
     ``decision_clocks`` are the procedure's clocks that a contact's decision stops, where every contact has one;
-    ``against`` a mark of the audit chain noted earlier.
+    ``against`` a mark of the audit chain noted earlier; ``expected`` what the procedure has follow from what is recorded.
     """
     try:
         with store.read() as connection:
@@ -38,6 +41,8 @@ def check(store: Store, *, decision_clocks: Collection[str], against: str = "") 
             if not chain.ok:
                 faults.append(chain.sentence)
             faults += _places(connection, decision_clocks)
+            for wrong, refs in conserved(connection, expected or Expected()):
+                faults += _told(wrong, refs)
     except StoreUnusable as error:
         faults += [error.sentence] if error.sentence not in faults else []
     return tuple(faults)
@@ -95,4 +100,4 @@ def _told(what: str, refs: Collection[str]) -> Iterable[str]:
     for ref in named[:_NAMED]:
         yield f"{ref} {what}."
     if len(named) > _NAMED:
-        yield f"{len(named) - _NAMED} more contacts: the same ({what})."
+        yield f"{len(named) - _NAMED} more: the same ({what})."

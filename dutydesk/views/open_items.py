@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from dutydesk.models import ContactChild
-from dutydesk.models.base import reference
+from dutydesk.models.base import reference, reference_in_store
 from dutydesk.plain import shortened
 from dutydesk.procedures.kept import Kept
 from dutydesk.procedures.shapes import Procedure
@@ -188,13 +188,6 @@ def _place_and_due(one: OpenItem) -> tuple[int, bool, float, str]:
     return place, one.due is None, one.due.timestamp() if one.due is not None else 0.0, one.ref
 
 
-def _reference(kind: _Kind) -> str:
-    """A record's reference, made by the store: at least six digits."""
-    padded = "'000000' || t.id"
-    six = f"substr({padded}, length({padded}) - 5)"
-    return f"'{kind.letter}-' || CASE WHEN t.id < 1000000 THEN {six} ELSE '' || t.id END"
-
-
 def count_open(conn: Connection) -> int:
     """How many items are open, counted by the store itself and apart from the list."""
     every = " UNION ALL ".join(
@@ -202,7 +195,7 @@ def count_open(conn: Connection) -> int:
         for kind in KINDS
     )
     subjects = " UNION ".join(
-        f"SELECT {_reference(kind)} FROM {kind.table} t WHERE {kind.open}"  # noqa: S608 - our own words
+        f"SELECT {reference_in_store(kind.letter, 't.id')} FROM {kind.table} t WHERE {kind.open}"  # noqa: S608 - our own words
         for kind in KINDS
     )
     counted = (

@@ -13,6 +13,7 @@ from dutydesk.store.checking import check
 from dutydesk.store.daily import daily_backup, day_file
 from dutydesk.store.drill import drill
 from dutydesk.workflows.clocks import decision_clocks
+from dutydesk.workflows.conserved import expected_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Line
 from dutydesk.workflows.registry import action
@@ -47,7 +48,9 @@ def back_up(doing: Doing, said: BackingUp) -> str:
 
 
 def _check(doing: Doing) -> dict[str, Any]:
-    found = check(doing.store, decision_clocks=set(decision_clocks(doing.procedure)))
+    procedure = doing.procedure
+    clocks = set(decision_clocks(procedure))
+    found = check(doing.store, decision_clocks=clocks, expected=expected_of(procedure))
     return {"ok": not found, "found": list(found)}
 
 

@@ -49,7 +49,14 @@ class Office1:
 
     def contact(self, writing: Writing, **said: Any) -> Contact:
         """A draft with its decision clock and its entry."""
-        contact = writing.add(Contact(**{"recorded": self.now, "received": self.now, "channel": "phone", **said}))
+        plain = {
+            "recorded": self.now,
+            "received": self.now,
+            "channel": "phone",
+            "writer": "priya",
+            "void_reason": "twice",
+        }
+        contact = writing.add(Contact(**{**plain, **said}))
         writing.add(
             RunningClock(subject=contact.ref, contact_id=contact.id, clock=self.clock, started=self.now, due=self.now)
         )

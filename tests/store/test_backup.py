@@ -88,7 +88,7 @@ now = datetime(2014, 7, 4, tzinfo=UTC)
 store = open_store(Address.parse(sys.argv[1]), key=bytes.fromhex(sys.argv[2]) or None)
 while True:
     with store.write(now) as w:
-        contact = w.add(Contact(recorded=now, concern={"details": "x" * 2000}))
+        contact = w.add(Contact(recorded=now, writer="w", concern={"details": "x" * 2000}))
         audit.append(w, who="a", role="b", action="c", ref=contact.ref, desk_time=now, machine_time=now)
     print(contact.id, flush=True)
 """

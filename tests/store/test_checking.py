@@ -58,16 +58,18 @@ def test_every_contact_is_in_exactly_one_place(full, invented) -> None:
         "C-000005 is not waiting, but its decision clock still runs.",
         "C-000006 is decided without a decision.",
         "C-000004 is decided, but not for every child.",
+        "C-000005 is over, and a clock of it still runs.",
+        "C-000002 has a clock that runs twice.",
     )
 
 
 def test_many_of_one_kind_are_counted_not_listed(full, invented) -> None:
     with full.write(invented.now) as w:
         for _ in range(25):
-            w.add(Contact(recorded=invented.now))
+            w.add(Contact(recorded=invented.now, writer="priya"))
     said = found(full, invented)
     assert len(said) == 11
-    assert said[-1].startswith("15 more contacts")
+    assert said[-1].startswith("15 more")
 
 
 def test_a_cut_chain_is_found_against_the_mark(full, invented) -> None:

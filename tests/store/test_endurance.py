@@ -37,7 +37,7 @@ def say(word, number):
 
 def save(store):
     with store.write(now) as w:
-        contact = w.add(Contact(recorded=now, received=now, concern={"details": "words " * 40}))
+        contact = w.add(Contact(recorded=now, writer="w", received=now, concern={"details": "words " * 40}))
         w.add_all([ContactChild(contact_id=contact.id, item=f"c{number}") for number in range(3)])
         w.add(RunningClock(subject=contact.ref, contact_id=contact.id, clock="decision", started=now, due=now))
         w.add_keys([(f"k{number}", "c", contact.id) for number in range(12)])

@@ -142,7 +142,7 @@ def test_a_contact_of_an_older_store_keeps_what_it_says_and_has_no_answers_yet(
     older = MetaData()
     with engines.writing.begin() as connection:
         older.reflect(connection, only=["contact", "contact_child"])
-        contact = Contact(id=1, recorded=invented.now, unknown={"alerts": "none"})
+        contact = Contact(id=1, recorded=invented.now, writer="w", unknown={"alerts": "none"})
         for row in (contact, ContactChild(id=1, contact_id=1, item="c1", first_name="Tom")):
             table = older.tables[row.__tablename__]
             assert "answers" not in table.columns

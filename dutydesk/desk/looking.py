@@ -35,6 +35,7 @@ _FILES = (
     "establishment",
     "apart",
     "figures",
+    "restricted",
 )
 _VIEWS: dict[str, View] = {}
 

@@ -48,6 +48,7 @@ from dutydesk.views.missing import episodes_of, missing_face
 from dutydesk.views.person_page import person_page
 from dutydesk.views.referral_faces import assessment_face, referral_face
 from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
+from dutydesk.views.restrictions import restriction_face, standing_on
 from dutydesk.views.transfer_face import transfer_face
 from dutydesk.views.whole import contact_face, plain_face
 
@@ -113,6 +114,15 @@ def record_face(
 ) -> dict[str, Any]:
     """One record, whole, as this person may see it."""
     record = load_record(conn, ref, kept=kept)
+    face = _face(conn, record, who, procedure, now, kept)
+    if isinstance(record, Person):
+        face |= joined_face(conn, record, ref)
+    if isinstance(record, (Contact, Person)) and (under := standing_on(conn, record)):
+        face["restricted"] = under
+    return face
+
+
+def _face(conn: Any, record: Row, who: str, procedure: Procedure, now: datetime, kept: Kept) -> dict[str, Any]:
     if isinstance(record, Contact):
         face = contact_face(conn, record, who, procedure, now)
         if "children" in face:
@@ -122,7 +132,7 @@ def record_face(
             return _without_kept(conn, record, face, kept)
         return face | ({"missing": episodes_of(conn, record, procedure, now)} if record.state != "draft" else {})
     if isinstance(record, Person):
-        return person_page(conn, record, kept) | joined_face(conn, record, ref)
+        return person_page(conn, record, kept)
     if isinstance(record, MissingEpisode):
         return missing_face(conn, record, who, procedure, now)
     return _work_face(conn, record, procedure, now, kept)
@@ -140,6 +150,8 @@ def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept
         return assessment_face(conn, record, procedure)
     if isinstance(record, TransferIn):
         return transfer_face(conn, record, procedure, now)
+    if isinstance(record, (Restriction, Access)):
+        return restriction_face(conn, record)
     return _apart_face(conn, record, now, kept)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 from sqlmodel import col, select
 
@@ -9,6 +11,8 @@ from dutydesk.models import AuditDetail, AuditEntry
 from dutydesk.views.rows import AuditRow
 
 MOST = 100_000
+_IN_WORDS = ("find", "search", "record.ask_access", "record.break_glass")
+"""Actions of which the details tell what somebody typed, such as a name."""
 
 
 def audit_rows(conn: Connection, last: int, ref: str = "") -> tuple[AuditRow, ...]:
@@ -33,3 +37,9 @@ def audit_rows(conn: Connection, last: int, ref: str = "") -> tuple[AuditRow, ..
         for row in conn.execute(asked)
     ]
     return tuple(reversed(found))
+
+
+def without_words(row: AuditRow, who: str) -> AuditRow:
+    """An entry for somebody from whom records are kept: what another looked for by name is not told, lest it be one of them."""
+    searched = row.action.startswith(_IN_WORDS) and row.who != who
+    return replace(row, details={}) if searched else row

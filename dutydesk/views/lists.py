@@ -222,8 +222,9 @@ def _named_in(procedure: Procedure) -> dict[str, list[str]]:
 
 def counts(conn: Connection, procedure: Procedure, who: str, now: datetime, kept: Collection[int] = ()) -> Counts:
     """What every screen's header says, from the same rows the trays read; nothing of the contacts in ``kept`` counts."""
-    tray = conn.execute(_WAITING, {**_named_in(procedure), "now": now}).one()
     without = sorted(kept)
+    given = {**_named_in(procedure), "now": now, **({"kept": without} if without else {})}
+    tray = conn.execute(_WAITING_WITHOUT if without else _WAITING, given).one()
 
     def count(words: str, contact: str = "contact_id", **given: Any) -> int:
         asked = text(f"SELECT count(*) FROM {words}" + (f" AND {contact} NOT IN :kept" if without else ""))  # noqa: S608
@@ -252,12 +253,15 @@ def count_newest(conn: Connection) -> int:
 
 
 _INSTANT: Any = Staff.__table__.c.added_at.type  # type: ignore[attr-defined]
-_WAITING = text(
+_WAITS = (
     "SELECT count(DISTINCT c.id) AS to_decide, count(DISTINCT CASE WHEN k.due < :now THEN c.id END) AS overdue,"
     " count(DISTINCT CASE WHEN c.urgent OR c.needs_protection OR c.band IN :bands OR c.rating IN :ratings THEN c.id END)"
     " AS urgent FROM running_clock k JOIN contact c ON c.id = k.contact_id"
     " WHERE k.stopped IS NULL AND k.clock IN :clocks AND c.state = 'open'"
-).bindparams(
+)
+_BOUND = (
     bindparam("now", type_=_INSTANT),
     *(bindparam(name, expanding=True, type_=String()) for name in ("clocks", "bands", "ratings")),
 )
+_WAITING = text(_WAITS).bindparams(*_BOUND)
+_WAITING_WITHOUT = text(f"{_WAITS} AND c.id NOT IN :kept").bindparams(*_BOUND, bindparam("kept", expanding=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -29,11 +30,16 @@ LONGEST = 62
 """Days that are looked through for a review, at most."""
 
 
-def missing_overview(conn: Connection, procedure: Procedure, now: datetime) -> MissingOverview:
-    """Who has charge of the missing children, whether they were reviewed, and when the panel meets."""
+def missing_overview(
+    conn: Connection, procedure: Procedure, now: datetime, kept: Collection[int] = ()
+) -> MissingOverview:
+    """Who has charge of the missing children, whether they were reviewed, and when the panel meets; nothing of the contacts in
+    ``kept`` counts."""
     calendar = OfficeCalendar(procedure.calendar)
     today = calendar.local(now).date()
-    listed = [one for one in rows(conn, MissingEpisode, state="missing") if _stands(conn, one)]
+    listed = [
+        one for one in rows(conn, MissingEpisode, state="missing") if one.contact_id not in kept and _stands(conn, one)
+    ]
     days = {one.day for one in rows(conn, MissingReview)}
     running = rows(conn, RunningClock, subject=[m.ref for m in listed], stopped=None) if listed else []
     panel = last_panel(conn)
@@ -77,14 +83,18 @@ def last_panel(conn: Connection) -> MissingPanel | None:
     return next(iter(rows(conn, MissingPanel, order="-held", limit=1)), None)
 
 
-def panel_list(conn: Connection, procedure: Procedure, now: datetime) -> tuple[PanelRow, ...]:
+def panel_list(
+    conn: Connection, procedure: Procedure, now: datetime, kept: Collection[int] = ()
+) -> tuple[PanelRow, ...]:
     """Every child who is missing, and every one who was at any time since the panel before: a month back where there was
-    none. The missing stand first, the longest missing before the others."""
+    none, but for the contacts in ``kept``. The missing stand first, the longest missing before the others."""
     calendar = OfficeCalendar(procedure.calendar)
     told = [
         _panel_row(conn, procedure, one, calendar, now)
         for one in rows(conn, MissingEpisode, state=["missing", "returned"])
-        if _stands(conn, one) and (one.returned is None or one.returned >= panel_from(conn, procedure, now))
+        if one.contact_id not in kept
+        and _stands(conn, one)
+        and (one.returned is None or one.returned >= panel_from(conn, procedure, now))
     ]
     return tuple(sorted(told, key=lambda one: (one.returned is not None, -one.days_missing, one.episode)))
 

@@ -223,3 +223,5 @@ class Counts:
     """Goes up whenever anything at the desk changed."""
     clock: str = ""
     """What is to be told on every screen of the machine's clock; empty while it stands where it should."""
+    restricted: int = 0
+    """What waits for this person as the owner of restrictions: requests, openings in need, news."""

@@ -31,6 +31,8 @@ def counted(counts: Counts) -> Content:
         words.append(Content.styled(f"{counts.urgent} urgent", "bold"))
     if counts.flags:
         words.append(Content.styled(many(counts.flags, "FLAG", "FLAGS"), "bold"))
+    if counts.restricted:
+        words.append(Content.styled(f"{counts.restricted} RESTRICTED", "bold"))
     words.append(many(counts.drafts, "draft"))
     words.append(many(counts.letters, "letter"))
     words.append(f"{counts.my_tasks} for me")

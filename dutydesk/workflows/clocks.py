@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import cache, partial
 
-from dutydesk.models import Contact, Decision, RunningClock, TransferIn, references
+from dutydesk.models import Contact, Decision, Restriction, RunningClock, TransferIn, references
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.due import Limit, due
 from dutydesk.procedures.shapes import ClockRule, Procedure
@@ -106,6 +106,8 @@ def _contact_of(doing: Doing, subject: str) -> int | None:
     named = references(subject)
     if named and named[0] == Contact.letter:
         return named[1]
+    if named and named[0] == Restriction.letter:
+        return None
     if isinstance(doing.record, Contact):
         return doing.record.number
     return getattr(doing.record, "contact_id", None)

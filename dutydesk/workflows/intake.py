@@ -12,6 +12,7 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.wanted import wanted
 from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
+from dutydesk.workflows.accessing import bring_news
 from dutydesk.workflows.content import ITEM_ROWS, Items, items_of, plain, standing, take_off, write_down
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.guards import own_draft, the_contact
@@ -182,6 +183,7 @@ def submit(doing: Doing, _: BaseModel) -> str:
         raise doing.refuse(f"Still wanted before {contact.ref} can be sent: {listed}.", clauses)
     doing.writing.change(contact, state="open", sent=doing.now, band=contact.band or _band_of(doing, situation))
     make_persons(doing, contact)
+    bring_news(doing, contact)
     doing.details["gaps"] = [gap.path for gap in gaps]
     doing.report("contact.submitted", contact.ref)
     return contact.ref

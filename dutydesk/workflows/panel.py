@@ -10,6 +10,7 @@ from pydantic import Field
 from dutydesk.documents.writing import write_file
 from dutydesk.models import Staff
 from dutydesk.views.missing_panel import last_panel, panel_from, panel_list
+from dutydesk.views.restricted import hidden
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath
 from dutydesk.workflows.posting import office_head
@@ -29,7 +30,7 @@ def write_list(doing: Doing, said: Listing) -> str:
     from dutydesk.documents.panel_list import PanelFacts, panel_docx, panel_xlsx  # noqa: PLC0415 - loads Word's libraries
 
     conn = doing.writing.conn
-    rows = panel_list(conn, doing.procedure, doing.now)
+    rows = panel_list(conn, doing.procedure, doing.now, hidden(conn, doing.kept).contacts)
     before = last_panel(conn)
     person = doing.writing.one(Staff, name=doing.who)
     begins = doing.calendar.local(panel_from(conn, doing.procedure, doing.now))

@@ -80,6 +80,8 @@ _FILES = (
     "panel",
     "timekeeping",
     "accepting",
+    "restricting",
+    "accessing",
     "sampling",
     "handing_over",
     "directory",

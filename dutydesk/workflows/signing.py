@@ -16,6 +16,7 @@ from dutydesk.store.passphrases import insist_password, normal_name
 from dutydesk.store.passwords import insist_right, set_password
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Line, SaidLine, one_of
+from dutydesk.workflows.keepers import may_keep, pass_on
 from dutydesk.workflows.registry import action
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -35,6 +36,7 @@ def _adding(procedure: Procedure) -> type[BaseModel]:
         "roles": (Annotated[list[role], Field(min_length=1, max_length=20)], ...),
         "full_name": (Line, ""),
         "team": (Line, ""),
+        "staff_number": (Line, ""),
     }
     return create_model("Adding", __config__=ConfigDict(extra="forbid"), **fields)
 
@@ -52,6 +54,7 @@ def add(doing: Doing, said: Any) -> str:
             full_name=said.full_name or one_line(said.name),
             roles=list(dict.fromkeys(said.roles)),
             team=said.team,
+            staff_number=said.staff_number,
             one_time=True,
             added_at=doing.now,
         )
@@ -96,6 +99,7 @@ def disable(doing: Doing, said: Naming) -> str:
     _somebody_left(doing, person, [])
     doing.writing.change(person, active=False)
     doing.details["name"] = person.name
+    doing.details["restrictions"] = pass_on(doing, person)
     return person.ref
 
 
@@ -110,8 +114,12 @@ def roles(doing: Doing, said: Any) -> str:
     _somebody_left(doing, person, said.roles)
     doing.details |= {"name": person.name, "was": person.roles, "roles": said.roles}
     values: dict[str, Any] = {"roles": list(dict.fromkeys(said.roles))}
-    values |= {name: getattr(said, name) for name in ("team", "full_name") if name in said.model_fields_set}
+    values |= {
+        name: getattr(said, name) for name in ("team", "full_name", "staff_number") if name in said.model_fields_set
+    }
     doing.writing.change(person, **values)
+    if not may_keep(doing, person):
+        doing.details["restrictions"] = pass_on(doing, person)
     return person.ref
 
 

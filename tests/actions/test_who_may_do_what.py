@@ -99,6 +99,18 @@ MAY = {
     "handover.begin": OFFICERS | MANAGERS | {"dsw"},
     "handover.sheet": OFFICERS | MANAGERS | {"dsw"},
     "handover.sign": DESK,
+    "record.ask_access": DESK,
+    "record.break_glass": DESK,
+    "record.restrict": {"dm", "pm"},
+    "record.open_to": {"dm", "pm"},
+    "record.close_to": {"dm", "pm"},
+    "record.bar": {"dm", "pm"},
+    "record.hand_on": {"dm", "pm"},
+    "record.review_restriction": {"dm", "pm"},
+    "record.unrestrict": {"dm", "pm"},
+    "record.grant_access": {"dm", "pm"},
+    "record.refuse_access": {"dm", "pm"},
+    "record.review_opening": {"dm", "pm"},
     "contact.rate": set(),
 }
 """Action to the roles that may do it; ``contact.rate`` belongs to desks with ratings, which this one has not."""

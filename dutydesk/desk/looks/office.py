@@ -8,7 +8,7 @@ from typing import Any
 from dutydesk.desk.looking import Looking, shows
 from dutydesk.procedures.may import may
 from dutydesk.views import lists
-from dutydesk.views.audit import audit_rows
+from dutydesk.views.audit import audit_rows, without_words
 from dutydesk.views.rows import AuditRow, StaffRow
 
 
@@ -26,6 +26,8 @@ def see_audit(at: Looking, *, last: int = 100, ref: str = "") -> tuple[AuditRow,
     may(desk.procedure, desk.signed.role, "audit.show").insist("audit.show")
     with desk.store.write(desk.now()) as writing:
         found = audit_rows(writing.conn, last, ref)
+        if at.hidden(writing.conn):
+            found = tuple(without_words(row, desk.signed.name) for row in found)
         at.note(writing, "audit.show", ref, last=last)
         return found
 

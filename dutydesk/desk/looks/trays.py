@@ -23,6 +23,7 @@ from dutydesk.views.reach import Reach
 from dutydesk.views.referral_rows import ReferralRow, WhiteboardRow
 from dutydesk.views.referral_trays import as_tray
 from dutydesk.views.referrals import referrals, whiteboard
+from dutydesk.views.restrictions import waiting
 from dutydesk.views.rows import Counts, DraftRow, DueRow, EarlyHelpRow, TrayRow
 from dutydesk.views.transfer_rows import TransferRow
 from dutydesk.views.transfers import as_tray as transfers_as_tray
@@ -107,7 +108,7 @@ def see_missing(at: Looking) -> MissingOverview:
     """The tray of missing children, the register and the panel."""
     desk = at.desk
     with desk.store.read() as conn:
-        return missing_overview(conn, desk.procedure, desk.now())
+        return missing_overview(conn, desk.procedure, desk.now(), at.hidden(conn).contacts)
 
 
 @shows("due")
@@ -124,7 +125,8 @@ def see_counts(at: Looking) -> Counts:
     desk = at.desk
     with desk.store.read() as conn:
         found = lists.counts(conn, desk.procedure, desk.signed.name, desk.now(), at.hidden(conn).contacts)
-    return replace(found, clock=clock_words(desk))
+        restricted = waiting(conn, desk.signed.name)
+    return replace(found, clock=clock_words(desk), restricted=restricted)
 
 
 @shows("transfers")

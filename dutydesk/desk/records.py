@@ -150,13 +150,13 @@ def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept
         return assessment_face(conn, record, procedure)
     if isinstance(record, TransferIn):
         return transfer_face(conn, record, procedure, now)
-    if isinstance(record, (Restriction, Access)):
-        return restriction_face(conn, record)
     return _apart_face(conn, record, now, kept)
 
 
 def _apart_face(conn: Any, record: Row, now: datetime, kept: Kept) -> dict[str, Any]:
     """What stands apart from contacts, and the rest."""
+    if isinstance(record, (Restriction, Access)):
+        return restriction_face(conn, record)
     if isinstance(record, LadoEntry | AdultsConcern):
         return log_face(conn, record, now)
     if isinstance(record, MaracMeeting):

@@ -1,4 +1,4 @@
-"""``tray``, ``referrals``, ``whiteboard`` and ``due``: what waits, with whom, and what falls due."""
+"""``tray``, ``work``, ``news``, ``referrals``, ``whiteboard`` and ``due``: what waits, with whom, what falls due."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ def join(app: typer.Typer) -> None:
     app.command("referrals")(referrals)
     app.command("whiteboard")(whiteboard)
     app.command("due")(due)
+    app.command("work")(work)
+    app.command("news")(open_cases)
 
 
 def tray(
@@ -80,6 +82,45 @@ def whiteboard(context: typer.Context) -> Answer:
             Column("age_minutes", "age", left),
         )
         return Answer(desk.see("whiteboard"), columns=columns, empty="No team has a manager here.")
+
+
+def work(
+    context: typer.Context,
+    unowned: Annotated[bool, typer.Option("--unowned", help="What no active person holds, for managers.")] = False,
+) -> Answer:
+    """What waits for you: tasks, what you hold, what you are to approve."""
+    with caller(context).desk() as desk:
+        columns = (
+            Column("ref", "record"),
+            Column("contact", "contact"),
+            Column("children", "children"),
+            Column("kind", "kind"),
+            Column("ask", "what"),
+            Column("to", "with"),
+            Column("minutes_left", "left", left),
+        )
+        none = "Everything is with somebody." if unowned else "Nothing waits for you."
+        return Answer(desk.see("unowned" if unowned else "work"), columns=columns, empty=none)
+
+
+def open_cases(
+    context: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Also those that the teams have.")] = False,
+) -> Answer:
+    """News of open cases on its way to the teams, flagged ones first."""
+    with caller(context).desk() as desk:
+        columns = (
+            Column("ref", "record"),
+            Column("children", "children"),
+            Column("team", "team"),
+            Column("state", "state"),
+            Column("holder", "with"),
+            Column("age_minutes", "age", left),
+            Column("flag_reason", "flag"),
+        )
+        return Answer(
+            desk.see("open_cases", everything=everything), columns=columns, empty="No news of open cases waits."
+        )
 
 
 def due(

@@ -36,6 +36,7 @@ _FILES = (
     "apart",
     "figures",
     "restricted",
+    "open_cases",
 )
 _VIEWS: dict[str, View] = {}
 

@@ -24,6 +24,7 @@ from dutydesk.models import (
     MissingEpisode,
     NfaRecord,
     Note,
+    OpenCaseMessage,
     Person,
     Referral,
     Restriction,
@@ -45,6 +46,7 @@ from dutydesk.views.logs import log_face
 from dutydesk.views.marac import action_face, meeting_face
 from dutydesk.views.marac_links import notices_of_contact
 from dutydesk.views.missing import episodes_of, missing_face
+from dutydesk.views.open_cases import open_case_face
 from dutydesk.views.person_page import person_page
 from dutydesk.views.referral_faces import assessment_face, referral_face
 from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
@@ -64,6 +66,7 @@ NOUNS: Mapping[str, type[Row]] = {
     "early_help": EarlyHelpEpisode,
     "missing": MissingEpisode,
     "assessment": Assessment,
+    "open_case": OpenCaseMessage,
     "nfa": NfaRecord,
     "transfer_in": TransferIn,
     "staff": Staff,
@@ -150,13 +153,15 @@ def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept
         return assessment_face(conn, record, procedure)
     if isinstance(record, TransferIn):
         return transfer_face(conn, record, procedure, now)
-    return _apart_face(conn, record, now, kept)
+    return _apart_face(conn, record, procedure, now, kept)
 
 
-def _apart_face(conn: Any, record: Row, now: datetime, kept: Kept) -> dict[str, Any]:
+def _apart_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept: Kept) -> dict[str, Any]:
     """What stands apart from contacts, and the rest."""
     if isinstance(record, (Restriction, Access)):
         return restriction_face(conn, record)
+    if isinstance(record, OpenCaseMessage):
+        return open_case_face(conn, procedure, record)
     if isinstance(record, LadoEntry | AdultsConcern):
         return log_face(conn, record, now)
     if isinstance(record, MaracMeeting):

@@ -182,6 +182,8 @@ class Tray(Entry):
     """The kind of task that it lists instead, such as ``advice``."""
     referrals: Literal["", "on_duty", "received", "unallocated"] = ""
     """The referrals that it lists instead: not yet transferred; sent to a receiving team; or sent, and without a worker."""
+    lists: Literal["", "open_cases", "unowned"] = ""
+    """Another list of the desk that it shows instead: news of open cases on its way, or what nobody holds."""
     restricted: Yes = False
     """Whether what stands in it is kept from everybody else: in lists, counts, searches and matches, too."""
     holds: Names = ()

@@ -46,12 +46,14 @@ ACTIONS = frozenset(
         "contact.decide",
         "contact.flag",
         "contact.flag_seen",
+        "contact.instruct",
         "contact.invite_form",
         "contact.link",
         "contact.looked",
         "contact.make_person",
         "contact.note",
         "contact.police_referral",
+        "contact.pass_to_team",
         "contact.propose",
         "contact.rate",
         "contact.record",
@@ -127,6 +129,16 @@ ACTIONS = frozenset(
         "person.responsibility",
         "person.until",
         "person.withdraw",
+        "open_case.acknowledge",
+        "open_case.flag",
+        "open_case.flag_seen",
+        "open_case.give",
+        "open_case.make_contact",
+        "open_case.pass_on",
+        "open_case.record",
+        "open_case.take_over",
+        "person.case_closed",
+        "person.case_open",
         "procedure.accept",
         "record.ask_access",
         "record.bar",
@@ -181,6 +193,7 @@ ACTIONS = frozenset(
         "transfer_in.safety",
         "transfer_in.send_to_unit",
         "transfer_in.visit",
+        "task.give",
     }
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
@@ -210,6 +223,7 @@ VIEWS = frozenset(
         "person_compare",
         "access_requests",
         "own_requests",
+        "open_cases",
         "record",
         "restrictions",
         "referrals",
@@ -218,9 +232,11 @@ VIEWS = frozenset(
         "tasks",
         "transfers",
         "tray",
+        "unowned",
         "wanted",
         "whiteboard",
         "why",
+        "work",
     }
 )
 """What there is to look at."""
@@ -252,6 +268,8 @@ SCREENS = frozenset(
         "marac",
         "rota",
         "transfers",
+        "open_cases",
+        "unowned",
         "whiteboard",
         "work",
     }

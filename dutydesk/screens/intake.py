@@ -18,6 +18,7 @@ from dutydesk.widgets.file_dialog import FileDialog
 from dutydesk.widgets.gaps import accepted, answer_path
 from dutydesk.widgets.intake_sheet import people
 from dutydesk.widgets.keeping_form import KeepingForm
+from dutydesk.widgets.known_open import PASS, pass_on, whom
 from dutydesk.widgets.late_form import attached_instead
 from dutydesk.widgets.list_dialog import ListDialog, WordsDialog
 from dutydesk.widgets.person_matches import PersonMatches, person_words
@@ -267,11 +268,11 @@ class IntakeScreen(KeepingForm):
     async def _link(self, event: PersonMatches.Picked) -> None:
         keys = [key for group in ("children", "household") for key in self.sheet.keys(group) if self.sheet.said_of(key)]
         head = joined("Who on this contact is this person?\n", person_words(event.person), "\n")
-        lines = [
-            (key, joined(shown(self.sheet.name_of(key), "bold"), shown(f", {self.sheet.born_of(key)}"))) for key in keys
-        ]
+        lines = whom(self.sheet, keys, event.person)
         chosen = await self.app.push_screen_wait(ListDialog(head, lines, "Enter links them, Esc leaves it as it is"))
-        if chosen:
+        if chosen == PASS:
+            await pass_on(self, event.person)
+        elif chosen:
             await self.keep()
             await self.keeper.act("contact.link", item=self.sheet.told(chosen), person=event.person.ref)
             for pane in self.panes:

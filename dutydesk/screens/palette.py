@@ -42,7 +42,9 @@ PLACES = (
     ("referrals", "referrals", "Referrals"),
     ("whiteboard", "whiteboard", "White board"),
     ("handover", "handover", "Handing over"),
-    ("work", "tasks", "My work"),
+    ("open_cases", "open_cases", "News of open cases"),
+    ("unowned", "unowned", "With nobody"),
+    ("work", "work", "My work"),
 )
 """Place, the view it needs, its name."""
 LISTED = 8

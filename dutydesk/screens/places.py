@@ -17,6 +17,8 @@ PLACES = {
     "referrals": ("dutydesk.screens.referrals", "ReferralsScreen"),
     "whiteboard": ("dutydesk.screens.whiteboard", "WhiteboardScreen"),
     "handover": ("dutydesk.screens.handover", "HandoverScreen"),
+    "open_cases": ("dutydesk.screens.open_cases", "OpenCasesScreen"),
+    "unowned": ("dutydesk.screens.unowned", "UnownedScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
 """The places of the desk by name, each a mode with a stack of screens of its own."""
@@ -30,6 +32,8 @@ HOMES = {
     "unallocated": "referrals",
     "receiving": "referrals",
     "advice": "work",
+    "open-cases": "open_cases",
+    "unowned": "unowned",
     "early-help": "early_help",
 }
 """The place of each tray of the procedure; a role's home is that of its first."""

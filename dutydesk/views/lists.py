@@ -75,7 +75,7 @@ def child_names(conn: Connection, numbers: Iterable[int]) -> dict[int, tuple[str
 def tasks(conn: Connection, now: datetime, *, to: str = "", managed: bool = False) -> tuple[TaskRow, ...]:
     """Tasks that are not done: those of one person, with ``managed`` also those that wait for a manager or for anybody."""
     asked = (
-        "SELECT t.id, t.contact_id, t.kind, t.to, t.ask, t.answer, t.state, t.given_by, t.given_at, t.clause,"
+        "SELECT t.id, t.contact_id, t.kind, t.about, t.to, t.ask, t.answer, t.state, t.given_by, t.given_at, t.clause,"
         " (SELECT min(k.due) FROM running_clock k WHERE k.contact_id = t.contact_id AND k.stopped IS NULL) AS due FROM task t"
         " WHERE t.state IN ('open', 'to_authorise')"
     ).replace("t.to,", 't."to",')
@@ -90,7 +90,7 @@ def tasks(conn: Connection, now: datetime, *, to: str = "", managed: bool = Fals
         given_at, due = utc(row["given_at"]), utc(row["due"])
         assert given_at is not None
         plain: dict[str, Any] = {
-            name: row[name] for name in ("kind", "to", "ask", "answer", "state", "given_by", "clause")
+            name: row[name] for name in ("kind", "about", "to", "ask", "answer", "state", "given_by", "clause")
         }
         told.append(
             TaskRow(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from dutydesk.models import Assessment, Contact, Referral, Row, Task, TransferIn, references
+from dutydesk.models import Assessment, Contact, OpenCaseMessage, Referral, Row, Task, TransferIn, references
 from dutydesk.store.statements import row, rows
 from dutydesk.views.former_team import teams_told
 
@@ -30,9 +30,9 @@ class Reach:
             return self._of_case(conn, record)
         if isinstance(record, Task):
             return record.to == self.who or self._about(conn, record.about)
-        if isinstance(record, Contact):
-            return self._told_of(conn, record.number)
-        number = getattr(record, "contact_id", None)
+        if isinstance(record, OpenCaseMessage):
+            return self._is_for(record)
+        number = record.number if isinstance(record, Contact) else getattr(record, "contact_id", None)
         return isinstance(number, int) and self._told_of(conn, number)
 
     def _has(self, referral: Referral) -> bool:
@@ -50,6 +50,11 @@ class Reach:
         """A transfer in is seen by the team whose manager was alerted, and by whoever has its referral."""
         told = self.only == "team" and bool(self.team) and transfer.team == self.team
         return told or any(self._has(one) for one in rows(conn, Referral, contact_id=transfer.contact_id))
+
+    def _is_for(self, message: OpenCaseMessage) -> bool:
+        if self.only == "team":
+            return bool(self.team) and message.team == self.team
+        return message.worker.casefold() == self.who
 
     def _about(self, conn: Connection, ref: str) -> bool:
         named = references(ref)

@@ -204,4 +204,7 @@ def belongs(conn: Connection, record: Row, found: Hidden) -> bool:
     if isinstance(record, Person):
         return record.number in found.people or known_only_there(conn, record.number, found.contacts)
     number = record.number if record.letter == "C" else getattr(record, "contact_id", None)
-    return number in found.contacts or getattr(record, "person_id", None) in found.people
+    person = getattr(record, "person_id", None)
+    if number in found.contacts or person in found.people:
+        return True
+    return number is None and person is not None and known_only_there(conn, person, found.contacts)

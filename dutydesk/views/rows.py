@@ -110,6 +110,8 @@ class TaskRow:
     due: datetime | None = None
     minutes_left: int | None = None
     clause: str = ""
+    about: str = ""
+    """The record it belongs to, when not the contact itself."""
 
 
 @dataclass(frozen=True, slots=True)

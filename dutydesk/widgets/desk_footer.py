@@ -25,9 +25,12 @@ KEY_WORDS = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "
 FIRST = (
     "early_help.approve", "early_help.record", "early_help.consent", "early_help.refer_on", "early_help.close",
     "early_help.step_up", "early_help.assign", "early_help.send_back",
+    "open_case.pass_on", "open_case.acknowledge", "open_case.flag_seen", "open_case.make_contact", "open_case.take_over",
+    "open_case.flag",
     "missing.report_return", "strategy.hold", "missing.update", "missing.safe_and_well", "missing.interview", "missing.review",
     "referral.outcome", "assessment.write", "referral.write", "referral.transfer", "assessment.complete", "referral.allocate",
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
+    "task.give",
     "letter.render", "letter.sent", "contact.take_over", "contact.band", "contact.assign", "contact.propose", "contact.note",
     "contact.call", "letter.waive", "contact.record", "arrival.log",
 )  # fmt: skip

@@ -22,6 +22,8 @@ class DraftKeeper:
         self._frame = frame
         self._on_stale = on_stale
         self._turn = asyncio.Lock()
+        self.open_cases: tuple[dict[str, Any], ...] = ()
+        """The children that the desk has recognised, with the teams that have their open cases."""
 
     async def _do(self, action: str, arguments: dict[str, Any]) -> dict[str, Any]:
         desk = self._frame.desk
@@ -60,6 +62,7 @@ class DraftKeeper:
             self.sheet.not_saved()
             raise
         self.sheet.saved(record)
+        self.open_cases = tuple(record.get("open_cases") or self.open_cases)
 
     async def act(self, action: str, **arguments: Any) -> dict[str, Any]:
         """Save what is not saved, then do an action on the draft; a form still empty becomes a draft by it."""

@@ -11,6 +11,7 @@ from dutydesk.widgets.draft_sheet import DraftSheet
 from dutydesk.widgets.field import Field
 from dutydesk.widgets.form_screen import FormScreen
 from dutydesk.widgets.gaps import why_wanted
+from dutydesk.widgets.known_open import told_once
 from dutydesk.widgets.local import local
 from dutydesk.widgets.not_understood import NotUnderstood
 from dutydesk.widgets.wanted_meter import WantedMeter
@@ -34,6 +35,7 @@ class KeepingForm(FormScreen):
         self._looked: set[str] = set()
         self._saved: datetime | None = None
         self._trouble = ""
+        self._said_open = ""
 
     async def on_mount(self) -> None:
         """Open the draft, or a new form."""
@@ -74,6 +76,7 @@ class KeepingForm(FormScreen):
         """Put into the store what is not there; what cannot be kept stays here, and the meter says so."""
         try:
             await self.keeper.keep()
+            self._say_open()
             if self._looked:
                 seen = sorted(self._looked)
                 await self.keeper.act("contact.looked", paths=seen)
@@ -92,6 +95,13 @@ class KeepingForm(FormScreen):
         if self.is_mounted:
             self.stand()
         return not self._trouble
+
+    def _say_open(self) -> None:
+        """Somebody whose case is open is said once."""
+        words = told_once(self.keeper.open_cases)
+        if words and words != self._said_open:
+            self._said_open = words
+            self.frame.tell(words, severity="information")
 
     def stand(self) -> None:
         """Show how the form and the draft stand."""

@@ -16,6 +16,8 @@ from dutydesk.views.rows import FoundPerson
 from dutydesk.widgets.local import day
 from dutydesk.widgets.shown import joined, shown
 
+OFFER = "\nEnter offers to pass this to the team"
+
 
 def person_words(found: FoundPerson) -> Content:
     """A known person: alerts first, then who, how alike and why, and who works with them."""
@@ -74,7 +76,9 @@ class PersonMatches(Vertical):
         self.query_one("#matches-head", Static).update(Content.styled(head, "bold"))
         rows = self.query_one(OptionList)
         rows.clear_options()
-        rows.add_options([Option(joined(person_words(person), "\n")) for person in self._found])
+        rows.add_options(
+            [Option(joined(person_words(person), OFFER if person.open_to else "", "\n")) for person in self._found]
+        )
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Somebody was picked; one who is kept to named people cannot be."""

@@ -9,6 +9,7 @@ from dutydesk.views.former_team import FORMER_TEAM
 from dutydesk.views.missing import FOLLOW_UP
 from dutydesk.views.transfers import LEGAL
 from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.early_help import CONSENT_CALL
 from dutydesk.workflows.fields import Reason, Said, Words
 from dutydesk.workflows.registry import action
 
@@ -73,6 +74,10 @@ def task_done(doing: Doing, said: Finishing) -> str:
         raise doing.refuse(
             "What was asked about a contact is answered by returning it to the duty tray.",
             doing.clause("contact.return"),
+        )
+    if task.kind == CONSENT_CALL:
+        raise doing.refuse(
+            "The call is done when its answer is written down (early_help.consent).", doing.clause("early_help.consent")
         )
     if task.kind == FOLLOW_UP:
         raise doing.refuse(

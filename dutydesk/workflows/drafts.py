@@ -18,6 +18,7 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, Reason, Words, one_of
 from dutydesk.workflows.guards import own_draft, the_contact, wholly_undecided
 from dutydesk.workflows.intake import begin
+from dutydesk.workflows.recognising import recognise_caller
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given
 from dutydesk.workflows.transfer_rules import put_aside
@@ -51,7 +52,8 @@ class Voiding(BaseModel):
     duplicate_of: Line = ""
 
 
-def _may_set_aside(doing: Doing) -> None:
+def may_set_aside(doing: Doing) -> None:
+    """A draft is set aside by its writer, what was sent or logged by a manager; never what is decided or still owed."""
     if the_contact(doing).state == "draft":
         own_draft(doing)
     elif doing.role not in _deciders(doing.procedure):
@@ -69,7 +71,7 @@ def _may_set_aside(doing: Doing) -> None:
     on="contact",
     states=("draft", "arrived", "missing", "open"),
     arguments=Voiding,
-    guard=_may_set_aside,
+    guard=may_set_aside,
 )
 def void(doing: Doing, said: Voiding) -> str:
     """Set a contact aside that was made by mistake, or twice; it stays readable, and says why."""
@@ -79,17 +81,22 @@ def void(doing: Doing, said: Voiding) -> str:
         hidden = kept_contacts(doing.writing.conn, doing.kept)
         if other is None or other.id == contact.id or other.state == "void" or other.id in hidden:
             raise BadInput(f"duplicate_of: there is no other contact {said.duplicate_of}.", field="duplicate_of")
+    set_aside(doing, contact, said.reason, said.duplicate_of)
+    return contact.ref
+
+
+def set_aside(doing: Doing, contact: Contact, reason: str, duplicate_of: str = "") -> None:
+    """Set a contact aside with its clocks and its open question; nobody is found by the names on it any more."""
     items = items_of(doing, contact)
     for row in (*items["children"], *items["household"]):
         forget_keys(doing, row)
     end_assignment(doing, contact, "cancelled", "")
-    doing.writing.change(contact, state="void", void_reason=said.reason, duplicate_of=said.duplicate_of)
-    doing.details |= {"reason": said.reason, "duplicate_of": said.duplicate_of}
+    doing.writing.change(contact, state="void", void_reason=reason, duplicate_of=duplicate_of)
+    doing.details |= {"reason": reason, "duplicate_of": duplicate_of}
     put_aside(doing, contact)
     for episode in doing.writing.all(MissingEpisode, contact_id=contact.number, state="missing"):
         doing.report("missing.withdrawn", episode.ref)
     doing.report("contact.voided", contact.ref)
-    return contact.ref
 
 
 def end_assignment(doing: Doing, contact: Contact, state: str, answer: str) -> None:
@@ -165,5 +172,6 @@ def log_arrival(doing: Doing, said: Any) -> str:
     doing.writing.add(
         Note(contact_id=contact.number, kind="arrival", text=said.about, by=doing.who, role=doing.role, at=doing.now)
     )
+    recognise_caller(doing, said.who)
     doing.report("arrival.logged", contact.ref, contact.received)
     return contact.ref

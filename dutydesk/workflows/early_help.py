@@ -16,6 +16,7 @@ from dutydesk.refusals import BadInput
 from dutydesk.workflows.choosing import from_those_who_may
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, Reason, Said, SaidLine, Words
+from dutydesk.workflows.instructing import instruct_on
 from dutydesk.workflows.registry import action
 
 ALIVE = ("open", "to_approve")
@@ -75,8 +76,11 @@ def assign(doing: Doing, said: GivingToWorker) -> str:
     doing.acting_for = covered_approver(doing)
     doing.writing.change(episode, worker=worker.name)
     doing.details["to"] = worker.name
+    for task in doing.writing.all(Task, about=episode.ref, state="open"):
+        doing.writing.change(task, to=worker.name)
     if said.ask:
         episode_note(doing, "instruction", said.ask, to=worker.name)
+        instruct_on(doing, episode.contact_id, episode.ref, worker.name, said.ask, doing.clause())
     return episode.ref
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dutydesk.models import Contact, Decision, EarlyHelpEpisode, Task
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.early_help import ALIVE, CONSENT_CALL, covered_approver, episode_note, the_episode
+from dutydesk.workflows.early_help import ALIVE, covered_approver, episode_note, the_episode
 from dutydesk.workflows.fields import Reason, SaidLine
 from dutydesk.workflows.registry import action
 
@@ -149,6 +149,5 @@ def _of_episode(doing: Doing, episode: EarlyHelpEpisode) -> list[Decision]:
 
 
 def _end_tasks(doing: Doing, episode: EarlyHelpEpisode) -> None:
-    for task in doing.writing.all(Task, about=episode.ref, kind=CONSENT_CALL):
-        if task.state == "open":
-            doing.writing.change(task, state="cancelled", done_at=doing.now, done_by=doing.who)
+    for task in doing.writing.all(Task, about=episode.ref, state="open"):
+        doing.writing.change(task, state="cancelled", done_at=doing.now, done_by=doing.who)

@@ -17,6 +17,7 @@ from dutydesk.workflows.content import ITEM_ROWS, Items, items_of, plain, standi
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.people import make_persons
+from dutydesk.workflows.recognising import recognise_children
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given, contact_amended, contact_said, given
 from dutydesk.workflows.transfer_rules import follow_route, insist_may_send
@@ -29,6 +30,7 @@ AHEAD = timedelta(minutes=1)
 def record(doing: Doing, said: BaseModel) -> str:
     """Begin a contact. It is its writer's draft, and its clock runs from its receipt (SL-08)."""
     contact = begin(doing, given(said))
+    recognise_children(doing, doing.writing.all(ContactChild, contact_id=contact.number, removed=""))
     return contact.ref
 
 
@@ -110,12 +112,20 @@ def amend(doing: Doing, said: BaseModel) -> str:
         make_persons(doing, contact)
     if "route" in told:
         follow_route(doing, contact)
+    if any(_names_child(path) for path in changed):
+        recognise_children(doing, standing(items)["children"])
     if changed or taken:
         doing.report("contact.amended", contact.ref, contact.received)
     doing.details["paths"] = sorted({*changed, *taken})
     if reason:
         doing.details["reason"] = reason
     return contact.ref
+
+
+def _names_child(path: str) -> bool:
+    """Whether a path that changed says who a child is: ``c1``, ``c1.last_name``."""
+    item, _, field = path.partition(".")
+    return item[:1] == "c" and item[1:].isdigit() and field in {"", "first_name", "last_name", "date_of_birth"}
 
 
 def _correct_receipt(doing: Doing, contact: Contact, received: datetime, reason: str) -> Contact:

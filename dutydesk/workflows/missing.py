@@ -13,11 +13,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dutydesk.models import Contact, ContactChild, MissingEpisode, Task
+from dutydesk.models import Contact, ContactChild, MissingEpisode
 from dutydesk.procedures.kept import kept_from
 from dutydesk.refusals import BadInput
 from dutydesk.views.find import Sought, matches
 from dutydesk.views.missing import since
+from dutydesk.views.open_cases import open_to
 from dutydesk.workflows.content import forget_keys
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.episodes import (
@@ -32,6 +33,7 @@ from dutydesk.workflows.episodes import (
 from dutydesk.workflows.fields import Instant, Line, Reason, SaidLine, Words, one_of
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.missing_said import CARRIED, RISKS, reporting
+from dutydesk.workflows.open_cases import write_message
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part, given
 
@@ -156,20 +158,22 @@ def _team_of(doing: Doing, child: Mapping[str, Any], told: Mapping[str, Any]) ->
 
 
 def _pass(doing: Doing, contact: Contact, episodes: list[MissingEpisode], team: str, why: str) -> None:
-    """Nothing of it is lost: the contact stays readable, and a task stands until the team has been told (SL-48, SL-159)."""
+    """Nothing of it is lost: the contact stays readable, and a message waits until the team has it (SL-48, SL-159)."""
     for opened in episodes:
         episode = doing.writing.change(opened, state="passed_on")
-        name = called(doing, episode)
-        doing.writing.add(
-            Task(
-                contact_id=contact.number,
-                kind="pass_to_team",
-                about=episode.ref,
-                ask=f"Tell {team} that {name} was reported missing.",
-                given_by=doing.who,
-                given_at=doing.now,
-                clause=doing.clause("missing.pass_on"),
-            )
+        where = open_to(doing.procedure, team)
+        assert where is not None
+        told = (f"{called(doing, episode)} was reported missing.", episode.circumstances, episode.police_reference)
+        referrer = contact.referrer
+        write_message(
+            doing,
+            where,
+            contact=contact,
+            about=episode,
+            told_by=str(referrer.get("name") or referrer.get("agency") or referrer.get("source") or "the desk"),
+            channel=contact.channel,
+            received=contact.received or contact.recorded,
+            information="\n".join(filter(None, told)),
         )
         episode_note(doing, episode, "missing_passed_on", why, {"to": team})
         doing.report("missing.passed_on", episode.ref)

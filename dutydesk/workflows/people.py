@@ -22,7 +22,7 @@ def make_persons(doing: Doing, contact: Contact) -> None:
     for child in doing.writing.all(ContactChild, contact_id=contact.number):
         if child.person_id is None and not child.removed:
             person = _person_from(doing, child)
-            _join(doing, child, person)
+            join(doing, child, person)
 
 
 def spread_names(doing: Doing, contact: Contact) -> None:
@@ -30,13 +30,13 @@ def spread_names(doing: Doing, contact: Contact) -> None:
     for child in doing.writing.all(ContactChild, contact_id=contact.number):
         person = doing.writing.get(Person, child.person_id) if child.person_id is not None else None
         if person is not None and not child.removed:
-            _join(doing, child, person)
+            join(doing, child, person)
 
 
 def keep_as_person(doing: Doing, told: Any) -> Person:
     """A person made of somebody on a contact, who is linked to them."""
     person = _person_from(doing, told)
-    _join(doing, told, person)
+    join(doing, told, person)
     return person
 
 
@@ -55,7 +55,7 @@ def _person_from(doing: Doing, told: Any) -> Person:
     )
 
 
-def _join(doing: Doing, told: Any, person: Person, *, names: bool = True) -> None:
+def join(doing: Doing, told: Any, person: Person, *, names: bool = True) -> None:
     """Link somebody on a contact to a person: the names told become names the person is found by, unless they are kept from
     others with the contact."""
     forget_keys(doing, told)
@@ -105,7 +105,7 @@ def link(doing: Doing, said: Linking) -> str:
     doing.details |= {"item": said.item, "person": person.ref, "was": told.person_id}
     contact = doing.record
     assert isinstance(contact, Contact)
-    _join(doing, told, person, names=contact.state != "missing")
+    join(doing, told, person, names=contact.state != "missing")
     return _ref(doing)
 
 
@@ -113,7 +113,7 @@ def person_of_item(doing: Doing, item: str) -> Person:
     """The person whom a child or adult of the contact is linked to; one who was nobody's yet is made a person."""
     told = _told(doing, item)
     if told.person_id is None:
-        _join(doing, told, _person_from(doing, told))
+        join(doing, told, _person_from(doing, told))
     person = doing.writing.get(Person, told.person_id)
     assert person is not None
     return person
@@ -144,7 +144,7 @@ def unlink(doing: Doing, said: Unlinking) -> str:
     contact = doing.record
     assert isinstance(contact, Contact)
     if contact.sent is not None and isinstance(told, ContactChild):
-        _join(doing, told, _person_from(doing, told))
+        join(doing, told, _person_from(doing, told))
     else:
         letter = "c" if isinstance(told, ContactChild) else "h"
         doing.writing.add_keys([(key, letter, told.number) for key in sorted(name_keys(names_of(told)))])

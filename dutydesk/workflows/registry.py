@@ -40,6 +40,7 @@ Subject = Literal[
     "meeting",
     "duty",
     "transfer_in",
+    "open_case",
 ]
 Arguments = type[BaseModel] | Callable[[Procedure], type[BaseModel]]
 Run = Callable[[Doing, Any], str]
@@ -79,6 +80,9 @@ _FILES = (
     "strategy",
     "panel",
     "timekeeping",
+    "instructing",
+    "open_cases",
+    "open_case_passing",
     "accepting",
     "restricting",
     "accessing",

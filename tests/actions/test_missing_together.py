@@ -85,10 +85,10 @@ def test_a_child_open_to_a_team_is_passed_on_and_the_others_stay(office: Office)
 
     assert answer["passed_to"] == "Assessment team, worker"
     assert [row.children for row in rows(office).values()] == [("Una Moor",)]
-    (task,) = [one for one in office.desk("dm").see("tasks") if one.kind == "pass_to_team"]
-    assert "Assessment team, worker" in task.ask
-    assert office.show(task.contact)["state"] == "void"
-    assert "Kit" in str(office.show(task.contact)["children"])
+    (news,) = office.desk("dm").see("open_cases")
+    assert news.team == "Assessment team, worker"
+    assert office.show(news.contact)["state"] == "void"
+    assert "Kit" in str(office.show(news.contact)["children"])
     office.healthy()
 
 

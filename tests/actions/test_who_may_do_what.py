@@ -112,6 +112,19 @@ MAY = {
     "record.refuse_access": {"dm", "pm"},
     "record.review_opening": {"dm", "pm"},
     "contact.rate": set(),
+    "contact.instruct": MANAGERS,
+    "task.give": MANAGERS,
+    "contact.pass_to_team": DESK,
+    "open_case.record": DESK,
+    "open_case.pass_on": DESK,
+    "open_case.take_over": DESK,
+    "open_case.flag": DESK,
+    "open_case.acknowledge": DESK | RECEIVING | WORKERS,
+    "open_case.give": MANAGERS,
+    "open_case.flag_seen": {"dm", "pm"},
+    "open_case.make_contact": {"dm", "pm"},
+    "person.case_open": MANAGERS | {"bso"},
+    "person.case_closed": MANAGERS | {"bso"},
 }
 """Action to the roles that may do it; ``contact.rate`` belongs to desks with ratings, which this one has not."""
 
@@ -125,6 +138,9 @@ CITED = {
     "referral.allocate": "SL-124",
     "assessment.complete": "SL-105",
     "contact.assign": "SL-70",
+    "contact.instruct": "SL-35",
+    "open_case.make_contact": "SL-49",
+    "open_case.flag_seen": "SL-50",
     "contact.flag_seen": "SL-20",
     "advice.done": "SL-99",
     "advice.authorise": "SL-100",
@@ -146,6 +162,8 @@ TRAYS = {
     "unallocated": {"dm", "pm"},
     "receiving": RECEIVING | {"pm"},
     "arrivals": OFFICERS | MANAGERS | {"bso"},
+    "open-cases": DESK,
+    "unowned": MANAGERS,
 }
 
 

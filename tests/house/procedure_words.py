@@ -211,6 +211,7 @@ KEYS: dict[type[BaseModel], tuple[str, dict[str, str]]] = {
         {
             "title": "its name",
             "seen_by": "the roles that see it",
+            "lists": "another list that it shows instead: `open_cases`, or `unowned` for what nobody holds",
             "clocks": "the clocks it is sorted by",
             "states": "the states of the contacts in it",
             "tasks": "the kind of task it lists instead, such as `advice`",

@@ -11,6 +11,7 @@ from dutydesk.procedures.may import may, sees
 from dutydesk.refusals import BadInput, NoSuchRecord
 from dutydesk.views import lists
 from dutydesk.views.rows import LetterRow, TaskRow
+from dutydesk.views.work import my_work, nobodys
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.posting import letter_text
 
@@ -58,6 +59,22 @@ def see_tasks(at: Looking, *, everybody: bool = False) -> tuple[TaskRow, ...]:
         if everybody and manages:
             return lists.tasks(conn, desk.now())
         return lists.tasks(conn, desk.now(), to=desk.signed.name, managed=manages)
+
+
+@shows("work")
+def see_work(at: Looking) -> tuple[TaskRow, ...]:
+    """Everything that waits for this person: what was given to them, what they hold, and what they are to approve."""
+    desk = at.desk
+    with desk.store.read() as conn:
+        return my_work(conn, desk.procedure, desk.signed.name, desk.signed.role, desk.now())
+
+
+@shows("unowned")
+def see_unowned(at: Looking) -> tuple[TaskRow, ...]:
+    """What no active person holds, for managers to give to somebody."""
+    desk = at.desk
+    with desk.store.read() as conn:
+        return nobodys(conn, desk.procedure, desk.now())
 
 
 @shows("letters")

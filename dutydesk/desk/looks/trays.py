@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
+from dutydesk.desk.looks.open_cases import flagged_news
 from dutydesk.desk.timekeeping import clock_words
 from dutydesk.procedures.may import sees_tray
 from dutydesk.refusals import BadInput
@@ -29,6 +30,7 @@ from dutydesk.views.transfer_rows import TransferRow
 from dutydesk.views.transfers import as_tray as transfers_as_tray
 from dutydesk.views.transfers import transfers
 from dutydesk.views.tray import tray
+from dutydesk.views.work import how_much
 
 
 @shows("tray")
@@ -39,6 +41,8 @@ def see_tray(at: Looking, *, name: str) -> tuple[TrayRow, ...]:
     if entry is None:
         raise BadInput(f"There is no tray {name}; there are {', '.join(desk.procedure.trays)}.", field="name")
     sees_tray(desk.procedure, desk.signed.role, name).insist("tray")
+    if entry.lists:
+        return tuple(_in_tray(row) for row in desk.see(entry.lists))
     if not (entry.clocks or entry.tasks or entry.referrals or "transfer_in" in entry.holds):
         raise BadInput(f"{entry.title} is a list of its own, not a tray of clocks.", field="name")
     with desk.store.read() as conn:
@@ -63,6 +67,28 @@ def see_early_help(at: Looking) -> tuple[EarlyHelpRow, ...]:
     with desk.store.read() as conn:
         found = tray(conn, desk.procedure, name, desk.signed.name, desk.now())
         return early_help(conn, desk.calendar, found, desk.now())
+
+
+def _in_tray(row: Any) -> TrayRow:
+    """A row of another list as trays show it."""
+    flagged = getattr(row, "flagged", None)
+    return TrayRow(
+        ref=row.contact or row.ref,
+        episode=row.ref,
+        children=row.children,
+        received=getattr(row, "received", None),
+        due=getattr(row, "due", None),
+        minutes_left=getattr(row, "minutes_left", None),
+        overdue=(getattr(row, "minutes_left", None) or 0) < 0,
+        warning=False,
+        priority="flagged" if flagged else "",
+        state=row.state,
+        assigned_to=getattr(row, "holder", "") or getattr(row, "to", ""),
+        clock="",
+        clause=row.clause,
+        concern=getattr(row, "information", "") or getattr(row, "ask", ""),
+        flagged=flagged,
+    )
 
 
 def _listed(at: Looking, conn: Any, lists: Iterable[str]) -> tuple[ReferralRow, ...]:
@@ -125,7 +151,10 @@ def see_counts(at: Looking) -> Counts:
     desk = at.desk
     with desk.store.read() as conn:
         found = lists.counts(conn, desk.procedure, desk.signed.name, desk.now(), at.hidden(conn).contacts)
+        more = how_much(conn, desk.procedure, desk.signed.name, desk.signed.role)
+        flags = flagged_news(at, conn)
         restricted = waiting(conn, desk.signed.name)
+    found = replace(found, my_tasks=found.my_tasks + more, flags=found.flags + flags)
     return replace(found, clock=clock_words(desk), restricted=restricted)
 
 

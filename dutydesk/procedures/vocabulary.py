@@ -6,6 +6,7 @@ An action or event that the program learns is added there, so that a misspelt na
 from __future__ import annotations
 
 from dutydesk.procedures.events import EVENTS, REPORTED
+from dutydesk.procedures.looks import SCREENS, VIEWS
 from dutydesk.procedures.steps import STEPS
 
 __all__ = [
@@ -198,49 +199,6 @@ ACTIONS = frozenset(
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
 
-VIEWS = frozenset(
-    {
-        "adults",
-        "audit",
-        "contact",
-        "counts",
-        "directory",
-        "drafts",
-        "due",
-        "early_help",
-        "figure_rows",
-        "figures",
-        "find",
-        "handover",
-        "lado",
-        "letter_preview",
-        "letters",
-        "marac",
-        "matches",
-        "meetings",
-        "missing",
-        "family",
-        "person_compare",
-        "access_requests",
-        "own_requests",
-        "open_cases",
-        "record",
-        "restrictions",
-        "referrals",
-        "rota",
-        "staff",
-        "tasks",
-        "transfers",
-        "tray",
-        "unowned",
-        "wanted",
-        "whiteboard",
-        "why",
-        "work",
-    }
-)
-"""What there is to look at."""
-
 LOGS = frozenset({"adults", "lado"})
 """The logs that stand apart from all contacts."""
 
@@ -250,31 +208,6 @@ OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", 
 
 BEGINS = frozenset({"backfile", "chronology"})
 """What can begin by itself with a referral."""
-
-SCREENS = frozenset(
-    {
-        "contact",
-        "drafts",
-        "duty",
-        "early_help",
-        "handover",
-        "intake",
-        "letters",
-        "missing",
-        "referrals",
-        "directory",
-        "figures",
-        "lado",
-        "marac",
-        "rota",
-        "transfers",
-        "open_cases",
-        "unowned",
-        "whiteboard",
-        "work",
-    }
-)
-"""The screens whose help explains clauses."""
 
 STATES = ("arrived", "draft", "missing", "open", "decided", "void")
 """The states of a contact; all but ``missing`` are named by every procedure."""

@@ -1,0 +1,71 @@
+"""What there is to look at, by the names that a procedure file uses: views, and the screens whose help explains clauses."""
+
+from __future__ import annotations
+
+VIEWS = frozenset(
+    {
+        "adults",
+        "audit",
+        "contact",
+        "counts",
+        "directory",
+        "drafts",
+        "due",
+        "early_help",
+        "figure_rows",
+        "figures",
+        "find",
+        "handover",
+        "lado",
+        "letter_preview",
+        "letters",
+        "marac",
+        "matches",
+        "meetings",
+        "missing",
+        "family",
+        "person_compare",
+        "access_requests",
+        "own_requests",
+        "open_cases",
+        "record",
+        "restrictions",
+        "referrals",
+        "rota",
+        "staff",
+        "tasks",
+        "transfers",
+        "tray",
+        "unowned",
+        "wanted",
+        "whiteboard",
+        "why",
+        "work",
+    }
+)
+"""What there is to look at."""
+
+SCREENS = frozenset(
+    {
+        "contact",
+        "drafts",
+        "duty",
+        "early_help",
+        "handover",
+        "intake",
+        "letters",
+        "missing",
+        "referrals",
+        "directory",
+        "figures",
+        "lado",
+        "marac",
+        "rota",
+        "transfers",
+        "open_cases",
+        "unowned",
+        "whiteboard",
+        "work",
+    }
+)
+"""The screens whose help explains clauses."""

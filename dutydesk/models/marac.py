@@ -66,7 +66,7 @@ class MaracAction(Versioned, table=True):
 
     __tablename__ = "marac_action"
     __table_args__ = (one_of("state", "open", "done"),)
-    letter = "K"
+    letter = "F"
 
     meeting_id: int = Field(foreign_key="marac_meeting.id", index=True)
     person_id: int = Field(foreign_key="person.id", index=True)

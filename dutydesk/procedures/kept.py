@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from dutydesk.procedures.establishment import closed_logs
 from dutydesk.procedures.may import granted
 from dutydesk.procedures.shapes import Procedure
 
@@ -17,6 +18,8 @@ class Kept:
 
     states: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+    logs: frozenset[str] = frozenset()
+    """The logs apart from contacts of which they see their own entries alone; nothing else tells of any of them."""
     ask: str = ""
     """Whom they may ask, in words."""
     team: str = ""
@@ -42,6 +45,7 @@ def kept_from(procedure: Procedure, role: str, who: str = "", now: datetime | No
     return Kept(
         frozenset(state for tray in closed for state in tray.states),
         frozenset(noun for tray in closed for noun in tray.holds),
+        closed_logs(procedure, role),
         next((tray.ask for tray in closed if tray.ask), asks if who else ""),
         held.team if held is not None else "",
         who,

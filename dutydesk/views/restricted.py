@@ -23,12 +23,14 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from dutydesk.models import MissingEpisode, Person, Row
+from dutydesk.models import AdultsConcern, LadoEntry, MissingEpisode, Person, Row
 from dutydesk.procedures.kept import Kept
 from dutydesk.store.statements import plain_rows, table_of
 
 _BY_NOUN: dict[str, type[Row]] = {"missing": MissingEpisode}
 """The kinds of records that a restricted tray may hold of their own."""
+_OF_LOGS: dict[str, type[Row]] = {"lado": LadoEntry, "adults": AdultsConcern}
+"""The records of the logs that stand apart, which ``views/logs.py`` reads."""
 _IN_STATE = text("SELECT id FROM contact WHERE state IN :states").bindparams(bindparam("states", expanding=True))
 _STILL = (
     "SELECT DISTINCT m.contact_id FROM missing_episode m JOIN contact c ON c.id = m.contact_id"
@@ -181,8 +183,9 @@ def kept_letters(kept: Kept) -> tuple[str, ...]:
 
 
 def is_about_kept(about: str, kept: Kept) -> bool:
-    """Whether a note or a task is about a record that is kept from somebody."""
-    return any(about.startswith(f"{letter}-") for letter in kept_letters(kept))
+    """Whether a note, a task or an item of a hand-over is about a record that is kept from somebody."""
+    letters = (*kept_letters(kept), *(_OF_LOGS[name].letter for name in kept.logs if name in _OF_LOGS))
+    return any(about.startswith(f"{letter}-") for letter in letters)
 
 
 def is_kept(conn: Connection, record: Row, kept: Kept, found: Hidden | None = None) -> bool:

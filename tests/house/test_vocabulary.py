@@ -3,6 +3,7 @@
 import ast
 from pathlib import Path
 
+from dutydesk.desk.records import KINDS, NOUNS
 from dutydesk.procedures.vocabulary import ACTIONS, EVENTS, REPORTED
 
 GRANTED_WITHOUT_A_WORKFLOW = {
@@ -52,3 +53,7 @@ def test_every_event_is_reported_by_its_name_written_out():
     ]
 
     assert calls == [], "a name that is worked out is not found by this test"
+
+
+def test_every_kind_of_record_has_a_letter_of_its_own():
+    assert len(KINDS) == len(NOUNS), "two models share the letter of their references"

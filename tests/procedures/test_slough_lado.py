@@ -61,15 +61,28 @@ def everything(desk: Any, by: str, known: list[str]) -> str:
     return "\n".join(shown)
 
 
+def marks_in_the_sheet(desk: Any, by: str, out: Path) -> list[str]:
+    """What of the entry stands on the hand-over sheet as somebody writes it; nothing where they may not."""
+    from docx import Document
+
+    try:
+        made = desk.desk(by).do("handover.sheet", None, {"out": str(out)})
+    except DeskError:
+        return []
+    words = "\n".join(part.text or "" for part in Document(made["files"][0]).element.body.iter())
+    return [mark for mark in (*MARKS, "LADO") if mark in words or mark in repr(made)]
+
+
 @pytest.mark.clause("SL-78", "SL-79", "SL-80")
-def test_nobody_but_managers_and_the_maker_finds_any_trace_of_an_allegation(desk):
+def test_nobody_but_managers_and_the_maker_finds_any_trace_of_an_allegation(desk, tmp_path: Path):
     """At the school of a child with an open contact: passed on, written to, opened as a contact, and still seen nowhere."""
     contact = desk.sent()
     entry = logged(desk)
     desk.do("lado.note", entry, by="dm", text="Quillfeather was spoken to.")
     opened = desk.do("lado.open_contact", entry, by="dm", children=["Tom Reed"], details="Tom was hurt at school.")
     desk.do("contact.submit", opened["ref"], by="dm") if not desk.show(opened["ref"])["gaps"] else None
-    known = [contact, opened["ref"], entry, "P-000001", "L-000001"]
+    desk.do("handover.begin", by="pm", note="All of it.")
+    known = [contact, opened["ref"], entry, "P-000001", "L-000001", *(f"Y-{number:06d}" for number in range(1, 6))]
 
     for role in OTHERS:
         shown = everything(desk, role, known)
@@ -84,6 +97,7 @@ def test_nobody_but_managers_and_the_maker_finds_any_trace_of_an_allegation(desk
             assert "Quillfeather" not in kept.value.sentence
         with pytest.raises(NoSuchRecord):
             desk.desk(role).actions(entry)
+        assert not marks_in_the_sheet(desk, role, tmp_path / role)
 
 
 @pytest.mark.clause("SL-80")

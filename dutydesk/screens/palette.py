@@ -44,6 +44,11 @@ PLACES = (
     ("handover", "handover", "Handing over"),
     ("open_cases", "open_cases", "News of open cases"),
     ("unowned", "unowned", "With nobody"),
+    ("lado", "lado", "LADO log"),
+    ("marac", "marac", "MARAC and MAPPA"),
+    ("rota", "rota", "Rota and meetings"),
+    ("directory", "directory", "Directory"),
+    ("figures", "figures", "Figures"),
     ("work", "work", "My work"),
 )
 """Place, the view it needs, its name."""

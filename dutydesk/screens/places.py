@@ -19,6 +19,11 @@ PLACES = {
     "handover": ("dutydesk.screens.handover", "HandoverScreen"),
     "open_cases": ("dutydesk.screens.open_cases", "OpenCasesScreen"),
     "unowned": ("dutydesk.screens.unowned", "UnownedScreen"),
+    "lado": ("dutydesk.screens.lado", "LadoScreen"),
+    "marac": ("dutydesk.screens.marac", "MaracScreen"),
+    "rota": ("dutydesk.screens.rota", "RotaScreen"),
+    "directory": ("dutydesk.screens.directory", "DirectoryScreen"),
+    "figures": ("dutydesk.screens.figures", "FiguresScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
 """The places of the desk by name, each a mode with a stack of screens of its own."""

@@ -80,6 +80,7 @@ def letter_readers(contact: Told) -> str:
 def first_warnings(contact: Told) -> tuple[Line, ...]:
     """What must be seen before anything else."""
     lines = [Line("ALERT", _alert(alert), True) for alert in contact.get("alerts") or ()]
+    lines += _notices(contact)
     referrer = contact.get("referrer") or {}
     if referrer.get("anonymous"):
         lines.append(Line("ANONYMOUS", "who referred is kept from the family", True))
@@ -93,6 +94,18 @@ def first_warnings(contact: Told) -> tuple[Line, ...]:
         seen = f"seen by {flag['seen_by']}" if flag.get("seen_by") else "not yet seen by a manager"
         lines.append(Line("FLAGGED", f"{flag.get('reason') or ''} ({seen})", True))
     return tuple(lines)
+
+
+def _notices(contact: Told) -> list[Line]:
+    """What stands on the front page of somebody named here, such as that they are subject to MARAC (SL-187, SL-188)."""
+    names = {child.get("id"): full_name(child) for child in contact.get("children", ())}
+    adults = {adult.get("person"): full_name(adult) for adult in contact.get("household", ()) if adult.get("person")}
+    lines = []
+    for notice in contact.get("notices") or ():
+        who = names.get(notice["child"]) or adults.get(notice["person"]) or notice["person"]
+        by = f" ({notice['person']})" if notice["child"] else ""
+        lines.append(Line("ALERT", f"{who}: {notice['text']}{by}, since {day(str(notice['since'])[:10])}", True))
+    return lines
 
 
 def _alert(alert: Any) -> str:

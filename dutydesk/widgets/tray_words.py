@@ -34,8 +34,9 @@ def time_left(row: TrayRow) -> Text:
 
 
 def children(row: TrayRow, width: int = 0) -> Text:
-    """The children's names, or in words that there are none yet."""
-    return cell(", ".join(row.children) or "no child named yet", width)
+    """The children's names, or in words that there are none yet; before them what stands on a front page (``MARAC``)."""
+    names = ", ".join(row.children) or "no child named yet"
+    return cell(" ".join((*row.notices, names)), width, style="bold" if row.notices else "")
 
 
 def band_title(band: str, procedure: Procedure) -> str:

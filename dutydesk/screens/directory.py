@@ -1,0 +1,73 @@
+"""The office's directory: the bodies that the desk rings or writes to, with the numbers that the office filled in (SL-15)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dutydesk.widgets.list_screen import ListScreen
+from dutydesk.widgets.record_table import Column
+from dutydesk.widgets.shown import cell
+from dutydesk.widgets.text_dialog import TextDialog
+
+if TYPE_CHECKING:
+    from dutydesk.views.directory import DirectoryRow
+
+
+class DirectoryScreen(ListScreen):
+    """Bodies and their lines; Enter reads one whole."""
+
+    NAME = "directory"
+    PLACE = "Directory"
+    EXPLAINS = (
+        "The bodies that the desk rings and writes to. The procedure names them; the office fills in their numbers, e-mail and "
+        "address, and adds others. A letter to a body is addressed from here. Enter reads an entry whole."
+    )
+    OWN_KEYS = (("enter", "Read"),)
+    NOTHING = "The directory is empty."
+
+    def columns(self) -> Sequence[Column]:
+        """The columns: 78 across."""
+        return (
+            Column("Body", 38, lambda row: cell(row.title, 37)),
+            Column("Phone", 20, lambda row: cell(row.phone or ("" if row.filled else "not filled in yet"), 19)),
+            Column("E-mail", 20, lambda row: cell(row.email, 19)),
+        )
+
+    @staticmethod
+    def key(row: DirectoryRow) -> str:
+        """A body's line."""
+        return f"{row.body}/{row.line}"
+
+    async def rows(self) -> Sequence[DirectoryRow]:
+        """Every entry."""
+        found: Sequence[DirectoryRow] = await self.ask("directory")
+        return found
+
+    def note(self, rows: Sequence[DirectoryRow]) -> str:
+        """How many are still empty."""
+        empty = sum(not row.filled for row in rows)
+        return f"{len(rows)} entries" + (f", {empty} of them not filled in yet" if empty else "")
+
+    @property
+    def selected(self) -> str | None:
+        """Nothing is done to an entry but at the desk."""
+        return None
+
+    def subject(self) -> str:
+        """The chosen body, as the action names it."""
+        row = self.chosen
+        return f"{row.body} {row.line}".strip() if row is not None else "the desk"
+
+    def open(self, row: DirectoryRow) -> None:
+        """Read it."""
+        told = [
+            ("Phone", row.phone),
+            ("E-mail", row.email),
+            ("Address", ", ".join(row.address)),
+            ("Note", row.note),
+            ("Named", row.body + (f", line {row.line}" if row.line else "")),
+            ("Clause", row.clause),
+        ]
+        text = "\n".join(f"{label}: {value}" for label, value in told if value)
+        self.app.push_screen(TextDialog(row.title, text))

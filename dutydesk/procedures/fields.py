@@ -19,7 +19,7 @@ FIELDS = {
     ),
     "concern": frozenset({"details", "source", "happened", "place", "domestic_abuse"}),
     "consent": frozenset({"given", "by", "when", "how"}),
-    "alleged_perpetrator": frozenset({"name", "details"}),
+    "alleged_perpetrator": frozenset({"name", "details", "works_with"}),
     "children": _PERSON
     | {"unborn", "due_date", "school", "location", "condition", "needs_protection", "protection_reason"},
     "household": _PERSON | {"relationship", "parental_responsibility", "phone", "email"},

@@ -92,6 +92,7 @@ ACTIONS = frozenset(
         "lado.note",
         "lado.open_contact",
         "lado.pass",
+        "lado.take_draft",
         "letter.accept_template",
         "letter.render",
         "letter.sent",

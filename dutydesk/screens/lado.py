@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dutydesk.widgets import apart_words as words
 from dutydesk.widgets.because import Because, of_clock
 from dutydesk.widgets.list_screen import ListScreen
-from dutydesk.widgets.local import moment
+from dutydesk.widgets.local import short
 from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
 from dutydesk.widgets.text_dialog import TextDialog
@@ -37,10 +37,10 @@ class LadoScreen(ListScreen):
         """The columns: 78 across."""
         return (
             Column("Entry", 9, lambda row: cell(row.ref)),
-            Column("About", 17, lambda row: cell(row.person, 16)),
+            Column("About", 16, lambda row: cell(row.person, 15)),
             Column("Where", 12, lambda row: cell(row.employer or row.work, 11)),
-            Column("Received", 18, lambda row: cell(moment(row.received, self.zone))),
-            Column("Passed on", 23, lambda row: words.passed(row, self.zone)),
+            Column("Received", 13, lambda row: cell(short(row.received, self.zone))),
+            Column("Passed on", 20, lambda row: words.passed(row, self.zone)),
             Column("", 8, words.pressing),
         )
 
@@ -52,7 +52,7 @@ class LadoScreen(ListScreen):
         """How many, and how many wait to be passed on."""
         waiting = [row for row in rows if row.state == "received"]
         late = sum(row.overdue for row in waiting)
-        return f"{len(rows)} entries, {len(waiting)} still to pass on, {late} of them late"
+        return f"{len(rows)} {'entry' if len(rows) == 1 else 'entries'}, {len(waiting)} still to pass on, {late} of them late"
 
     def subject(self) -> str:
         """The chosen entry."""

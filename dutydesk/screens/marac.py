@@ -60,7 +60,7 @@ class MaracScreen(ListScreen):
         """Everything, in the desk's order; and who does the research today."""
         rota: Any = await self.ask("rota")
         duty = next((one for one in rota.duties if one.duty == RESEARCH), None)
-        self._researcher = "" if duty is None else ", ".join(duty.who) or "NOBODY HOLDS THE RESEARCH DUTY TODAY"
+        self._researcher = "" if duty is None else ", ".join(duty.who) or "NOBODY HOLDS IT TODAY"
         found: Sequence[MaracRow] = await self.ask("marac")
         return found
 
@@ -68,7 +68,7 @@ class MaracScreen(ListScreen):
         """How much research and how many actions wait, and who does the research."""
         to_do = sum(row.to_do for row in rows if row.state == "planned")
         waiting = sum(row.what == "action" for row in rows)
-        return f"{to_do} to research, {waiting} actions outstanding; {self._research}"
+        return f"{self._research}; {to_do} still to do; actions outstanding: {waiting}"
 
     def subject(self) -> str:
         """The chosen record."""

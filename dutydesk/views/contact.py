@@ -64,6 +64,8 @@ def said_of(conn: Connection, contact: Contact) -> dict[str, Any]:
     for group, names in GROUPS.items():
         answers = getattr(contact, group)
         said[group] = {name: answers.get(name, _EMPTY.get(name, "")) for name in names}
+    if contact.alleged_perpetrator.get("works_with"):
+        said["alleged_perpetrator"]["works_with"] = contact.alleged_perpetrator["works_with"]
     for name, (model, columns) in LISTS.items():
         standing = [row for row in rows(conn, model, contact_id=contact.number) if not row.removed]
         said[name] = [item_of(row, columns) for row in standing]

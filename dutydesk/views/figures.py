@@ -184,6 +184,10 @@ def _overdue(asked: Asked) -> list[Figure]:
             by.setdefault(row.clock, []).append(row.subject)
     rules = asked.procedure.clocks
     every = [ref for refs in by.values() for ref in refs]
+    for tray in asked.procedure.trays.values():
+        for name in tray.clocks if not tray.restricted else ():
+            if name in rules and rules[name].none_because == "":
+                by.setdefault(name, [])
     return [
         Figure("overdue", "overdue", "All records past a limit", tuple(dict.fromkeys(every))),
         *(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from dutydesk.widgets.local import day, left, moment
+from dutydesk.widgets.local import day, left, moment, short
 from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ STATES = {"to_do": "TO DO", "done": "done"}
 
 
 def passed(row: LogRow, zone: str) -> Text:
-    """``OVERDUE 2 h 10``, ``! 3 h 20``, ``passed 04 Jul 2014 10:20``; passed too late says so."""
+    """``OVERDUE 2 h 10``, ``! 3 h 20``, ``04 Jul 10:20``; passed too late says so."""
     if row.state == "passed":
         late = "LATE " if row.late else ""
-        return cell(f"{late}{moment(row.passed, zone)}", style="bold" if late else "")
+        return cell(f"{late}{short(row.passed, zone)}", style="bold" if late else "")
     words = left(row.minutes_left)
     if row.overdue:
         return cell(words if words.startswith("OVERDUE") else f"OVERDUE {words}", style="bold reverse")

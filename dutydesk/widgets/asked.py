@@ -70,6 +70,12 @@ KINDS = {
 """How each type of question is answered. Yes or no starts as not asked, and never as no."""
 HINTS = {"date": "4/7/14, yesterday", "instant": "0915, yesterday 2210", "number": "in figures"}
 
+_WORK: Pairs = (
+    ("", "not said"),
+    ("children", "children"),
+    ("vulnerable_adults", "vulnerable adults"),
+    ("neither", "neither"),
+)
 GENDERS: Pairs = (("male", "male"), ("female", "female"), ("other", "other"), ("unknown", "unknown"))
 
 
@@ -82,7 +88,7 @@ def sections(procedure: Procedure) -> tuple[Section, ...]:
     """The sections of the form under a procedure: four, and one for what it asks of its own where it asks anything."""
     own = _own(procedure, "contact")
     office = (Section(OWN, "Office", "f10", own),) if own else ()
-    return (_arrival(procedure), _children(procedure), _home(procedure), _concern(), *office)
+    return (_arrival(procedure), _children(procedure), _home(procedure), _concern(logs=bool(procedure.logs)), *office)
 
 
 def _own(procedure: Procedure, of: str) -> tuple[Asked, ...]:
@@ -189,7 +195,7 @@ def _home(procedure: Procedure) -> Section:
     return Section("home", "Home", "f4", groups=groups, heads=frozenset({"address"}))
 
 
-def _concern() -> Section:
+def _concern(*, logs: bool) -> Section:
     asked = (
         Asked("concern.details", "The concern", "words", of_information="What is asked"),
         Asked("concern.source", "How known", "told", "seen, told by whom", of_information="What it is for"),
@@ -203,6 +209,7 @@ def _concern() -> Section:
         Asked("consent.how", "How", hint="in person, by phone, in writing"),
         Asked("alleged_perpetrator.name", "Alleged to harm", hint="name"),
         Asked("alleged_perpetrator.details", "About them", "told", "relation to the child, where now"),
+        *((Asked("alleged_perpetrator.works_with", "They work with", "choice", choices=_WORK),) if logs else ()),
     )
     groups = (Group("alerts", "alert", _ALERT), Group("agencies", "agency", _AGENCY))
     heads = frozenset({"concern", "parents_informed", "consent", "alleged_perpetrator"})

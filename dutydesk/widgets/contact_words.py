@@ -162,6 +162,8 @@ def _danger(contact: Told, _zone: str) -> Iterable[Line]:
     concern = contact.get("concern") or {}
     yield Line("Domestic abuse?", answer(concern.get("domestic_abuse")), concern.get("domestic_abuse") is not False)
     perpetrator = contact.get("alleged_perpetrator") or {}
+    if perpetrator.get("works_with") == "vulnerable_adults":
+        yield Line("Works with vulnerable adults", "to be passed to Adults Safeguarding", True)
     if perpetrator.get("name") or perpetrator.get("details"):
         yield Line(
             "Alleged perpetrator", f"{perpetrator.get('name') or ''} {perpetrator.get('details') or ''}".strip(), True

@@ -26,7 +26,7 @@ OF_PARTS: Mapping[str, tuple[str, ...]] = {
     ),
     "concern": ("details", "source", "happened", "place", "domestic_abuse"),
     "consent": ("given", "by", "when", "how"),
-    "alleged_perpetrator": ("name", "details"),
+    "alleged_perpetrator": ("name", "details", "works_with"),
 }  # fmt: skip
 OF_ITEMS: Mapping[str, tuple[str, ...]] = {
     "children": (

@@ -21,6 +21,11 @@ def moment(instant: datetime | str | None, zone: str) -> str:
     return f"{local(instant, zone):%d %b %Y %H:%M}"
 
 
+def short(instant: datetime | str | None, zone: str) -> str:
+    """``04 Jul 09:15``, for a narrow column of things of these days; nothing when there is no instant."""
+    return f"{local(instant, zone):%d %b %H:%M}" if instant else ""
+
+
 def day(value: date | str | None) -> str:
     """``04 Jul 2014``, or nothing; what is no date is given back as it stands."""
     if not value:

@@ -98,8 +98,21 @@ def _short_address(said: Given, items: Items) -> None:
     said["addresses"] = [told, *(said.get("addresses") or ())]
 
 
+def _insist_no_log(doing: Doing, told: Given) -> None:
+    """What is alleged of somebody who works with children is recorded in the log that stands apart, and not as a contact."""
+    works_with = (told.get("alleged_perpetrator") or {}).get("works_with")
+    if works_with == "children" and "lado" in doing.procedure.logs:
+        title = doing.procedure.logs["lado"].title
+        raise doing.refuse(
+            f"An allegation against somebody who works with children goes into the {title} and is no contact: "
+            f"log it there, or move this draft there.",
+            doing.clause("lado.log"),
+        )
+
+
 def write_down(doing: Doing, contact: Contact, told: Given, items: Items) -> tuple[Contact, list[str]]:
     """Lay what was said over a contact; answers the contact at its next version and the paths that changed."""
+    _insist_no_log(doing, told)
     changed: list[str] = []
 
     def tell(path: str, old: Any) -> None:
@@ -283,3 +296,31 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any] | None, tell: Callable
             tell(key, answers.get(key))
             answers[key] = value
     return answers
+
+
+def empty_draft(doing: Doing, contact: Contact) -> None:
+    """Take everything off a draft that was never sent and has been moved elsewhere whole; what is left is set aside."""
+    for name, rows in items_of(doing, contact).items():
+        for row in rows:
+            forget_keys(doing, row)
+            blank = {column: _blank(type(row), column) for column in shown.LISTS[name][1]}
+            doing.writing.change(row, **blank, removed="set aside")
+    kept = {column: _blank(Contact, column) for column in (*GROUPS, *_EMPTIED)}
+    doing.writing.change(contact, **kept, state="void", void_reason="Set aside.")
+    doing.report("contact.voided", contact.ref)
+
+
+_EMPTIED = (
+    "alerts",
+    "unknown",
+    "answers",
+    "source",
+    "from_form",
+    "not_understood",
+    "parents_informed",
+    "needs_protection",
+)
+
+
+def _blank(model: type[Any], column: str) -> Any:
+    return model.model_fields[column].get_default(call_default_factory=True)

@@ -15,6 +15,8 @@ from dutydesk.workflows.answers import answers_model, for_each_procedure
 from dutydesk.workflows.fields import Day, Instant, Line, Words, chosen, one_of
 
 GENDERS = ("male", "female", "other", "unknown")
+WORKS_WITH = ("children", "vulnerable_adults", "neither")
+"""Whom somebody works with who is alleged to have done harm."""
 ITEMS = 200
 """The most items of one list; a form with more is not a contact."""
 
@@ -155,10 +157,11 @@ class ConsentSaid(Part):
 
 
 class PerpetratorSaid(Part):
-    """Who is alleged to have harmed the child (SL-63)."""
+    """Who is alleged to have harmed the child (SL-63), and whom they work with: with children, it is no contact (SL-78)."""
 
     name: Text = ""
     details: Told = ""
+    works_with: one_of(WORKS_WITH, empty=True, what="kind of work") = ""  # type: ignore[valid-type]
 
 
 class AlertSaid(Item):

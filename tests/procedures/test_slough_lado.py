@@ -209,3 +209,39 @@ def test_the_letter_to_the_designated_officer_goes_to_the_address_of_the_directo
     for wanted in ("The Designated Officer", "2 Mill Lane", "Zebedee Quillfeather", "grabbed"):
         assert wanted in words
     assert not desk.desk("bso").see("letters")
+
+
+@pytest.mark.clause("SL-78")
+def test_the_form_told_of_work_with_children_makes_no_contact_and_says_where_it_goes(desk):
+    told = {"name": "Zebedee Quillfeather", "details": "Her teacher.", "works_with": "children"}
+
+    refused = desk.refused("contact.record", by="cso", alleged_perpetrator=told)
+
+    assert refused.clause == "SL-78, SL-79"
+    assert "LADO log" in refused.sentence
+    with pytest.raises(NoSuchRecord):
+        desk.show("C-000001")
+    kept = desk.record(alleged_perpetrator=told | {"works_with": "neither"}, unknown={})
+    assert desk.show(kept, by="cso")["alleged_perpetrator"]["works_with"] == "neither"
+
+
+@pytest.mark.clause("SL-78", "SL-80")
+def test_a_draft_is_moved_into_the_log_whole_and_what_is_left_says_nothing_of_it(desk):
+    draft = desk.record(
+        concern={"details": "Quillfeather grabbed him."},
+        alleged_perpetrator={"name": "Zebedee Quillfeather"},
+        unknown={},
+    )
+    assert desk.refused("lado.take_draft", draft, by="dm")
+
+    entry = desk.do("lado.take_draft", draft, by="cso", employer="Oakfield Primary")
+
+    assert (entry["person"], entry["children"], entry["teller"]) == ("Zebedee Quillfeather", ["Tom Reed"], "Priya Nair")
+    assert entry["details"] == "Quillfeather grabbed him."
+    assert "4 Elm Court" in entry["notes"][0]["text"]
+    left = desk.show(draft, by="cso")
+    assert (left["state"], left["children"], left["household"], left["addresses"]) == ("void", [], [], [])
+    assert not [mark for mark in (*MARKS, "Priya", "Tom", "Elm") if mark in repr(left)]
+    assert not desk.desk("dsw").see("find", text="Tom Reed")
+    assert not desk.desk("dm").see("drafts")
+    assert {row.ref for row in desk.desk("dm").see("due")} == {entry["ref"]}

@@ -296,31 +296,3 @@ def merged(old: Mapping[str, Any], new: Mapping[str, Any] | None, tell: Callable
             tell(key, answers.get(key))
             answers[key] = value
     return answers
-
-
-def empty_draft(doing: Doing, contact: Contact) -> None:
-    """Take everything off a draft that was never sent and has been moved elsewhere whole; what is left is set aside."""
-    for name, rows in items_of(doing, contact).items():
-        for row in rows:
-            forget_keys(doing, row)
-            blank = {column: _blank(type(row), column) for column in shown.LISTS[name][1]}
-            doing.writing.change(row, **blank, removed="set aside")
-    kept = {column: _blank(Contact, column) for column in (*GROUPS, *_EMPTIED)}
-    doing.writing.change(contact, **kept, state="void", void_reason="Set aside.")
-    doing.report("contact.voided", contact.ref)
-
-
-_EMPTIED = (
-    "alerts",
-    "unknown",
-    "answers",
-    "source",
-    "from_form",
-    "not_understood",
-    "parents_informed",
-    "needs_protection",
-)
-
-
-def _blank(model: type[Any], column: str) -> Any:
-    return model.model_fields[column].get_default(call_default_factory=True)

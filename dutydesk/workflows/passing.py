@@ -11,15 +11,12 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from dutydesk.documents.writing import write_letter
-from dutydesk.models import AdultsConcern, Attachment, LadoEntry, LadoNote
+from dutydesk.models import AdultsConcern, LadoEntry, LadoNote
 from dutydesk.refusals import BadInput
-from dutydesk.views.contact import said_of
 from dutydesk.views.directory import address_of, number_of
 from dutydesk.views.letter_facts import LetterFacts, LetterReferrer
-from dutydesk.workflows.content import empty_draft
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Said, SaidLine
-from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.intake import AHEAD, begin
 from dutydesk.workflows.posting import accepted_template, letters_head, signature
 from dutydesk.workflows.registry import action
@@ -66,7 +63,7 @@ def log(doing: Doing, said: ChildrensAllegation) -> str:
         )
     )
     doing.report("lado.received", entry.ref, received)
-    doing.extra |= _ring(doing, LADO_LETTER)
+    doing.extra |= ring(doing, LADO_LETTER)
     return entry.ref
 
 
@@ -80,11 +77,11 @@ def log_adults(doing: Doing, said: Allegation) -> str:
         AdultsConcern(**told, received=received, recorded=doing.now, by=doing.who, role=doing.role)
     )
     doing.report("adults_safeguarding.needed", concern.ref, received)
-    doing.extra |= _ring(doing, ADULTS_LETTER)
+    doing.extra |= ring(doing, ADULTS_LETTER)
     return concern.ref
 
 
-def _ring(doing: Doing, event: str) -> dict[str, Any]:
+def ring(doing: Doing, event: str) -> dict[str, Any]:
     """Whom it is to be passed to, and the number that the office's directory has."""
     rule = next((rule for rule in doing.procedure.letters.values() if rule.owed_by == event), None)
     if rule is None:
@@ -97,60 +94,6 @@ def _not_ahead(doing: Doing, at: datetime | None, field: str) -> datetime:
     if at is not None and at > doing.now + AHEAD:
         raise BadInput(f"{field}: {doing.calendar.shown(at)} lies in the future.", field=field)
     return at or doing.now
-
-
-class Moving(Part):
-    """Who the draft is about, as far as it does not say so, and whether a child needs protection now."""
-
-    person: Line = Field(default="", title="Person it is about", description="as the draft has it, if not said")
-    work: Line = Field(default="", title="Their work")
-    employer: Line = Field(default="", title="Where they work")
-
-
-@action(
-    "lado.take_draft",
-    "Move to the LADO log",
-    key="A",
-    on="contact",
-    states=("draft",),
-    arguments=Moving,
-    guard=own_draft,
-)
-def take_draft(doing: Doing, said: Moving) -> str:
-    """A draft that turns out to be an allegation against somebody who works with children becomes an entry of the log, with
-    all that it said; what is left of the draft is empty, set aside, and says nothing of it (SL-78)."""
-    contact = the_contact(doing)
-    told = said_of(doing.writing.conn, contact)
-    person = said.person or told["alleged_perpetrator"]["name"]
-    details = told["concern"]["details"]
-    for field, value in (("person", person), ("details", details)):
-        if not value.strip():
-            raise BadInput(f"{field}: the draft does not say it; say it here or in the draft.", field=field)
-    if doing.writing.one(Attachment, contact_id=contact.number) is not None:
-        raise doing.refuse(f"{contact.ref} has files attached: log the allegation by itself, and set the draft aside.")
-    entry = doing.writing.add(
-        LadoEntry(
-            received=contact.received or doing.now,
-            recorded=doing.now,
-            by=doing.who,
-            role=doing.role,
-            teller=told["referrer"]["name"],
-            teller_agency=told["referrer"]["agency"],
-            teller_phone=told["referrer"]["phone"],
-            person=person,
-            work=said.work,
-            employer=said.employer,
-            children=[f"{child['first_name']} {child['last_name']}".strip() for child in told["children"]],
-            details=details,
-            needs_protection=any(child["needs_protection"] for child in told["children"]),
-        )
-    )
-    whole = "\n".join(f"{name.replace('_', ' ')}: {value}" for name, value in told.items() if value)
-    doing.writing.add(LadoNote(entry_id=entry.number, text=whole, by=doing.who, role=doing.role, at=doing.now))
-    empty_draft(doing, contact)
-    doing.report("lado.received", entry.ref, entry.received)
-    doing.extra |= _ring(doing, LADO_LETTER)
-    return entry.ref
 
 
 class PassingOn(Part):

@@ -92,6 +92,7 @@ _FILES = (
     "rota",
     "liaison",
     "passing",
+    "passing_drafts",
     "marac",
     "marac_after",
     "figures",

@@ -17,7 +17,7 @@ from dutydesk.models import Contact, Row, Sighting, Staff
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.establishment import closed_logs
 from dutydesk.procedures.kept import Kept, kept_from
-from dutydesk.procedures.may import may
+from dutydesk.procedures.may import cited, may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import YES, BadInput, NoSuchRecord, NotSignedIn, Refused, Verdict, no
 from dutydesk.store.audit import append
@@ -137,8 +137,7 @@ class Desk:
         if not self.logs.shows(record):
             raise NoSuchRecord(record.ref)
         if not self._reach.holds(conn, record):
-            entry = self.procedure.actions.get(action)
-            raise Refused(self._beyond(record), clause=entry.cited if entry else "", action=action)
+            raise Refused(self._beyond(record), clause=cited(self.procedure, action), action=action)
 
     def _beyond(self, record: Row) -> str:
         whose = "allocated to you" if self._reach.only == "allocated" else "with your team"
@@ -155,11 +154,10 @@ class Desk:
         state = state_of(record)
         if state in found.states:
             return YES
-        entry = self.procedure.actions.get(found.name)
         shown = (
             self.procedure.states[state].title.lower() if state in self.procedure.states else state.replace("_", " ")
         )
-        return no(f"{record.ref} is {shown}: {found.title.lower()} is not open.", entry.cited if entry else "")
+        return no(f"{record.ref} is {shown}: {found.title.lower()} is not open.", cited(self.procedure, found.name))
 
     def _note(self, found: Action, doing: Doing, touched: str) -> None:
         """The audit entry of the action; repeated saves of one draft in one sitting leave one."""
@@ -241,8 +239,7 @@ class Desk:
                 found.guard(doing)
             except Refused as refusal:
                 verdict = no(refusal.sentence, refusal.clause)
-        entry = self.procedure.actions.get(found.name)
-        clause = verdict.clause or (entry.cited if entry else "")
+        clause = verdict.clause or cited(self.procedure, found.name)
         return ActionFace(found.name, found.title, bool(verdict), verdict.sentence, clause, found.key)
 
     def schema(self, action: str) -> dict[str, Any]:

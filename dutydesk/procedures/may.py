@@ -26,11 +26,22 @@ def may(procedure: Procedure, role: str, action: str) -> Verdict:
         return _no_role(procedure, role)
     if granted(held.may, action) or granted(held.may, _meant(procedure, action)):
         return YES
-    entry = procedure.actions.get(action)
     others = who_may(procedure, action)
     if not others:
-        return no(f"{procedure.title} has no such step: nobody may do {action}.", entry.cited if entry else "")
-    return no(f"The {held.title} may not do this; it is for the {others}.", entry.cited if entry else "")
+        return no(
+            f"{procedure.title} has no such step: nobody may do {action}.", cited(procedure, action) or held.cited
+        )
+    return no(f"The {held.title} may not do this; it is for the {others}.", cited(procedure, action))
+
+
+def cited(procedure: Procedure, action: str) -> str:
+    """The clauses that an action is refused under: its own, else those that describe whoever may do it."""
+    entry = procedure.actions.get(action)
+    if entry is not None and entry.clause:
+        return entry.cited
+    asked = _meant(procedure, action)
+    clauses = (clause for role in procedure.roles.values() if granted(role.may, asked) for clause in role.clause)
+    return ", ".join(dict.fromkeys(clauses))
 
 
 def who_may(procedure: Procedure, action: str) -> str:

@@ -36,7 +36,8 @@ def run_clocks(doing: Doing) -> None:
                 _stop(doing, name, happened)
             followed = happened.event == RATED and rule.ratings
             meant = happened.facts.get("clock", name) == name
-            if happened.event in rule.starts and meant and not followed and _applies(rule, situation):
+            starts = happened.event in rule.starts and meant and not followed
+            if starts and not _runs(doing, name, happened) and _applies(rule, situation):
                 _start(doing, name, rule, happened)
 
 
@@ -54,6 +55,11 @@ def open_clocks(doing: Doing, subject: str, event: str) -> list[RunningClock]:
     names = {name for name, rule in doing.procedure.clocks.items() if event in rule.stops}
     running = doing.writing.all(RunningClock, subject=subject, stopped=None)
     return [clock for clock in running if clock.clock in names]
+
+
+def _runs(doing: Doing, name: str, happened: Happened) -> bool:
+    """Whether that clock runs on the record already: what happens twice has the time of the first."""
+    return doing.writing.one(RunningClock, subject=happened.subject, clock=name, stopped=None) is not None
 
 
 def _applies(rule: ClockRule, situation: Callable[[], Situation]) -> bool:

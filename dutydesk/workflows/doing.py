@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from dutydesk.models import Row, references
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.kept import Kept, kept_from
+from dutydesk.procedures.may import cited
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Refused
 
@@ -63,8 +64,7 @@ class Doing:
 
     def clause(self, action: str = "") -> str:
         """The clauses that an action keeps under this procedure."""
-        entry = self.procedure.actions.get(action or self.action)
-        return entry.cited if entry else ""
+        return cited(self.procedure, action or self.action)
 
     @property
     def kept(self) -> Kept:

@@ -34,11 +34,10 @@ from dutydesk.screens.signin import SignIn  # noqa: E402
 from dutydesk.widgets.at_desk import Hand  # noqa: E402
 from dutydesk.widgets.edge import Edge  # noqa: E402
 from dutydesk.widgets.in_turn import InTurn  # noqa: E402
-from dutydesk.widgets.messages import DeskChanged  # noqa: E402
 from dutydesk.widgets.steady import Steady  # noqa: E402
 from dutydesk.widgets.telling import Telling  # noqa: E402
 from dutydesk.widgets.terminal import plain_driver  # noqa: E402
-from dutydesk.widgets.themes import DARK, THEMES, WORDS, after  # noqa: E402
+from dutydesk.widgets.themes import Themed  # noqa: E402
 from dutydesk.widgets.upkeeping import Upkeeping  # noqa: E402
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class Opening(Protocol):
     demo: bool
 
 
-class DutyDesk(Telling, Going, Upkeeping, Steady, InTurn, App[int]):
+class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
     """The duty desk in a terminal."""
 
     TITLE = "dutydesk"
@@ -86,7 +85,7 @@ class DutyDesk(Telling, Going, Upkeeping, Steady, InTurn, App[int]):
 
     def __init__(self, opening: Opening, *, idle_minutes: float = 5) -> None:
         super().__init__()
-        self._begin_dark()
+        self.begin_dark()
         self.opening = opening
         self.add_mode(self.DEFAULT_MODE, self._first_screen)
         self.desk: DeskFace | None = None
@@ -102,17 +101,12 @@ class DutyDesk(Telling, Going, Upkeeping, Steady, InTurn, App[int]):
         self._blind = False
         self.first_steps = opening.demo
 
-    def _begin_dark(self) -> None:
-        """The themes, before anything is painted: one set later has every style read a second time."""
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.set_reactive(App.theme, DARK.name)
-        self.stylesheet.set_variables(self.get_css_variables())
-
     def _first_screen(self) -> SignIn:
         """The sign-in; somebody named with a password on the command line is signed in at once."""
         asked = self.opening
-        return SignIn(name=asked.name, password=asked.password or "", training=asked.demo, store=asked.address)
+        screen = SignIn(name=asked.name, password=asked.password or "", training=asked.demo, store=asked.address)
+        screen._css_update_count = self._css_update_count  # it brings no styles of its own: none are read a second time
+        return screen
 
     def role_asked(self, name: str) -> str | None:
         """The role asked for on the command line, for the person it was asked for."""
@@ -252,6 +246,8 @@ class DutyDesk(Telling, Going, Upkeeping, Steady, InTurn, App[int]):
             self.tell_news(self.counts, counts)
             self.counts = counts
             self._newest, self._minute = newest, minute
+            from dutydesk.widgets.messages import DeskChanged  # noqa: PLC0415 - the first paint sends none
+
             self.screen.post_message(DeskChanged(newest))
 
     async def on_event(self, event: events.Event) -> None:
@@ -266,11 +262,6 @@ class DutyDesk(Telling, Going, Upkeeping, Steady, InTurn, App[int]):
         """While signed out or locked only leaving and the theme are open."""
         covered = self.desk is None or isinstance(self.screen_stack[-1] if self.screen_stack else None, SignIn)
         return not (covered and action in {"palette", "why", "help", "first_steps", "lock"})
-
-    def action_theme(self) -> None:
-        """Light, dark, high contrast, and round again."""
-        self.theme = after(self.theme)
-        self.notify(f"Colours: {WORDS[self.theme]}", timeout=2, markup=False)
 
     def action_first_steps(self) -> None:
         """Put the first steps away, or bring them back."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from dutydesk.refusals import DeskError
 from dutydesk.screens.places import OVER, PLACES, screen_of
-from dutydesk.widgets.messages import AskWhy, GoTo, OpenForm, OpenRecord
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from dutydesk.desk.face import DeskFace
     from dutydesk.widgets.at_desk import Hand
     from dutydesk.widgets.because import Because
+    from dutydesk.widgets.messages import AskWhy, GoTo, OpenForm, OpenRecord
 
     _App = App[int]
 else:
@@ -74,6 +74,8 @@ class Going(_App):
         refused = self.refused_now()
         ask = getattr(self.screen, "ask_why", None)
         if refused:
+            from dutydesk.widgets.messages import AskWhy  # noqa: PLC0415 - the first paint sends none
+
             self.post_message(AskWhy(refused))
         elif ask is not None:
             ask()

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from dutydesk.clock import machine_seconds
 from dutydesk.faults import note_fault
 from dutydesk.refusals import DeskError, NotSignedIn, Refused
-from dutydesk.widgets.because import Because, of_refusal
-from dutydesk.widgets.local import moment
 from dutydesk.widgets.shown import shown
 
 if TYPE_CHECKING:
@@ -16,6 +14,7 @@ if TYPE_CHECKING:
 
     from dutydesk.desk.face import DeskFace
     from dutydesk.views.rows import Counts
+    from dutydesk.widgets.because import Because
 
     _App = App[int]
 else:
@@ -54,6 +53,8 @@ class Telling(_App):
     def refused_now(self) -> tuple[Because, ...]:
         """Why what the screen still tells was refused; told once, for then the key is the screen's again."""
         refused, self._refused = self._refused, None
+        from dutydesk.widgets.because import of_refusal  # noqa: PLC0415 - the first paint refuses nothing
+
         return of_refusal(refused) if machine_seconds() < self._told_until else ()
 
     def welcome(self, desk: DeskFace) -> None:
@@ -61,6 +62,8 @@ class Telling(_App):
         procedure, last = desk.procedure, desk.signed.last
         office = f"{procedure.desk}, {procedure.authority}."
         if last is not None:
+            from dutydesk.widgets.local import moment  # noqa: PLC0415 - the first paint shows no time
+
             told = f"{office} You last signed in {moment(last, procedure.calendar.zone)}."
             self.notify(shown(told).plain, timeout=WELCOMED, markup=False)
         if desk.notice:

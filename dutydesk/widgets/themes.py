@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from textual.app import App
 from textual.theme import Theme
+
+if TYPE_CHECKING:
+    _App = App[int]
+else:
+    _App = object
 
 DARK = Theme(
     name="dutydesk-dark",
@@ -62,3 +70,26 @@ def after(name: str) -> str:
     """The theme that the toggle key comes to next."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else names[0]
+
+
+class Themed(_App):
+    """Mixed into the application before Textual's own class: it begins dark, and a key goes round the themes."""
+
+    _dressed = False
+
+    def begin_dark(self) -> None:
+        """The themes, before anything is painted: one set later has every style read a second time."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.set_reactive(App.theme, DARK.name)
+        self._dressed = True
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; none are worked out of Textual's own, which nobody would see."""
+        return super().get_css_variables() if self._dressed else {}
+
+    def action_theme(self) -> None:
+        """Light, dark, high contrast, and round again."""
+        self.theme = after(self.theme)
+        self.notify(f"Colours: {WORDS[self.theme]}", timeout=2, markup=False)

@@ -72,3 +72,29 @@ def test_a_layer_loads_only_what_it_may(modules: tuple[str, ...], never: tuple[s
 def test_the_probe_sees_what_is_loaded() -> None:
     assert set(SCREEN) <= loaded_by("dutydesk.widgets")
     assert {"sqlalchemy", "sqlmodel"} <= loaded_by("dutydesk.models")
+
+
+BEFORE_THE_FIRST_PAINT = """
+app clock faults plain refusals cli cli.caller cli.exits cli.main cli.passwords cli.times
+screens screens.going screens.places screens.signin
+widgets widgets.at_desk widgets.edge widgets.in_turn widgets.pasted widgets.shown widgets.steady widgets.telling
+widgets.terminal widgets.themes widgets.upkeeping
+"""
+"""What the sign-in needs. Whatever else is wanted is loaded once that is painted: each module here delays it."""
+_LOADED = "import json, sys, {0}; print(json.dumps(sorted(sys.modules)))"
+
+
+def test_the_first_paint_waits_for_little_more_than_textual() -> None:
+    def loaded(modules: str) -> set[str]:
+        told = subprocess.run(
+            [sys.executable, "-c", _LOADED.format(modules)], capture_output=True, check=True, cwd=ROOT
+        )
+        return set(json.loads(told.stdout))
+
+    textual = "textual.app, textual.screen, textual.containers, textual.widgets._input, textual.widgets._option_list"
+    more = loaded("dutydesk.__main__, dutydesk.app") - loaded(textual)
+    ours = {name.removeprefix("dutydesk.") for name in more if name.startswith("dutydesk.")}
+    assert ours - {"__main__", *BEFORE_THE_FIRST_PAINT.split()} == set()
+    packages = {name.partition(".")[0] for name in more}
+    assert packages - sys.stdlib_module_names == {"dutydesk", "textual"}
+    assert not packages & {"zoneinfo", "sysconfig", "pathlib", "typing_extensions"}, "these take long to load"

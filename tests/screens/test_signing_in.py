@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import TextArea
 
 from dutydesk.screens.signin import SignIn
@@ -30,6 +31,17 @@ def test_nothing_heavy_is_loaded_before_the_sign_in_is_painted() -> None:
     ).stdout
     assert "'textual.app'" in told
     assert not [heavy for heavy in ("sqlalchemy", "sqlmodel", "pydantic", "pendulum", "docx") if f"'{heavy}'" in told]
+
+
+async def test_no_style_is_read_twice_before_the_sign_in_is_painted(seat, monkeypatch) -> None:
+    again: list[object] = []
+    read = Stylesheet.reparse
+    monkeypatch.setattr(Stylesheet, "reparse", lambda self: (again.append(self), read(self))[1])
+    async with seat() as sat:
+        await sat.see("Enter signs in")
+        assert again == []
+        sat.app.action_theme()
+        await sat.until(lambda: again)
 
 
 def test_settings_of_the_library_are_taken_out_of_the_environment() -> None:

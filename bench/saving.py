@@ -45,6 +45,8 @@ class Raw:
             names = [column[0] for column in found.description]
             kept = [[None if name == "id" else value for name, value in zip(names, row, strict=True)] for row in found]
             belongs = names.index("contact_id") if "contact_id" in names else None
+            if table == "name_key":
+                belongs = names.index("of_id")
             self.rows.append((f"INSERT INTO {table} VALUES ({', '.join('?' * len(names))})", belongs, kept))
         self.entry = self._newest("audit_entry")
         self.detail = self._newest("audit_detail")
@@ -64,7 +66,13 @@ class Raw:
             elif belongs is None:
                 connection.executemany(statement, kept)
             else:
-                connection.executemany(statement, [[*row[:belongs], number, *row[belongs + 1 :]] for row in kept])
+                least = min(row[belongs] for row in kept)  # name keys of several people: each gets a number of its own
+                connection.executemany(
+                    statement,
+                    [[*row[:belongs], 10 * number + row[belongs] - least, *row[belongs + 1 :]] for row in kept]
+                    if statement.startswith("INSERT INTO name_key")
+                    else [[*row[:belongs], number, *row[belongs + 1 :]] for row in kept],
+                )
         seq = connection.execute("SELECT max(seq) FROM audit_entry").fetchone()[0] + 1
         statement, row = self.entry
         connection.execute(statement, (seq, *row[1:-2], secrets.token_hex(32), secrets.token_hex(32)))
@@ -92,7 +100,7 @@ class Rows:
         with self.store.write(NOW) as writing:
             contact = writing.add(self._again(self.contact))
             writing.add_all([self._again(one, contact_id=contact.number) for one in self.others])
-            writing.add_keys(self.keys)
+            writing.add_keys([(key, of, of_id + 10 * contact.number) for key, of, of_id in self.keys])
             said = {"who": "cso", "role": "cso", "action": "contact.record", "ref": contact.ref}
             audit.append(writing, **said, details={}, desk_time=NOW, machine_time=NOW)
 

@@ -32,7 +32,7 @@ from dutydesk.models.marac import MaracAction, MaracAlert, MaracListed, MaracMee
 from dutydesk.models.missing import MissingEpisode, MissingPanel, MissingReview, StrategyMeeting
 from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
 from dutydesk.models.open_case import OpenCaseMessage
-from dutydesk.models.person import NameKey, Person, PersonAlias
+from dutydesk.models.person import NameKey, NameSpelling, Person, PersonAlias
 from dutydesk.models.restriction import Access, Restriction
 from dutydesk.models.transfer_in import TransferIn
 from dutydesk.models.work import Note, Sighting, Task
@@ -74,6 +74,7 @@ __all__ = [
     "MissingPanel",
     "MissingReview",
     "NameKey",
+    "NameSpelling",
     "NfaRecord",
     "Note",
     "Office",

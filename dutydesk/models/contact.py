@@ -92,6 +92,9 @@ class ContactChild(Row, table=True):
     due_date: date | None = None
     estimated_age: int | None = None
     gender: str = ""
+    nhs_number: str = ""
+    upn: str = ""
+    """The unique pupil number."""
     ethnicity: str = ""
     first_language: str = ""
     religion: str = ""

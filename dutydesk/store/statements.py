@@ -90,15 +90,16 @@ class TableStatements:
             kept = self._kept[key] = Statement(make(), self.dialect, types, ending)
         return kept
 
-    def inserting(self, names: tuple[str, ...], *, number: bool) -> Statement:
-        """INSERT of these columns; with ``number`` PostgreSQL tells the new number."""
+    def inserting(self, names: tuple[str, ...], *, number: bool, once: bool = False) -> Statement:
+        """INSERT of these columns; with ``number`` PostgreSQL tells the new number; with ``once`` a row that is there stays."""
 
         def make() -> Any:
             made = insert(self.table).values({name: bindparam(name, type_=self.table.c[name].type) for name in names})
             return made.returning(self.table.c.id) if number and self.dialect.name == "postgresql" else made
 
-        key = ("insert", names, number)
-        return self._kept.get(key) or self._statement(key, make, {name: self.table.c[name].type for name in names})
+        key = ("insert", names, number, once)
+        types = {name: self.table.c[name].type for name in names}
+        return self._kept.get(key) or self._statement(key, make, types, " ON CONFLICT DO NOTHING" if once else "")
 
     def changing(self, names: tuple[str, ...], *, versioned: bool) -> Statement:
         """UPDATE of these columns of the row ``_id``, where it still is at ``_version``."""

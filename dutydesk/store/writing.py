@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from dutydesk.models import NameKey
+from dutydesk.models import NameKey, NameSpelling
 from dutydesk.models.base import Row, Versioned
 from dutydesk.refusals import StaleSave
+from dutydesk.store.names import is_part, spelling_keys
 from dutydesk.store.stale import changes_since
 from dutydesk.store.statements import Run, found, statements
 
@@ -19,9 +20,6 @@ R = TypeVar("R", bound=SQLModel)
 
 ROOM_KIB = 400_000
 """Memory for pages while very many rows are written."""
-
-_DERIVED: frozenset[type[SQLModel]] = frozenset({NameKey})
-"""Tables worked out from others, whose rows may be taken away and worked out anew."""
 
 
 class Writing:
@@ -62,20 +60,45 @@ class Writing:
             self._run_many(statement.text, [statement.values(one.__dict__) for one in several])
 
     def add_keys(self, keys: Sequence[tuple[str, str, int]]) -> None:
-        """Write name keys (key, of, of_id) without the cost of a row object for each."""
+        """Write name keys (key, of, of_id); a part of a name that is new to the store gets its spellings."""
         if not keys:
             return
-        statement = statements(NameKey, self.conn).inserting(("key", "of", "of_id"), number=False)
-        self._run_many(
-            statement.text, [statement.values({"key": key, "of": of, "of_id": of_id}) for key, of, of_id in keys]
-        )
+        statement = statements(NameKey, self.conn).inserting(("key", "of", "of_id"), number=False, once=True)
+        self._run_many(statement.text, list(statement.each(("key", "of", "of_id"), keys)))
+        parts = {key for key, _, _ in keys if is_part(key)}
+        known = {spelt.part for spelt in self.all(NameSpelling, key=sorted(parts))} if parts else set()
+        self.pour_spellings(parts - known)
+
+    def pour_spellings(self, parts: Iterable[str]) -> None:
+        """Write the spellings under which these parts of names are found."""
+        spelt = sorted({(key, part) for part in parts for key in spelling_keys(part)})
+        if spelt:
+            statement = statements(NameSpelling, self.conn).inserting(("key", "part"), number=False, once=True)
+            self._run_many(statement.text, list(statement.each(("key", "part"), spelt)))
+
+    def clear_keys(self, of: str, number: int) -> int:
+        """Take the keys of somebody away; parts of names that nobody carries any more go with them."""
+        parts = [row.key for row in self.all(NameKey, of=of, of_id=number) if is_part(row.key)]
+        statement, values = statements(NameKey, self.conn).removing({"of": of, "of_id": number})
+        gone = int(self._run(statement.text, statement.values(values)).rowcount)
+        for part in parts:
+            if self.one(NameKey, key=part) is None:
+                statement, values = statements(NameSpelling, self.conn).removing(
+                    {"key": sorted(spelling_keys(part)), "part": part}
+                )
+                self._run(statement.text, statement.values(values))
+        return gone
 
     def pour(self, model: type[SQLModel], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-        """Write very many rows, their values in the order of ``names``. Numbers that are given must be free
-        (``next_number``)."""
+        """Write very many rows, their values in the order of ``names``; other columns get what a new row has. Numbers that
+        are given must be free (``next_number``)."""
         known = statements(model, self.conn)
-        statement = known.inserting(tuple(names), number=False)
-        self._run_many(statement.text, list(statement.each(names, rows)))
+        fresh = model().__dict__
+        others = tuple(name for name in known.names if name not in names and fresh.get(name) is not None)
+        rest = tuple(fresh[name] for name in others)
+        every = (*names, *others)
+        statement = known.inserting(every, number=False)
+        self._run_many(statement.text, list(statement.each(every, ((*row, *rest) for row in rows))))
         if "id" in names and self.conn.dialect.name == "postgresql":
             table = known.table.name
             self.conn.exec_driver_sql(
@@ -92,12 +115,6 @@ class Writing:
         """Before very many rows: let the engine keep more pages in memory until this connection is let go of."""
         if self.conn.dialect.name == "sqlite":
             self._run(f"PRAGMA cache_size = -{ROOM_KIB}", ())
-
-    def clear(self, model: type[SQLModel], **equals: Any) -> int:
-        """Take away derived rows (name keys) so that they can be worked out anew; answers how many went."""
-        assert model in _DERIVED, "what was recorded is never deleted"
-        statement, values = statements(model, self.conn).removing(equals)
-        return int(self._run(statement.text, statement.values(values)).rowcount)
 
     def get(self, model: type[R], number: int) -> R | None:
         """The row with this number, or None."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from dutydesk.models import Contact, ContactAdult
-from dutydesk.views.names import folded, name_parts, part_keys
+from dutydesk.store.names import folded, name_parts, sounds
 
 _WHOSE = re.compile(r"\b\w+['’]s\b|\bof\s+(?:(?:the|her|his|their)\s+)?\w+", re.IGNORECASE)
 """``the mother's partner`` and ``a friend of the father`` are neither the mother nor the father."""
@@ -102,5 +102,5 @@ def _alike(one: str, two: str) -> bool:
     """The same, an initial, alike in sound or nearly so in spelling."""
     if one == two or (1 in {len(one), len(two)} and one[:1] == two[:1]):
         return True
-    sounds = {key for key in part_keys(one) & part_keys(two) if key[0] in "mn"}
-    return bool(sounds) or (min(len(one), len(two)) > 2 and fuzz.ratio(folded(one), folded(two)) >= _ALIKE)
+    heard = {key for key in sounds(one) & sounds(two) if key[0] in "mn"}
+    return bool(heard) or (min(len(one), len(two)) > 2 and fuzz.ratio(folded(one), folded(two)) >= _ALIKE)

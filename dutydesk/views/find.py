@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from dutydesk.views.likeness import alike, births
-from dutydesk.views.names import name_keys, name_parts
+from dutydesk.store.names import name_parts
+from dutydesk.views.candidates import Known, Sought, candidates, wanted_parts
+from dutydesk.views.likeness import births, parts_alike
 from dutydesk.views.restricted import NOBODY, Hidden
 from dutydesk.views.rows import FoundPerson
 
-CANDIDATES = 400
 SHOWN = 20
 RESTRICTED = FoundPerson("", "", None, 0, ())
 """Stands at the end of what was found where something likely is kept from whoever asks."""
-_COMMON = 20_000
-"""Keys carried by more people than this are not looked up unless nothing else is left."""
 
+_NAMED = 50.0
+"""From how many points on a name says anything."""
+_ABOUT_DUE = 60
+"""Days before or after the due date in which a child may be born."""
 
 _NAMED_IN = text(
     "SELECT contact_id FROM contact_child WHERE person_id = :person AND removed = ''"
     " UNION SELECT contact_id FROM contact_adult WHERE person_id = :person AND removed = ''"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """Somebody as typed: names, and what else is known."""
-
-    names: tuple[str, ...]
-    date_of_birth: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    of: str
-    of_id: int
-    names: tuple[str, ...]
-    date_of_birth: date | None
-    open_to: str = ""
-    contact_id: int | None = None
 
 
 def find(
@@ -82,8 +65,9 @@ def _ranked(
     conn: Connection, who: str, sought: Sought, kept: Hidden, *, least: int, besides: int | None = None
 ) -> tuple[tuple[FoundPerson, ...], bool]:
     """The likely people, the best first, and whether something that is ``kept`` tells of one that is likely."""
-    known = [one for one in _candidates(conn, who, sought) if besides is None or one.contact_id != besides]
-    scored = [(_score(sought, one), one) for one in known]
+    known = [one for one in candidates(conn, who, sought) if besides is None or one.contact_id != besides]
+    wanted = [wanted_parts(name) for name in sought.names]
+    scored = [(_score(sought, wanted, one), one) for one in known]
     best = sorted(
         (pair for pair in scored if pair[0][0] >= least), key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id)
     )
@@ -95,7 +79,7 @@ def _ranked(
     )
 
 
-def _is_concealed(hidden: Mapping[tuple[str, int], _Concealed], known: _Known) -> bool:
+def _is_concealed(hidden: Mapping[tuple[str, int], _Concealed], known: Known) -> bool:
     found = hidden.get((known.of, known.of_id))
     return found is not None and found.only
 
@@ -107,7 +91,7 @@ class _Concealed(NamedTuple):
     said: bool
 
 
-def _told_only_there(conn: Connection, known: Sequence[_Known], kept: Hidden) -> dict[tuple[str, int], _Concealed]:
+def _told_only_there(conn: Connection, known: Sequence[Known], kept: Hidden) -> dict[tuple[str, int], _Concealed]:
     """Those who are kept themselves, and those of whom a kept contact tells."""
     found: dict[tuple[str, int], _Concealed] = {}
     for one in known:
@@ -125,112 +109,40 @@ def _told_only_there(conn: Connection, known: Sequence[_Known], kept: Hidden) ->
     return found
 
 
-def _candidates(conn: Connection, who: str, sought: Sought) -> list[_Known]:
-    """Those who share a key of the name or a date of birth (also with day and month changed about)."""
-    shared: Counter[tuple[str, int]] = Counter()
-    keys = sorted(name_keys(sought.names))
-    if keys:
-        asked = text('SELECT "of", of_id FROM name_key WHERE key = :key LIMIT :most')
-        for key in keys:
-            weight = 3 if key.startswith("=") else 1
-            for of, of_id in conn.execute(asked, {"key": key, "most": _COMMON}):
-                shared[of, of_id] += weight
-    best = [found for found, _ in shared.most_common(CANDIDATES)]
-    days = _days(sought.date_of_birth)
-    people = {of_id for of, of_id in best if of == "P"} | _born(conn, "person", days)
-    children = {of_id for of, of_id in best if of == "c"} | _born(conn, "contact_child", days)
-    adults = {of_id for of, of_id in best if of == "h"} | _born(conn, "contact_adult", days)
-    return [
-        *_persons(conn, people),
-        *_told_of(conn, "contact_child", "c", children, who),
-        *_told_of(conn, "contact_adult", "h", adults, who),
-    ]
-
-
-def _days(born: date | None) -> list[date]:
-    if born is None:
-        return []
-    turned = born.replace(month=born.day, day=born.month) if born.day <= 12 else born
-    return list(dict.fromkeys([born, turned]))
-
-
-def _born(conn: Connection, table: str, days: Sequence[date]) -> set[int]:
-    unlinked = "" if table == "person" else " AND person_id IS NULL"
-    asked = text(f"SELECT id FROM {table} WHERE date_of_birth = :day{unlinked} LIMIT 200")  # noqa: S608 - our own names
-    return {number for day in days for (number,) in conn.execute(asked, {"day": _kept(conn, day)})}
-
-
-def _kept(conn: Connection, day: date) -> Any:
-    return day if conn.dialect.name == "postgresql" else day.isoformat()
-
-
-def _persons(conn: Connection, numbers: Iterable[int]) -> list[_Known]:
-    chosen = list(numbers)
-    if not chosen:
-        return []
-    several: Any = bindparam("numbers", expanding=True)
-    aliases: dict[int, list[str]] = {}
-    asked = text("SELECT person_id, name FROM person_alias WHERE person_id IN :numbers").bindparams(several)
-    for number, name in conn.execute(asked, {"numbers": chosen}):
-        aliases.setdefault(number, []).append(name)
-    asked = text(
-        "SELECT id, first_name, last_name, date_of_birth, open_to FROM person"
-        " WHERE id IN :numbers AND joined_to IS NULL"
-    ).bindparams(several)
-    return [
-        _Known("P", row[0], (f"{row[1]} {row[2]}".strip(), *aliases.get(row[0], ())), _day(row[3]), row[4])
-        for row in conn.execute(asked, {"numbers": chosen})
-    ]
-
-
-def _told_of(conn: Connection, table: str, of: str, numbers: Iterable[int], who: str) -> list[_Known]:
-    """People that contacts tell of and that are linked to nobody; drafts only to their writer."""
-    chosen = list(numbers)
-    if not chosen:
-        return []
-    asked = text(
-        f"SELECT t.id, t.first_name, t.last_name, t.date_of_birth, t.aliases, t.contact_id FROM {table} t"  # noqa: S608
-        " JOIN contact c ON c.id = t.contact_id WHERE t.id IN :numbers AND t.person_id IS NULL AND t.removed = ''"
-        " AND (c.state IN ('open', 'decided', 'missing') OR (c.state = 'draft' AND c.writer = :who))"
-    ).bindparams(bindparam("numbers", expanding=True))
-    known = []
-    for row in conn.execute(asked, {"numbers": chosen, "who": who}):
-        aliases = _aliases(row[4])
-        known.append(_Known(of, row[0], (f"{row[1]} {row[2]}".strip(), *aliases), _day(row[3]), contact_id=row[5]))
-    return known
-
-
-def _aliases(value: Any) -> tuple[str, ...]:
-    return tuple(json.loads(value) if isinstance(value, str) else value or ())
-
-
-def _day(value: Any) -> date | None:
-    return date.fromisoformat(value) if isinstance(value, str) else value
-
-
-def _score(sought: Sought, known: _Known) -> tuple[int, tuple[str, ...]]:
+def _score(sought: Sought, names: Sequence[tuple[str, ...]], known: Known) -> tuple[int, tuple[str, ...]]:
     """0 to 100, and the reasons in words."""
     best, why = 0.0, "name is like"
-    for wanted in sought.names:
-        for name in known.names:
-            score, reason = alike(wanted, name)
+    for parts in names:
+        for place, name in enumerate(known.names):
+            score, reason = parts_alike(parts, name_parts(name))
             if score > best:
-                best, why = score, reason if name == known.names[0] else f"{reason} (also known as {name})"
-    reasons = [why] if best >= 50 else []
+                best, why = score, f"{reason} (also known as {name})" if place else reason
+    reasons = [why] if best >= _NAMED else []
     born, other = sought.date_of_birth, known.date_of_birth
     if born is None:
         return round(best), tuple(reasons)
     if other is None:
-        return round(best * 0.92), (*reasons, "no date of birth known")
-    points, reason = births(born, other)
+        points, reason = _expected(born, known)
+    else:
+        points, reason = births(born, other)
     named = bool("".join(sought.names).strip())
-    if best < 50 and points < (100 if named else 90):
+    if best < _NAMED and points < (100 if named else 90):
         return 0, ()
     score = best * 0.65 + points * 0.35 if named else points * 0.8
     return round(min(score, 100)), (*reasons, reason)
 
 
-def _told(known: _Known, score: int, why: tuple[str, ...]) -> FoundPerson:
+def _expected(born: date, known: Known) -> tuple[float, str]:
+    """Somebody without a date of birth: a child that was expected about then, or nothing is known."""
+    if known.due is not None:
+        apart = abs((born - known.due).days)
+        if apart <= _ABOUT_DUE:
+            return 92.0, "was expected about then"
+        return 30.0, "was expected at another time"
+    return 68.0, "no date of birth known"
+
+
+def _told(known: Known, score: int, why: tuple[str, ...]) -> FoundPerson:
     return FoundPerson(
         ref=f"P-{known.of_id:06d}" if known.of == "P" else "",
         name=known.names[0],
@@ -255,7 +167,7 @@ def contacts_of(conn: Connection, person: int, kept: Collection[int] = ()) -> li
 
 
 def _with_contacts(
-    conn: Connection, people: Sequence[FoundPerson], known: Sequence[_Known], kept: Collection[int]
+    conn: Connection, people: Sequence[FoundPerson], known: Sequence[Known], kept: Collection[int]
 ) -> tuple[FoundPerson, ...]:
     """The sent contacts that tell of each person, and the alerts of those contacts; nothing of those in ``kept``."""
     numbers = [one.of_id for one in known if one.of == "P"]

@@ -2,16 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
+from operator import ne
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
-from dutydesk.views.names import name_parts, part_keys
+from dutydesk.store.names import name_parts, other_spellings, pet_names, run_together, skeleton, sounds, telling
+
+LIKE = 60.0
+"""From how many points on two parts of names may be the same."""
+_SAME, _SPELT, _PET, _SOUNDS = "same", "another spelling of the name", "a short form of the name", "name sounds alike"
+_ORDER = (_SOUNDS, _PET, _SPELT)
+_VOWELS = frozenset("aeiouy")
+
+
+@lru_cache(maxsize=200_000)
+def part_alike(one: str, two: str) -> tuple[float, str]:
+    """How alike two parts of names are, and in which way where it is not their letters that say so."""
+    if one == two:
+        return 100.0, _SAME
+    if two in other_spellings(one):
+        return 95.0, _SPELT
+    if two in pet_names(one) or not pet_names(one).isdisjoint(pet_names(two)):
+        return (92.0 if two in pet_names(one) else 84.0), _PET
+    if len(one) == 1 or len(two) == 1:
+        return (70.0 if one[0] == two[0] else 0.0), ""
+    longer, apart = max(len(one), len(two)), OSA.distance(one, two)
+    points = 100.0 * (1 - apart / longer)
+    if apart == 1:
+        points = max(points, 92.0 if longer >= 6 else 88.0 if longer >= 4 else 76.0)
+    elif apart == 2 and longer >= 6:
+        points = max(points, 80.0)
+    if min(len(one), len(two)) >= 3 and (one.startswith(two) or two.startswith(one)):
+        points = max(points, 78.0)
+    heard = _heard(one, two)
+    return (heard, _SOUNDS) if heard > points else (points, _SOUNDS if heard else "")
+
+
+def _heard(one: str, two: str) -> float:
+    """How much the sound of two parts says that they are the same; a part without vowels is of a script that writes none."""
+    alike = sounds(one) & sounds(two)
+    english = sum(1 for key in alike if key[0] in "mn")
+    bare = skeleton(one)
+    if bare == skeleton(two) and len(bare) >= 2:
+        if _VOWELS.isdisjoint(one) or _VOWELS.isdisjoint(two):
+            return 90.0
+        if len(bare) >= 3 or english:
+            return 84.0 + 2 * english
+    return 80.0 + 3 * english if english else 0.0
 
 
 def alike(wanted: str, name: str) -> tuple[float, str]:
     """How alike two names are, whatever the order of their parts; a part left out costs little."""
-    one, two = name_parts(wanted), name_parts(name)
+    return parts_alike(name_parts(wanted), name_parts(name))
+
+
+@lru_cache(maxsize=20_000)
+def parts_alike(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, str]:
+    """The same for names that were parted."""
     if not one or not two:
         return 0.0, "name is like"
     if one == two:
@@ -19,36 +70,74 @@ def alike(wanted: str, name: str) -> tuple[float, str]:
     if sorted(one) == sorted(two):
         return 98.0, "same names in another order"
     if set(one) <= set(two) or set(two) <= set(one):
-        return 90.0, "part of the name is the same"
-    fewer, more = (one, two) if len(one) <= len(two) else (two, one)
-    told = [max((_part_alike(part, other) for other in more), key=lambda pair: pair[0]) for part in fewer]
-    score = sum(points for points, _ in told) / len(told) - 3 * (len(more) - len(fewer))
-    whole = fuzz.ratio("".join(one), "".join(two))
-    reason = "name sounds alike" if any(sounds for _, sounds in told) else "name is spelt alike"
+        return _partly(one, two), "part of the name is the same"
+    score, reason = _fitted(telling(one), telling(two))
+    for first, second in ((_joined(one), telling(two)), (telling(one), _joined(two))):
+        if first and second and score < 90:
+            other, why = _fitted(first, second)
+            score, reason = (other - 1, why) if other - 1 > score else (score, reason)
+    whole = fuzz.ratio("".join(one), "".join(two)) - 4
     return max(score, whole), reason
 
 
-def _part_alike(one: str, two: str) -> tuple[float, bool]:
-    """How alike two parts of names are, and whether it is their sound that says so."""
-    if one == two:
-        return 100.0, False
-    spelt = fuzz.ratio(one, two)
-    if len(one) == 1 or len(two) == 1:
-        return (70.0 if one[0] == two[0] else 0.0), False
-    sounds = sum(1 for key in part_keys(one) & part_keys(two) if key[0] in "mn")
-    if sounds:
-        return max(spelt, 80.0 + 5 * sounds), True
-    return spelt, False
+def _partly(one: Sequence[str], two: Sequence[str]) -> float:
+    """One name has the other's parts and more: a middle name left out is usual, all but one part is much."""
+    fewer, more = sorted((len(set(one)), len(set(two))))
+    return max(96.0 - 2 * (more - fewer), 84.0) if fewer >= 2 else 90.0 - (more - 1)
+
+
+def _joined(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """A name with a short part run together with the next: ``al hassan``, ``o brien``."""
+    runs = run_together(parts)
+    return (*runs, *(part for part in telling(parts) if not any(part in run for run in runs))) if runs else ()
+
+
+def _fitted(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, str]:
+    """Each part of the shorter name beside the part of the other that is most like it, and none used twice."""
+    fewer, more = (one, two) if len(one) <= len(two) else (two, one)
+    pairs = sorted(
+        (
+            (points, a, b, way)
+            for a, part in enumerate(fewer)
+            for b, other in enumerate(more)
+            for points, way in (part_alike(part, other),)
+        ),
+        reverse=True,
+    )
+    used: set[int] = set()
+    points_of: dict[int, float] = {}
+    ways: set[str] = set()
+    for points, a, b, way in pairs:
+        if a not in points_of and b not in used:
+            used.add(b)
+            points_of[a] = points
+            ways.add(way)
+    weights = [min(len(part), 8) + 2 for part in fewer]
+    got = [points_of[a] if points_of[a] >= LIKE else points_of[a] * 0.6 for a in range(len(fewer))]
+    score = sum(points * weight for points, weight in zip(got, weights, strict=True)) / sum(weights)
+    left = 2.0 * (len(more) - len(fewer)) if len(fewer) > 1 else 4.0 * (len(more) - 1)
+    reason = next((way for way in _ORDER if way in ways), "name is spelt alike")
+    return max(score - min(left, 9.0), 0.0), reason
 
 
 def births(born: date, other: date) -> tuple[float, str]:
     """How alike two dates of birth are, and in which way."""
     if born == other:
         return 100.0, "same date of birth"
-    if born.day <= 12 and born.replace(month=born.day, day=born.month) == other:
-        return 90.0, "date of birth with day and month changed about"
-    if (born.day, born.month) == (other.day, other.month) and abs(born.year - other.year) == 1:
-        return 75.0, "date of birth one year off"
-    if born.year == other.year and born.month == other.month:
-        return 45.0, "born in the same month"
-    return 0.0, "another date of birth"
+    apart, written = abs(born.year - other.year), other.isoformat()
+    said = born.isoformat()
+    turned = f"{said[:5]}{said[8:]}-{said[5:7]}"
+    ways = (
+        (turned == written, 92.0, "date of birth with day and month changed about"),
+        (apart == 1 and said[4:] == written[4:], 85.0, "date of birth one year off"),
+        (
+            apart == 1 and turned[4:] == written[4:],
+            72.0,
+            "date of birth one year off, with day and month changed about",
+        ),
+        (sum(map(ne, said, written)) == 1, 75.0, "date of birth with one figure changed"),
+        (apart == 0 and born.month == other.month, 45.0, "born in the same month"),
+        (apart <= 1, 15.0, "born about that time"),
+        (True, 0.0, "another date of birth"),
+    )
+    return next((points, reason) for holds, points, reason in ways if holds)

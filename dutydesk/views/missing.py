@@ -25,7 +25,8 @@ from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.conditions import Situation
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import plain_rows, row, rows
-from dutydesk.views.find import Sought, matches
+from dutydesk.views.candidates import Sought
+from dutydesk.views.find import matches
 from dutydesk.views.followed import clock_of, note_of, task_of
 from dutydesk.views.missing_rows import MissingRow
 from dutydesk.views.times import minutes_left, minutes_since, utc

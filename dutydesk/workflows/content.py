@@ -8,13 +8,13 @@ from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
-from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild, NameKey
+from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild
 from dutydesk.plain import one_line
 from dutydesk.procedures.questions import SECTIONS, questions_of
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.store.names import name_keys
 from dutydesk.views import contact as shown
-from dutydesk.views.names import name_keys
 from dutydesk.workflows.answers import changed as answers_changed
 from dutydesk.workflows.answers import laid
 from dutydesk.workflows.doing import Doing
@@ -261,7 +261,8 @@ def take_off(doing: Doing, contact: Contact, remove: Iterable[str], reason: str,
 
 def names_of(row: Any) -> list[str]:
     """The names somebody on a contact may be found by."""
-    return [f"{row.first_name} {row.last_name}", *row.aliases]
+    expected = [f"unborn {row.last_name}"] if getattr(row, "unborn", False) else []
+    return [f"{row.first_name} {row.last_name}", *expected, *row.aliases]
 
 
 def _write_keys(doing: Doing, items: Items, changed: Iterable[str]) -> None:
@@ -280,7 +281,7 @@ def forget_keys(doing: Doing, row: Any) -> None:
     """Somebody on a contact is no longer found by what the contact says (taken off, or linked to a person)."""
     letter = "c" if isinstance(row, ContactChild) else "h" if isinstance(row, ContactAdult) else ""
     if letter:
-        doing.writing.clear(NameKey, of=letter, of_id=row.number)
+        doing.writing.clear_keys(letter, row.number)
 
 
 def plain(value: Any) -> Any:

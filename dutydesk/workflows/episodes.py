@@ -20,8 +20,8 @@ from dutydesk.models import (
 )
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.store.names import name_keys
 from dutydesk.views.missing import FOLLOW_UP, name_of
-from dutydesk.views.names import name_keys
 from dutydesk.workflows.content import forget_keys, names_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.intake import AHEAD

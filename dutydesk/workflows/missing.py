@@ -16,7 +16,8 @@ from pydantic import BaseModel
 from dutydesk.models import Contact, ContactChild, MissingEpisode
 from dutydesk.procedures.kept import kept_from
 from dutydesk.refusals import BadInput
-from dutydesk.views.find import Sought, matches
+from dutydesk.views.candidates import Sought
+from dutydesk.views.find import matches
 from dutydesk.views.missing import since
 from dutydesk.views.open_cases import open_to
 from dutydesk.workflows.content import forget_keys

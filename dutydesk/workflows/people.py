@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from dutydesk.models import Contact, ContactAdult, ContactChild, NameKey, Person, PersonAlias
 from dutydesk.refusals import BadInput
-from dutydesk.views.names import name_keys
+from dutydesk.store.names import name_keys
 from dutydesk.views.restricted import is_kept
 from dutydesk.workflows.content import forget_keys, names_of
 from dutydesk.workflows.doing import Doing
@@ -64,9 +64,10 @@ def join(doing: Doing, told: Any, person: Person, *, names: bool = True) -> None
         return
     known = {alias.name for alias in doing.writing.all(PersonAlias, person_id=person.number)}
     known.add(f"{person.first_name} {person.last_name}".strip())
-    aliases = [name.strip() for name in names_of(told) if name.strip() and name.strip() not in known]
+    said = (f"{told.first_name} {told.last_name}", *told.aliases)
+    aliases = [name.strip() for name in said if name.strip() and name.strip() not in known]
     doing.writing.add_all([PersonAlias(person_id=person.number, name=name) for name in dict.fromkeys(aliases)])
-    keys = name_keys([*known, *aliases])
+    keys = name_keys([*known, *aliases, *names_of(told)])
     have = {key.key for key in doing.writing.all(NameKey, of="P", of_id=person.number)}
     doing.writing.add_keys([(key, "P", person.number) for key in sorted(keys - have)])
 

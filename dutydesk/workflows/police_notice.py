@@ -12,7 +12,8 @@ from dutydesk.interchange.forms import ReadForm
 from dutydesk.models import Contact, MissingEpisode
 from dutydesk.procedures.kept import kept_from
 from dutydesk.refusals import BadInput, Refused
-from dutydesk.views.find import Sought, matches
+from dutydesk.views.candidates import Sought
+from dutydesk.views.find import matches
 from dutydesk.views.likeness import alike
 from dutydesk.views.missing import since
 from dutydesk.workflows.doing import Doing

@@ -32,7 +32,7 @@ from dutydesk.models import (
 from dutydesk.models.base import Table
 from dutydesk.procedures.due import due
 from dutydesk.procedures.shapes import Outcome
-from dutydesk.views.names import name_keys
+from dutydesk.store.names import is_part, name_keys
 from dutydesk.workflows.clocks import decision_clocks
 from dutydesk.workflows.doing import Doing
 
@@ -109,6 +109,9 @@ class Rows:
     doing: Doing
     _held: dict[type[Table], list[tuple[Any, ...]]] = field(default_factory=lambda: {model: [] for model in _COLUMNS})
     _next: dict[type[Table], int] = field(default_factory=dict)
+    parts: set[str] = field(default_factory=set)
+    """Parts of names whose spellings are not written yet."""
+    _spelt: set[str] = field(default_factory=set)
 
     def add(self, model: type[Table], *values: Any) -> None:
         """One row, its values in the order of the columns."""
@@ -124,9 +127,11 @@ class Rows:
         """Write what is held."""
         for model, rows in self._held.items():
             if rows:
-                ordered = sorted(rows) if model is NameKey else rows
-                self.doing.writing.pour(model, _COLUMNS[model], ordered)
+                self.doing.writing.pour(model, _COLUMNS[model], sorted(rows) if model is NameKey else rows)
                 rows.clear()
+        self.doing.writing.pour_spellings(self.parts - self._spelt)
+        self._spelt |= self.parts
+        self.parts.clear()
 
 
 def write_people(rows: Rows, families: Iterable[Family]) -> None:
@@ -139,11 +144,13 @@ def write_people(rows: Rows, families: Iterable[Family]) -> None:
             rows.add(
                 Person, one.number, 1, one.first_name, one.last_name, one.born, unborn, one.due, one.gender, now, ""
             )
-            names = (f"{one.first_name} {one.last_name}".strip(), *one.aliases)
+            names = (f"{one.first_name or 'unborn'} {one.last_name}", *one.aliases)
             for alias in one.aliases:
                 rows.add(PersonAlias, one.number, alias)
             for key in name_keys(names):
                 rows.add(NameKey, key, "P", one.number)
+                if is_part(key):
+                    rows.parts.add(key)
     rows.pour()
 
 

@@ -11,7 +11,8 @@ from dutydesk.interchange.forms import ReadForm
 from dutydesk.interchange.reading import read_file
 from dutydesk.models import Attachment, Contact, ContactChild, ImportSeen, MissingEpisode
 from dutydesk.refusals import BadInput
-from dutydesk.views.find import Sought, matches
+from dutydesk.views.candidates import Sought
+from dutydesk.views.find import matches
 from dutydesk.views.restricted import hidden
 from dutydesk.workflows.acceptable import acceptable
 from dutydesk.workflows.content import names_of

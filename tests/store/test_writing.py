@@ -7,7 +7,7 @@ from datetime import date, timedelta, timezone
 import pytest
 from sqlmodel import select
 
-from dutydesk.models import Attachment, Contact, ContactChild, NameKey, Office, RunningClock
+from dutydesk.models import Attachment, Contact, ContactChild, NameKey, NameSpelling, Office, RunningClock
 from dutydesk.refusals import Refused, StaleSave, StoreUnusable
 from dutydesk.store.opening import open_store
 from dutydesk.store.statements import row, rows
@@ -78,12 +78,22 @@ def test_many_rows_and_keys_are_written_in_order(store, invented) -> None:
         assert len(w.all(ContactChild, item=["c1", "c3"], contact_id=contact.id)) == 2
         assert w.all(ContactChild, item=[]) == []
         assert len(w.all(ContactChild, person_id=None, limit=3)) == 3
-        assert w.clear(NameKey, of="c", of_id=7) == 1
+        assert w.clear_keys("c", 7) == 1
         assert len(w.all(NameKey)) == 39
-        with pytest.raises(AssertionError):
-            w.clear(Contact, id=contact.id)
         assert w.get(Contact, 999) is None
         assert w.one(Office).store_id == store.office.store_id
+
+
+def test_a_part_of_a_name_is_spelt_once_and_goes_with_the_last_who_carries_it(store, invented) -> None:
+    with store.write(invented.now) as w:
+        w.add_keys([("reed", "P", 1), ("reed tom", "P", 1), ("tom", "P", 1)])
+        w.add_keys([("reed", "P", 2), ("reed", "P", 2), ("ann", "P", 2)])
+        assert {one.part for one in w.all(NameSpelling, key="red")} == {"reed"}
+        spelt = len(w.all(NameSpelling, part="reed"))
+        w.clear_keys("P", 1)
+        assert (len(w.all(NameSpelling, part="reed")), w.all(NameSpelling, part="tom")) == (spelt, [])
+        w.clear_keys("P", 2)
+        assert (w.all(NameKey), w.all(NameSpelling)) == ([], [])
 
 
 def test_a_fault_inside_leaves_nothing_behind(store, invented) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
 from dutydesk.plain import one_line
-from dutydesk.views.find import RESTRICTED, Sought, find, matches
+from dutydesk.views.candidates import Sought
+from dutydesk.views.find import RESTRICTED, find, matches
 from dutydesk.views.rows import FoundPerson, RestrictedMatch
 
 

@@ -1,0 +1,287 @@
+"""Who could be meant by a name, a date of birth or what else is known: a few hundred people among a million, by keys alone.
+
+Each part of the name that was asked for stands for the parts known here that are like it; two such parts together lead to the
+few people who carry both. Everybody born on the day is looked at as well, whatever they are called.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+from sqlalchemy import Connection
+
+from dutydesk.store.names import name_parts, other_spellings, pair, pet_names, run_together, spelling_keys, telling
+from dutydesk.store.statements import plain_rows
+from dutydesk.views.likeness import part_alike
+
+MOST = 250
+"""People who are compared in full because of their names, at most."""
+BORN_MOST = 80
+"""People who are compared in full because of their date of birth, at most."""
+_AT_ONCE = 128
+"""Keys in one statement; always as many, so that the engine knows the statement again."""
+_VARIANTS, _PAIRS, _BORN = 40, 640, 400
+_LIKE = 62.0
+"""How like a part known here must be to stand for the one that was asked for."""
+_SURE = 164.0
+"""From how many points for two parts together nobody else is looked for."""
+_COMMON = 250
+"""People that are looked at for a part alone, where no pair tells them apart."""
+_EXPECTED = frozenset({"baby", "unborn", "bump", "infant", "newborn", "foetus", "fetus"})
+_DAYS_ABOUT_DUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Somebody as typed: names, and what else is known of them, as keys (``store/names.py``)."""
+
+    names: tuple[str, ...]
+    date_of_birth: date | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody a search may mean: a person (``of`` is ``P``), or a child or adult of a contact that is linked to none."""
+
+    of: str
+    of_id: int
+    names: tuple[str, ...]
+    date_of_birth: date | None
+    open_to: str = ""
+    contact_id: int | None = None
+    due: date | None = None
+    """When a child not yet born was expected."""
+    evidence: frozenset[str] = frozenset()
+    """What was asked for beside the name and is known of them, too."""
+
+
+Found = dict[tuple[str, int], float]
+"""People and how much speaks for looking at them."""
+
+
+def candidates(conn: Connection, who: str, sought: Sought) -> list[Known]:
+    """The people to be compared in full. Other people's unsent contacts are not among them."""
+    found: Found = {}
+    for name in sought.names:
+        for one, points in _by_name(conn, name, expected=sought.date_of_birth is not None).items():
+            found[one] = max(found.get(one, 0.0), points)
+    best = sorted(found, key=lambda one: -found[one])[:MOST]
+    evidence: dict[tuple[str, int], set[str]] = {}
+    for key, of, number in _carriers(conn, sought.evidence):
+        evidence.setdefault((of, number), set()).add(key)
+    chosen = dict.fromkeys([*best, *list(evidence)[:MOST], *_born(conn, sought)])
+    numbers: dict[str, list[int]] = {"P": [], "c": [], "h": []}
+    for of, number in chosen:
+        numbers[of].append(number)
+    known = [
+        *_persons(conn, numbers["P"]),
+        *_told_of(conn, "contact_child", "c", numbers["c"], who),
+        *_told_of(conn, "contact_adult", "h", numbers["h"], who),
+    ]
+    if not evidence:
+        return known
+    return [_with_evidence(one, evidence.get((one.of, one.of_id))) for one in known]
+
+
+def _with_evidence(one: Known, evidence: set[str] | None) -> Known:
+    if not evidence:
+        return one
+    return Known(
+        one.of, one.of_id, one.names, one.date_of_birth, one.open_to, one.contact_id, one.due, frozenset(evidence)
+    )
+
+
+def wanted_parts(name: str) -> tuple[str, ...]:
+    """The parts of a name that was asked for; words for a child not yet born are one word."""
+    return tuple("unborn" if part in _EXPECTED else part for part in name_parts(name))
+
+
+def _by_name(conn: Connection, name: str, *, expected: bool) -> Found:
+    """Who is called so or like it; ``expected`` also looks for a child of that surname who was not born yet."""
+    parts = wanted_parts(name)
+    told = telling(parts)
+    if not told:
+        return {}
+    like = {part: _variants(conn, part) for part in (*told, *run_together(parts))}
+    if len(like) == 1:
+        return _alone(conn, like)
+    pairs: dict[str, float] = {}
+    for one, two in combinations(like, 2):
+        for first, points in like[one].items():
+            for second, others in like[two].items():
+                if first != second and (both := points + others) > pairs.get(key := pair(first, second), 0.0):
+                    pairs[key] = both
+    if expected:
+        pairs |= {pair(one, "unborn"): 100.0 for part in told for one in list(like[part])[:8] if one != "unborn"}
+    found = _carried(conn, sorted(pairs, key=lambda key: -pairs[key])[:_PAIRS], pairs)
+    if max(found.values(), default=0.0) < _SURE and not expected:
+        for somebody, less in _alone(conn, like).items():
+            found.setdefault(somebody, less / 2)
+    return found
+
+
+def _carried(conn: Connection, keys: Sequence[str], points: Mapping[str, float]) -> Found:
+    """Who carries these keys, the best first; somebody with several of them is the likelier."""
+    found: Found = {}
+    for at in range(0, len(keys), _AT_ONCE):
+        for key, of, number in _carriers(conn, keys[at : at + _AT_ONCE]):
+            found[of, number] = found.get((of, number), 0.0) + points[key]
+        if len(found) >= MOST:
+            break
+    return found
+
+
+def _alone(conn: Connection, like: Mapping[str, Mapping[str, float]]) -> Found:
+    """Who carries one part or what is like it, the rarest of the parts that were asked for first."""
+    found: Found = {}
+    asked = 'SELECT "of", of_id FROM name_key WHERE key = :key LIMIT :most'
+    for variants in like.values():
+        for part, points in list(variants.items())[:12]:
+            for of, number in plain_rows(conn, asked, key=part, most=_COMMON):
+                found[of, number] = found.get((of, number), 0.0) + points
+            if len(found) > MOST:
+                break
+    return found
+
+
+def _variants(conn: Connection, part: str) -> dict[str, float]:
+    """The parts known here that may stand for one, with how like they are, the likest first."""
+    same = other_spellings(part) | pet_names(part)
+    also = {third for other in same for third in pet_names(other)} if len(same) <= 12 else set()
+    keys = spelling_keys(part) | same | also
+    spelt: set[str] = set()
+    likely = {part} if len(part) > 1 else set()
+    for key, one in _chunks(conn, "SELECT key, part FROM name_spelling WHERE key IN ({})", keys):
+        if key == one or not key.islower():
+            likely.add(one)
+        else:
+            spelt.add(one)
+    near = process.extract(part, spelt - likely, scorer=OSA.normalized_similarity, score_cutoff=0.55, limit=_VARIANTS)
+    likely.update(one for one, _, _ in near)
+    like = {one: points for one in likely if (points := part_alike(part, one)[0]) >= _LIKE}
+    return dict(sorted(like.items(), key=lambda pair: -pair[1])[:_VARIANTS])
+
+
+def _carriers(conn: Connection, keys: Sequence[str]) -> Iterator[tuple[str, str, int]]:
+    yield from _chunks(conn, 'SELECT key, "of", of_id FROM name_key WHERE key IN ({})', keys)
+
+
+def _chunks(conn: Connection, words: str, values: Iterable[Any]) -> Iterator[Any]:
+    """The rows of a statement whose ``{}`` is a list of values, so many values at once."""
+    asked = sorted(values)
+    for at in range(0, len(asked), _AT_ONCE):
+        some = asked[at : at + _AT_ONCE]
+        several = len(some) if len(some) <= 8 else _AT_ONCE
+        named = {f"k{place}": some[min(place, len(some) - 1)] for place in range(several)}
+        yield from plain_rows(conn, words.format(", ".join(f":{name}" for name in named)), **named)
+
+
+def birthdays(born: date | None) -> tuple[date, ...]:
+    """The day, with day and month changed about, and either a year before or after."""
+    if born is None:
+        return ()
+    turned = [born.replace(month=born.day, day=born.month)] if born.day <= 12 else []
+    years = [_in_year(day, day.year + by) for day in (born, *turned) for by in (-1, 1)]
+    return tuple(dict.fromkeys([born, *turned, *years]))
+
+
+def _in_year(day: date, year: int) -> date:
+    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
+
+
+def _born(conn: Connection, sought: Sought) -> Iterator[tuple[str, int]]:
+    """Those born on the day, or one it may be taken for, whose names are the likest."""
+    days = birthdays(sought.date_of_birth)
+    if not days:
+        return
+    asked = "SELECT id, first_name, last_name FROM person WHERE date_of_birth = :day LIMIT :most"
+    rows = [row for day in days for row in plain_rows(conn, asked, day=_kept(conn, day), most=_BORN)]
+    names = {number: " ".join(name_parts(f"{first} {last}")) for number, first, last in rows}
+    for wanted in sought.names:
+        said = " ".join(wanted_parts(wanted))
+        for _, _, number in process.extract(said, names, scorer=fuzz.token_ratio, limit=BORN_MOST):
+            yield "P", number
+    for _, of, number in _carriers(conn, [f"*{day.isoformat()}" for day in days]):
+        yield of, number
+
+
+def _kept(conn: Connection, day: date) -> Any:
+    return day if conn.dialect.name == "postgresql" else day.isoformat()
+
+
+_PERSON = (
+    "SELECT id, first_name, last_name, date_of_birth, open_to, unborn, due_date, joined_to FROM person WHERE id IN ({})"
+)
+
+
+def _persons(conn: Connection, numbers: Iterable[int]) -> list[Known]:
+    """People by number; one who was joined to another is told of as the other."""
+    rows = {row[0]: row for row in _chunks(conn, _PERSON, numbers)}
+    joined = {row[7] for row in rows.values() if row[7] is not None} - rows.keys()
+    while joined:
+        more = {row[0]: row for row in _chunks(conn, _PERSON, joined)}
+        rows |= more
+        joined = {row[7] for row in more.values() if row[7] is not None} - rows.keys()
+    aliases: dict[int, list[str]] = {}
+    for number, name in _chunks(conn, "SELECT person_id, name FROM person_alias WHERE person_id IN ({})", rows):
+        aliases.setdefault(number, []).append(name)
+    for number, row in rows.items():
+        if row[7] is not None:
+            last = number
+            while rows[last][7] is not None:
+                last = rows[last][7]
+            aliases.setdefault(last, []).extend([_name(row[1], row[2], row[5]), *aliases.get(number, ())])
+    return [
+        Known(
+            "P",
+            row[0],
+            tuple(dict.fromkeys([_name(row[1], row[2], row[5]), *aliases.get(row[0], ())])),
+            _day(row[3]),
+            row[4],
+            due=_day(row[6]) if row[5] else None,
+        )
+        for row in rows.values()
+        if row[7] is None
+    ]
+
+
+def _name(first: str, last: str, unborn: Any) -> str:
+    return f"{first or ('unborn' if unborn else '')} {last}".strip()
+
+
+def _told_of(conn: Connection, table: str, of: str, numbers: Iterable[int], who: str) -> list[Known]:
+    """People that contacts tell of and that are linked to nobody; drafts only to their writer."""
+    unborn = "t.unborn, t.due_date" if of == "c" else "NULL, NULL"
+    asked = (
+        f"SELECT t.id, t.first_name, t.last_name, t.date_of_birth, t.aliases, t.contact_id, {unborn}, c.state, c.writer"  # noqa: S608
+        f" FROM {table} t JOIN contact c ON c.id = t.contact_id WHERE t.person_id IS NULL AND t.removed = ''"
+        " AND c.state IN ('open', 'decided', 'missing', 'draft') AND t.id IN ({})"
+    )
+    return [
+        Known(
+            of,
+            row[0],
+            (_name(row[1], row[2], row[6]), *_aliases(row[4])),
+            _day(row[3]),
+            contact_id=row[5],
+            due=_day(row[7]) if row[6] else None,
+        )
+        for row in _chunks(conn, asked, numbers)
+        if row[8] != "draft" or row[9] == who
+    ]
+
+
+def _aliases(value: Any) -> tuple[str, ...]:
+    return tuple(json.loads(value) if isinstance(value, str) else value or ())
+
+
+def _day(value: Any) -> date | None:
+    return date.fromisoformat(value[:10]) if isinstance(value, str) else value

@@ -14,7 +14,7 @@ from dutydesk.models.base import Row, Versioned
 from dutydesk.refusals import StaleSave
 from dutydesk.store.names import is_part, spelling_keys
 from dutydesk.store.stale import changes_since
-from dutydesk.store.statements import Run, found, statements
+from dutydesk.store.statements import Run, found, plain_rows, statements
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -65,9 +65,10 @@ class Writing:
             return
         statement = statements(NameKey, self.conn).inserting(("key", "of", "of_id"), number=False, once=True)
         self._run_many(statement.text, list(statement.each(("key", "of", "of_id"), keys)))
-        parts = {key for key, _, _ in keys if is_part(key)}
-        known = {spelt.part for spelt in self.all(NameSpelling, key=sorted(parts))} if parts else set()
-        self.pour_spellings(parts - known)
+        parts = {f"k{place}": key for place, key in enumerate(sorted({key for key, _, _ in keys if is_part(key)}))}
+        if parts:
+            asked = f"SELECT part FROM name_spelling WHERE part = key AND key IN ({', '.join(f':{k}' for k in parts)})"  # noqa: S608
+            self.pour_spellings(set(parts.values()) - {part for (part,) in plain_rows(self.conn, asked, **parts)})
 
     def pour_spellings(self, parts: Iterable[str]) -> None:
         """Write the spellings under which these parts of names are found."""

@@ -12,8 +12,8 @@ from alembic import op
 
 from dutydesk.store.names import is_part, name_keys, spelling_keys
 
-revision = "0011"
-down_revision = "0010"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Date, UniqueConstraint, delete, select, update
 from sqlmodel import SQLModel
 
-from dutydesk.models import Joining, NameKey, Person, PersonAlias
+from dutydesk.models import Joining, Person, PersonAlias
 from dutydesk.store.statements import table_of
 from dutydesk.store.writing import Writing
 
@@ -47,7 +47,8 @@ def _pointing() -> tuple[Column[Any], ...]:
 
 
 def lay_to(writing: Writing, gone: Person, kept: Person) -> Moved:
-    """Lay everything that points at one record to another; answers what was laid."""
+    """Lay everything that points at one record to another; answers what was laid. The keys of its names stay, and lead to the
+    other when people are searched for."""
     conn = writing.conn
     moved: Moved = {}
     for column in _pointing():
@@ -57,12 +58,6 @@ def lay_to(writing: Writing, gone: Person, kept: Person) -> Moved:
         laid = [number for number in numbers if not _would_repeat(conn, column, number, kept.number)]
         _point(conn, column, laid, kept.number)
         moved[str(column)] = laid
-    keys = table_of(NameKey).c
-    own = set(conn.execute(select(keys.key).where(keys.of == "P", keys.of_id == kept.number)).scalars())
-    told = conn.execute(select(keys.id, keys.key).where(keys.of == "P", keys.of_id == gone.number)).all()
-    fresh = [number for number, key in told if key not in own]
-    _point(conn, keys.of_id, fresh, kept.number)
-    moved[str(keys.of_id)] = fresh
     for column in _columns_by_reference():
         numbers = list(conn.execute(select(column.table.c.id).where(column == gone.ref)).scalars())
         _point(conn, column, numbers, kept.ref)
@@ -73,8 +68,7 @@ def lay_to(writing: Writing, gone: Person, kept: Person) -> Moved:
 def lay_back(writing: Writing, moved: Mapping[str, Sequence[int]], kept: Person, gone: Person) -> None:
     """Lay back what was laid, but for rows that point elsewhere since."""
     conn = writing.conn
-    keys = table_of(NameKey).c.of_id
-    by_name = {str(column): column for column in (*_pointing(), keys, *_columns_by_reference())}
+    by_name = {str(column): column for column in (*_pointing(), *_columns_by_reference())}
     person = table_of(Person)
     for name, numbers in moved.items():
         column = by_name[name]

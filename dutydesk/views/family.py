@@ -21,6 +21,7 @@ from dutydesk.models import (
 )
 from dutydesk.procedures.kept import Kept
 from dutydesk.procedures.kin import PARENTS, read_kin
+from dutydesk.store.names import folded
 from dutydesk.store.statements import rows
 from dutydesk.views.family_reading import (
     MOST,
@@ -34,7 +35,6 @@ from dutydesk.views.family_reading import (
 )
 from dutydesk.views.family_rows import Duty, Family, Helper, Home, Member, Tie
 from dutydesk.views.family_words import gender_told, holds, later, share_parent, words_for
-from dutydesk.views.names import folded
 from dutydesk.views.restricted import hidden
 
 

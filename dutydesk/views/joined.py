@@ -20,9 +20,9 @@ from dutydesk.models import (
     references,
 )
 from dutydesk.store.laying import fields_of_person
+from dutydesk.store.names import folded, name_parts
 from dutydesk.store.statements import row, rows
 from dutydesk.views.likeness import alike
-from dutydesk.views.names import folded, name_parts
 
 SURE = 95.0
 """From so many points of a hundred on a name counts as matching; fewer is likeness, and no fact."""

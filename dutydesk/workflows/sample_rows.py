@@ -19,6 +19,7 @@ from dutydesk.models import (
     ContactChild,
     Decision,
     EarlyHelpEpisode,
+    Letter,
     NameKey,
     NfaRecord,
     Note,
@@ -34,6 +35,7 @@ from dutydesk.procedures.due import due
 from dutydesk.procedures.shapes import Outcome
 from dutydesk.store.names import is_part, name_keys
 from dutydesk.workflows.clocks import decision_clocks
+from dutydesk.workflows.conserved import expected_of
 from dutydesk.workflows.doing import Doing
 
 BATCH = 20_000
@@ -80,6 +82,9 @@ _COLUMNS: dict[type[Table], tuple[str, ...]] = {
     Decision: (
         "contact_id", "child_id", "outcome", "threshold", "rationale", "letter_text", "asked", "decided_by", "role",
         "acting_for", "at", "late", "opened",
+    ),
+    Letter: (
+        "contact_id", "kind", "audience", "to_name", "state", "owed_at", "sent_at", "sent_by", "way",
     ),
     Note: ("contact_id", "about", "kind", "text", "facts", "by", "role", "at"),
 }  # fmt: skip
@@ -166,6 +171,7 @@ class Story:
         self._outcomes = [pair for pair in outcomes if pair[1].when is None] or outcomes
         self._often = [_OFTEN.get(outcome.opens, 3) for _, outcome in self._outcomes]
         self._clocks = decision_clocks(procedure)
+        self._letters = sorted(expected_of(procedure).letters)
 
     def write(self, told: Told, *, waiting: bool) -> None:
         """One contact; ``waiting`` leaves it to be decided."""
@@ -224,6 +230,11 @@ class Story:
         items = [f"c{place}" for place in range(1, len(children) + 1)]
         opened = self._open(outcome, contact, told, items, at)
         by = outcome.decided_by[0] if outcome.decided_by else self._doing.role
+        for kind in self._letters:
+            audience = self._doing.procedure.letters[kind].audience
+            self._rows.add(
+                Letter, contact, kind, audience, told.referrer["role"], "sent", at, at, self._doing.who, "post"
+            )
         threshold = "met" if _OPENED.get(outcome.opens) is Referral else ""
         for child in children:
             self._rows.add(

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from dutydesk.models import Contact, ContactChild, MissingEpisode, OpenCaseMessage, Person, reference, references
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import row, rows
-from dutydesk.views.find import Sought, matches
+from dutydesk.views.candidates import Sought
+from dutydesk.views.find import matches
 from dutydesk.views.open_case_rows import OpenCaseRow, OpenTo
 from dutydesk.views.reach import Reach
 from dutydesk.views.restricted import Hidden

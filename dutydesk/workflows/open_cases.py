@@ -13,7 +13,8 @@ from dutydesk.procedures.kept import kept_from
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
-from dutydesk.views.find import Sought, matches
+from dutydesk.views.candidates import Sought
+from dutydesk.views.find import matches
 from dutydesk.views.open_case_rows import OpenTo
 from dutydesk.views.open_cases import open_to
 from dutydesk.views.restricted import hidden

@@ -92,6 +92,7 @@ def test_every_dependency_is_pinned_in_the_exact_set(name: str) -> None:
 IMPORTED_AS = {
     "argon2-cffi": "argon2",
     "python-docx": "docx",
+    "python-stdnum": "stdnum",
     "tzdata": "",  # read by zoneinfo and pendulum where the system has no zones
 }
 

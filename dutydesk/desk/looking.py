@@ -27,6 +27,7 @@ View = Callable[..., Any]
 V = TypeVar("V", bound=View)
 
 _FILES = (
+    "arrivals",
     "trays",
     "records",
     "people",

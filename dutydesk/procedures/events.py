@@ -251,6 +251,8 @@ REPORTED = frozenset(
         "transfer_in.refused",
         "transfer_in.reopened",
         "transfer_in.sent_to_unit",
+        "walk_in.answered",
+        "walk_in.arrived",
     }
 )
 """Those of them that an action of the program reports today; what waits for another is written, and not yet kept."""

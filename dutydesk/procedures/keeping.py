@@ -20,7 +20,7 @@ from dutydesk.procedures.written import WRITTEN
 _ASKED_NOW = (*AT_SENDING, *AT_DECIDING)
 _ENDED_NOW = ("referral", "assessment")
 """Records whose outcomes an action chooses where they say what they open."""
-_BY_STEP = {"transfer_in": "transfer_in.paper", "walk_in": "walk_in.arrive", "remand": "contact.record"}
+_BY_STEP = {"transfer_in": "transfer_in.paper", "walk_in": "walk_in.arrive"}
 """Steps whose questions an action answers, and that action: they act where somebody may do it."""
 _OF_REFERRALS = frozenset({"referral_threshold", "referral_recommendation", "referral_chronology"}) | frozenset(
     {"needs_source", "needs_referral_outcome", "needs_reason", "needs_and_risks", "social_work_manager"}

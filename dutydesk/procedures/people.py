@@ -38,6 +38,7 @@ def _roles(find: Finder) -> Iterator[Fault]:
         yield from find.unknown(table, "may", "action", role.may, ACTIONS | _GROUPS)
         yield from find.unknown(table, "views", "view", role.views, VIEWS)
         yield from find.unknown(table, "covers", "role", role.covers, find.names["roles"])
+        yield from find.unknown(table, "manages", "role", role.manages, find.names["roles"])
         yield from find.unknown(table, "trays", "tray", role.trays, find.names["trays"])
         if role.team:
             yield from find.unknown(table, "team", "team", [role.team], find.names["teams"])

@@ -64,6 +64,8 @@ class Role(Entry):
     views: Names = ()
     trays: Names = ()
     covers: Names = ()
+    manages: Names = ()
+    """The roles whose work it oversees: what each of them holds is shown to it."""
     count: Whole = 0
     """Posts of this role in the printed establishment; 0 where none is printed."""
     trained: Whole = 1
@@ -205,8 +207,9 @@ class Route(Choice):
     """The clauses under which its referral is transferred with its gaps, which go along as tasks; none where it is not."""
     transfer: TransferRule | None = None
     """Where it is a case that another authority sends: what is asked of one."""
-    looked_after: Yes = False
-    """Whether it makes a child looked after by itself, from the day that ``remand_date`` answers."""
+    looked_after: str = ""
+    """Where it makes a child looked after by itself, from the day that ``remand_date`` answers: the clock that says since
+    when it does."""
 
 
 class State(Entry):

@@ -196,9 +196,55 @@ ACTIONS = frozenset(
         "transfer_in.send_to_unit",
         "transfer_in.visit",
         "task.give",
+        "walk_in.arrive",
+        "walk_in.direct",
+        "walk_in.form",
+        "walk_in.form_collected",
+        "walk_in.form_out",
+        "walk_in.respond",
+        "walk_in.see",
     }
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
+
+VIEWS = frozenset(
+    {
+        "adults",
+        "audit",
+        "contact",
+        "counts",
+        "directory",
+        "drafts",
+        "due",
+        "early_help",
+        "figure_rows",
+        "figures",
+        "find",
+        "handover",
+        "lado",
+        "letter_preview",
+        "letters",
+        "marac",
+        "matches",
+        "meetings",
+        "missing",
+        "family",
+        "person_compare",
+        "record",
+        "referrals",
+        "rota",
+        "staff",
+        "tasks",
+        "transfers",
+        "tray",
+        "walk_ins",
+        "wanted",
+        "workload",
+        "whiteboard",
+        "why",
+    }
+)
+"""What there is to look at."""
 
 LOGS = frozenset({"adults", "lado"})
 """The logs that stand apart from all contacts."""
@@ -209,6 +255,31 @@ OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", 
 
 BEGINS = frozenset({"backfile", "chronology"})
 """What can begin by itself with a referral."""
+
+SCREENS = frozenset(
+    {
+        "contact",
+        "drafts",
+        "duty",
+        "early_help",
+        "handover",
+        "intake",
+        "letters",
+        "missing",
+        "referrals",
+        "directory",
+        "figures",
+        "lado",
+        "marac",
+        "rota",
+        "transfers",
+        "walk_ins",
+        "whiteboard",
+        "work",
+        "workload",
+    }
+)
+"""The screens whose help explains clauses."""
 
 STATES = ("arrived", "draft", "missing", "open", "decided", "void")
 """The states of a contact; all but ``missing`` are named by every procedure."""

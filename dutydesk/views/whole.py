@@ -34,9 +34,11 @@ from dutydesk.views.followed import followed, letter_of, record_of, task_of
 from dutydesk.views.former_team import sent_to, with_closing
 from dutydesk.views.lists import drafts
 from dutydesk.views.missing import with_return
+from dutydesk.views.remand import looked_after
 from dutydesk.views.times import minutes_since
 from dutydesk.views.transfer_face import on_plan_elsewhere
 from dutydesk.views.transfers import late_cause, transfer_of
+from dutydesk.views.walk_ins import steps_of
 
 
 def contact_face(conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:
@@ -64,6 +66,8 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
         "needs_protection": contact.needs_protection,
         "assigned_to": contact.assigned_to,
         "assigned_at": contact.assigned_at,
+        "walk_in": steps_of(conn, contact) or None,
+        "looked_after": looked_after(conn, procedure, contact),
         "transfer": transfer.ref if (transfer := transfer_of(conn, contact.number)) else None,
         "late_cause": late_cause(conn, procedure, contact, now) or None,
         "former_team": asdict(sent) if (sent := sent_to(conn, contact.number)) else None,
@@ -112,6 +116,7 @@ def _another_draft(conn: Connection, contact: Contact, who: str, procedure: Proc
         "overdue": row.overdue,
         "urgent": row.urgent,
         "flagged": row.flagged,
+        **({"walk_in": steps} if (steps := steps_of(conn, contact)) else {}),
     }
 
 

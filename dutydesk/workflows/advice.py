@@ -8,6 +8,7 @@ from dutydesk.models import Task
 from dutydesk.views.former_team import FORMER_TEAM
 from dutydesk.views.missing import FOLLOW_UP
 from dutydesk.views.transfers import LEGAL
+from dutydesk.views.walk_ins import WALK_IN
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.early_help import CONSENT_CALL
 from dutydesk.workflows.fields import Reason, Said, Words
@@ -84,6 +85,8 @@ def task_done(doing: Doing, said: Finishing) -> str:
             "A follow-up meeting is owed until it is recorded (strategy.hold).",
             task.clause or doing.clause("strategy.hold"),
         )
+    if task.kind == WALK_IN:
+        raise doing.refuse("What was done for the person is recorded on the contact (walk_in.respond).", task.clause)
     if task.kind == LEGAL:
         raise doing.refuse("It stays until both letters are sent (letter.sent).", task.clause)
     if task.kind == FORMER_TEAM:

@@ -13,6 +13,7 @@ from dutydesk.views.former_team import FORMER_TEAM
 from dutydesk.views.missing import FOLLOW_UP
 from dutydesk.views.restricted import kept_contacts
 from dutydesk.views.tray import pressing
+from dutydesk.views.walk_ins import WALK_IN
 from dutydesk.workflows.content import forget_keys, items_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, Reason, Words, one_of
@@ -101,7 +102,9 @@ def set_aside(doing: Doing, contact: Contact, reason: str, duplicate_of: str = "
 
 def end_assignment(doing: Doing, contact: Contact, state: str, answer: str) -> None:
     """Close the open question about a contact, answered or overtaken by the decision."""
-    for task in doing.writing.all(Task, contact_id=contact.number, kind=["information", FORMER_TEAM], state="open"):
+    for task in doing.writing.all(
+        Task, contact_id=contact.number, kind=["information", FORMER_TEAM, WALK_IN], state="open"
+    ):
         doing.writing.change(task, state=state, answer=answer, done_at=doing.now, done_by=doing.who)
     doing.record = doing.writing.change(contact, assigned_to="", assigned_at=None)
 

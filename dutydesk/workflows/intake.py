@@ -13,12 +13,14 @@ from dutydesk.procedures.wanted import wanted
 from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.workflows.accessing import bring_news
+from dutydesk.views.walk_ins import WALK_IN, steps_of
 from dutydesk.workflows.content import ITEM_ROWS, Items, items_of, plain, standing, take_off, write_down
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.people import make_persons
 from dutydesk.workflows.recognising import recognise_children
 from dutydesk.workflows.registry import action
+from dutydesk.workflows.remand import settle_looked_after
 from dutydesk.workflows.said import Given, contact_amended, contact_said, given
 from dutydesk.workflows.transfer_rules import follow_route, insist_may_send
 
@@ -110,6 +112,7 @@ def amend(doing: Doing, said: BaseModel) -> str:
     _flag_protection(doing, contact, _in_need(items) - in_need)
     if contact.sent is not None:
         make_persons(doing, contact)
+        settle_looked_after(doing, contact)
     if "route" in told:
         follow_route(doing, contact)
     if any(_names_child(path) for path in changed):
@@ -194,6 +197,14 @@ def submit(doing: Doing, _: BaseModel) -> str:
     doing.writing.change(contact, state="open", sent=doing.now, band=contact.band or _band_of(doing, situation))
     make_persons(doing, contact)
     bring_news(doing, contact)
+    settle_looked_after(doing, contact)
+    _with_response(doing, contact)
     doing.details["gaps"] = [gap.path for gap in gaps]
     doing.report("contact.submitted", contact.ref)
     return contact.ref
+
+
+def _with_response(doing: Doing, contact: Contact) -> None:
+    """Somebody walked in and was answered already: now that the contact is there both are (SL-179)."""
+    if contact.channel == WALK_IN and "response" in steps_of(doing.writing.conn, contact):
+        doing.report("walk_in.answered", contact.ref)

@@ -66,6 +66,7 @@ _FILES = (
     "allocating",
     "former_team",
     "transfers_in",
+    "walk_in",
     "transfer_conference",
     "transfer_visit",
     "posting",

@@ -1,0 +1,84 @@
+"""Who is at reception: the form, who sees them, and the time left for contact and response (SL-175 to SL-179)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from dutydesk.widgets.because import Because, of_clock
+from dutydesk.widgets.list_screen import ListScreen
+from dutydesk.widgets.local import left, moment
+from dutydesk.widgets.messages import OpenRecord
+from dutydesk.widgets.record_table import Column
+from dutydesk.widgets.shown import cell
+
+if TYPE_CHECKING:
+    from dutydesk.views.walk_ins import WalkInRow
+
+CLOCK = "walk_in_response"
+
+
+def _contact(row: WalkInRow) -> Text:
+    told = {"arrived": "NO CONTACT", "draft": "being keyed"}.get(row.state, "made")
+    return cell(told, style="bold" if told.isupper() else "")
+
+
+def _left(row: WalkInRow) -> Text:
+    return cell(left(row.minutes_left), style="bold reverse" if row.overdue else "")
+
+
+class WalkInsScreen(ListScreen):
+    """Everybody of whom contact or response is still owed."""
+
+    NAME = "walk_ins"
+    PLACE = "At reception"
+    EXPLAINS = (
+        "People who came without an appointment. Reception or business support logs them in a few words and gives them the "
+        "form; a duty manager says who of the whole duty team sees them; an officer makes the contact by taking the arrival "
+        "over. Within 24 hours of the arrival the record shows both the contact and what the desk did. Whoever has a case "
+        "open to a team is taken to that team."
+    )
+    OWN_KEYS = (("enter", "Read"),)
+    NOTHING = "Nobody is waiting."
+
+    def columns(self) -> Sequence[Column]:
+        """The columns: 78 across."""
+        return (
+            Column("Contact", 9, lambda row: cell(row.ref)),
+            Column("Who", 15, lambda row: cell(row.who or "no name", 14)),
+            Column("Came", 13, lambda row: cell(moment(row.arrived, self.zone), 12)),
+            Column("Form", 10, lambda row: cell(row.form)),
+            Column("Seen by", 9, lambda row: cell(row.seen_by or "NOBODY", 8, style="" if row.seen_by else "bold")),
+            Column("Contact is", 11, _contact),
+            Column("Left", 11, _left),
+        )
+
+    async def rows(self) -> Sequence[WalkInRow]:
+        """Everybody at reception."""
+        found: Sequence[WalkInRow] = await self.ask("walk_ins")
+        return found
+
+    def note(self, rows: Sequence[WalkInRow]) -> str:
+        """How many wait, and how many nobody has seen."""
+        return f"{len(rows)} in all, {sum(not row.responded for row in rows)} without a response"
+
+    def subject(self) -> str:
+        """The chosen person."""
+        row = self.chosen
+        return f"{row.ref}  {row.who or 'no name'}" if row else "the desk"
+
+    def open(self, row: WalkInRow) -> None:
+        """Read the contact, where there is one already."""
+        if row.state == "arrived":
+            self.tell(f"{row.ref} has not been keyed yet: take it over to make the contact.")
+        else:
+            self.post_message(OpenRecord(row.ref))
+
+    def why(self) -> tuple[Because, ...]:
+        """Why the chosen person has the time they have."""
+        row = self.chosen
+        if row is None:
+            return super().why()
+        return (of_clock(self.desk.procedure, CLOCK, "", row.due, row.minutes_left),)

@@ -1,4 +1,4 @@
-"""What there is to look at, by the names that a procedure file uses: views, and the screens whose help explains clauses."""
+"""What there is to look at, by the names that a procedure file gives to roles."""
 
 from __future__ import annotations
 
@@ -25,47 +25,18 @@ VIEWS = frozenset(
         "missing",
         "family",
         "person_compare",
-        "access_requests",
-        "own_requests",
-        "open_cases",
         "record",
-        "restrictions",
         "referrals",
         "rota",
         "staff",
         "tasks",
         "transfers",
         "tray",
-        "unowned",
+        "walk_ins",
         "wanted",
+        "workload",
         "whiteboard",
         "why",
-        "work",
     }
 )
 """What there is to look at."""
-
-SCREENS = frozenset(
-    {
-        "contact",
-        "drafts",
-        "duty",
-        "early_help",
-        "handover",
-        "intake",
-        "letters",
-        "missing",
-        "referrals",
-        "directory",
-        "figures",
-        "lado",
-        "marac",
-        "rota",
-        "transfers",
-        "open_cases",
-        "unowned",
-        "whiteboard",
-        "work",
-    }
-)
-"""The screens whose help explains clauses."""

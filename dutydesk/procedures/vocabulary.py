@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dutydesk.procedures.events import EVENTS, REPORTED
 from dutydesk.procedures.looks import SCREENS, VIEWS
+from dutydesk.procedures.looks import VIEWS
 from dutydesk.procedures.steps import STEPS
 
 __all__ = [
@@ -206,45 +207,6 @@ ACTIONS = frozenset(
     }
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
-
-VIEWS = frozenset(
-    {
-        "adults",
-        "audit",
-        "contact",
-        "counts",
-        "directory",
-        "drafts",
-        "due",
-        "early_help",
-        "figure_rows",
-        "figures",
-        "find",
-        "handover",
-        "lado",
-        "letter_preview",
-        "letters",
-        "marac",
-        "matches",
-        "meetings",
-        "missing",
-        "family",
-        "person_compare",
-        "record",
-        "referrals",
-        "rota",
-        "staff",
-        "tasks",
-        "transfers",
-        "tray",
-        "walk_ins",
-        "wanted",
-        "workload",
-        "whiteboard",
-        "why",
-    }
-)
-"""What there is to look at."""
 
 LOGS = frozenset({"adults", "lado"})
 """The logs that stand apart from all contacts."""

@@ -1,4 +1,4 @@
-"""What there is to look at, by the names that a procedure file gives to roles."""
+"""What there is to look at, by the names that a procedure file uses: views, and the screens whose help explains clauses."""
 
 from __future__ import annotations
 
@@ -25,18 +25,51 @@ VIEWS = frozenset(
         "missing",
         "family",
         "person_compare",
+        "access_requests",
+        "own_requests",
+        "open_cases",
         "record",
+        "restrictions",
         "referrals",
         "rota",
         "staff",
         "tasks",
         "transfers",
         "tray",
+        "unowned",
         "walk_ins",
         "wanted",
-        "workload",
         "whiteboard",
         "why",
+        "workload",
+        "work",
     }
 )
 """What there is to look at."""
+
+SCREENS = frozenset(
+    {
+        "contact",
+        "drafts",
+        "duty",
+        "early_help",
+        "handover",
+        "intake",
+        "letters",
+        "missing",
+        "referrals",
+        "directory",
+        "figures",
+        "lado",
+        "marac",
+        "rota",
+        "transfers",
+        "open_cases",
+        "unowned",
+        "walk_ins",
+        "whiteboard",
+        "work",
+        "workload",
+    }
+)
+"""The screens whose help explains clauses."""

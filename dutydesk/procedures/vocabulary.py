@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dutydesk.procedures.events import EVENTS, REPORTED
 from dutydesk.procedures.looks import SCREENS, VIEWS
-from dutydesk.procedures.looks import VIEWS
 from dutydesk.procedures.steps import STEPS
 
 __all__ = [
@@ -196,7 +195,6 @@ ACTIONS = frozenset(
         "transfer_in.safety",
         "transfer_in.send_to_unit",
         "transfer_in.visit",
-        "task.give",
         "walk_in.arrive",
         "walk_in.direct",
         "walk_in.form",
@@ -204,6 +202,7 @@ ACTIONS = frozenset(
         "walk_in.form_out",
         "walk_in.respond",
         "walk_in.see",
+        "task.give",
     }
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
@@ -217,31 +216,6 @@ OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", 
 
 BEGINS = frozenset({"backfile", "chronology"})
 """What can begin by itself with a referral."""
-
-SCREENS = frozenset(
-    {
-        "contact",
-        "drafts",
-        "duty",
-        "early_help",
-        "handover",
-        "intake",
-        "letters",
-        "missing",
-        "referrals",
-        "directory",
-        "figures",
-        "lado",
-        "marac",
-        "rota",
-        "transfers",
-        "walk_ins",
-        "whiteboard",
-        "work",
-        "workload",
-    }
-)
-"""The screens whose help explains clauses."""
 
 STATES = ("arrived", "draft", "missing", "open", "decided", "void")
 """The states of a contact; all but ``missing`` are named by every procedure."""

@@ -12,8 +12,8 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.wanted import wanted
 from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
-from dutydesk.workflows.accessing import bring_news
 from dutydesk.views.walk_ins import WALK_IN, steps_of
+from dutydesk.workflows.accessing import bring_news
 from dutydesk.workflows.content import ITEM_ROWS, Items, items_of, plain, standing, take_off, write_down
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.guards import own_draft, the_contact

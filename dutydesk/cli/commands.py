@@ -19,6 +19,7 @@ from dutydesk.cli import (
     procedures,
     records,
     reporting,
+    retaining,
     sampling,
     special,
     staff,
@@ -48,6 +49,7 @@ for noun in (
     auditing,
     keeping,
     keys,
+    retaining,
     sampling,
 ):
     noun.join(app)

@@ -33,6 +33,7 @@ _FILES = (
     "people",
     "families",
     "office",
+    "keeping",
     "establishment",
     "apart",
     "figures",

@@ -12,10 +12,12 @@ from dutydesk.models import (
     AdultsConcern,
     Assessment,
     Contact,
+    Destruction,
     DirectoryEntry,
     DutyHolding,
     EarlyHelpEpisode,
     HandoverItem,
+    Hold,
     LadoEntry,
     Letter,
     LiaisonMeeting,
@@ -59,6 +61,8 @@ BOTH: Mapping[str, tuple[str, ...]] = {"record": ("contact", "person")}
 
 NOUNS: Mapping[str, type[Row]] = {
     "contact": Contact,
+    "destruction": Destruction,
+    "hold": Hold,
     "person": Person,
     "letter": Letter,
     "task": Task,

@@ -34,6 +34,7 @@ from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
 from dutydesk.models.open_case import OpenCaseMessage
 from dutydesk.models.person import NameKey, NameSpelling, Person, PersonAlias
 from dutydesk.models.restriction import Access, Restriction
+from dutydesk.models.retention import Destruction, Hold
 from dutydesk.models.transfer_in import TransferIn
 from dutydesk.models.work import Note, Sighting, Task
 
@@ -54,11 +55,13 @@ __all__ = [
     "ContactChild",
     "Decision",
     "DecisionSight",
+    "Destruction",
     "DirectoryEntry",
     "DutyHolding",
     "EarlyHelpEpisode",
     "HandoverItem",
     "HandoverSheet",
+    "Hold",
     "ImportSeen",
     "Joining",
     "LadoEntry",

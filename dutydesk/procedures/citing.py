@@ -9,6 +9,7 @@ from dutydesk.procedures.bundle import table
 from dutydesk.procedures.entries import Entry
 from dutydesk.procedures.finder import Finder, mend
 from dutydesk.procedures.restrictions import Restrictions
+from dutydesk.procedures.retention import Retention
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Fault
 
@@ -77,6 +78,8 @@ def entries(procedure: Procedure) -> Iterator[tuple[str, Entry]]:
     yield "sending", procedure.sending
     if procedure.restrictions != Restrictions():
         yield "restrictions", procedure.restrictions
+    if procedure.retention != Retention():
+        yield "retention", procedure.retention
     for group in (*TABLES, *MORE_TABLES):
         held: Mapping[str, Entry] = getattr(procedure, group)
         for name, entry in held.items():

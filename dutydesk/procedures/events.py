@@ -237,6 +237,7 @@ REPORTED = frozenset(
         "restriction.ended",
         "restriction.placed",
         "restriction.reviewed",
+        "retention.destroyed",
         "strategy.follow_up_held",
         "strategy.follow_up_owed",
         "strategy.held",

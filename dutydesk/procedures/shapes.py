@@ -17,6 +17,7 @@ from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names
 from dutydesk.procedures.establishment import Body, Duty, Log
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
 from dutydesk.procedures.restrictions import Restrictions
+from dutydesk.procedures.retention import Retention
 from dutydesk.procedures.transfers import TransferRule
 
 __all__ = [
@@ -278,6 +279,7 @@ class Procedure(Shape):
     """The clauses that each screen's help explains, by the screen's name."""
     outside: tuple[Outside, ...] = ()
     restrictions: Restrictions = Restrictions()
+    retention: Retention = Retention()
     """What the office says about records restricted to named people."""
     sending: Entry = Entry()
     """Under which clauses a contact is sent only when what is wanted of it is answered, or said to be unknown."""

@@ -159,6 +159,11 @@ ACTIONS = frozenset(
         "referral.outcome",
         "referral.transfer",
         "referral.write",
+        "retention.confirm",
+        "retention.hold",
+        "retention.lift",
+        "retention.propose",
+        "retention.withdraw",
         "staff.add",
         "staff.change_password",
         "staff.disable",
@@ -206,6 +211,44 @@ ACTIONS = frozenset(
     }
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
+
+VIEWS = frozenset(
+    {
+        "adults",
+        "audit",
+        "contact",
+        "counts",
+        "directory",
+        "drafts",
+        "due",
+        "early_help",
+        "figure_rows",
+        "figures",
+        "find",
+        "handover",
+        "lado",
+        "letter_preview",
+        "letters",
+        "marac",
+        "matches",
+        "meetings",
+        "missing",
+        "family",
+        "person_compare",
+        "record",
+        "referrals",
+        "rota",
+        "retention",
+        "staff",
+        "tasks",
+        "transfers",
+        "tray",
+        "wanted",
+        "whiteboard",
+        "why",
+    }
+)
+"""What there is to look at."""
 
 LOGS = frozenset({"adults", "lado"})
 """The logs that stand apart from all contacts."""

@@ -41,6 +41,8 @@ Subject = Literal[
     "duty",
     "transfer_in",
     "open_case",
+    "destruction",
+    "hold",
 ]
 Arguments = type[BaseModel] | Callable[[Procedure], type[BaseModel]]
 Run = Callable[[Doing, Any], str]
@@ -87,6 +89,7 @@ _FILES = (
     "accepting",
     "restricting",
     "accessing",
+    "retention",
     "sampling",
     "handing_over",
     "directory",

@@ -1,0 +1,17 @@
+"""How long records are kept: what is due, what was proposed, what is on hold."""
+
+from __future__ import annotations
+
+from dutydesk.desk.looking import Looking, shows
+from dutydesk.views.restricted import hidden
+from dutydesk.views.retention import RetentionOverview, overview
+
+
+@shows("retention")
+def see_retention(at: Looking) -> RetentionOverview:
+    """What may be destroyed today by the office's periods, the proposals, and the holds; the look is noted."""
+    desk = at.desk
+    with desk.store.write(desk.now()) as writing:
+        at.note(writing, "retention.look")
+        kept = hidden(writing.conn, desk.kept).contacts
+        return overview(writing.conn, desk.procedure.retention, desk.calendar, desk.now(), kept)

@@ -260,6 +260,30 @@ OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", 
 BEGINS = frozenset({"backfile", "chronology"})
 """What can begin by itself with a referral."""
 
+SCREENS = frozenset(
+    {
+        "contact",
+        "drafts",
+        "duty",
+        "early_help",
+        "handover",
+        "intake",
+        "letters",
+        "missing",
+        "referrals",
+        "directory",
+        "figures",
+        "lado",
+        "marac",
+        "rota",
+        "transfers",
+        "retention",
+        "whiteboard",
+        "work",
+    }
+)
+"""The screens whose help explains clauses."""
+
 STATES = ("arrived", "draft", "missing", "open", "decided", "void")
 """The states of a contact; all but ``missing`` are named by every procedure."""
 

@@ -53,6 +53,8 @@ PLACES = (
     ("directory", "directory", "Directory"),
     ("figures", "figures", "Figures"),
     ("work", "work", "My work"),
+    ("retention", "retention", "Keeping and destroying"),
+    ("work", "tasks", "My work"),
 )
 """Place, the view it needs, its name."""
 LISTED = 8

@@ -27,6 +27,7 @@ PLACES = {
     "rota": ("dutydesk.screens.rota", "RotaScreen"),
     "directory": ("dutydesk.screens.directory", "DirectoryScreen"),
     "figures": ("dutydesk.screens.figures", "FiguresScreen"),
+    "retention": ("dutydesk.screens.retention", "RetentionScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
 """The places of the desk by name, each a mode with a stack of screens of its own."""

@@ -11,9 +11,11 @@ from sqlalchemy import Connection
 
 from dutydesk.models import (
     Contact,
+    Destruction,
     DirectoryEntry,
     DutyHolding,
     EarlyHelpEpisode,
+    Hold,
     Letter,
     LiaisonMeeting,
     NfaRecord,
@@ -142,7 +144,7 @@ def plain_face(record: Row) -> dict[str, Any]:
     if isinstance(record, Staff):
         hidden = {"id", "password_hash", "wrong_tries", "wait_until"}
         return {"ref": record.ref, **{name: value for name, value in record.model_dump().items() if name not in hidden}}
-    if isinstance(record, (LiaisonMeeting, DutyHolding, DirectoryEntry)):
+    if isinstance(record, (LiaisonMeeting, DutyHolding, DirectoryEntry, Destruction, Hold)):
         return {"ref": record.ref, **{name: value for name, value in record.model_dump().items() if name != "id"}}
     assert isinstance(record, (NfaRecord, EarlyHelpEpisode))
     return record_of(record)

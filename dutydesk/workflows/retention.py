@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dutydesk.models import Contact, Destruction, Hold, Person, Staff, references
+from dutydesk.models import Contact, Destruction, Hold, Person, Staff
 from dutydesk.refusals import BadInput, NoSuchRecord
 from dutydesk.store.destroying import destroy
 from dutydesk.views.restricted import hidden, is_kept
@@ -96,7 +96,7 @@ def confirm(doing: Doing, said: Confirming) -> str:
 
 
 class Withdrawing(BaseModel):
-    """Why it is not to be destroyed after all."""
+    """Why it is kept after all, or kept no longer."""
 
     model_config = ConfigDict(extra="forbid")
     reason: Reason
@@ -112,32 +112,21 @@ def withdraw(doing: Doing, said: Withdrawing) -> str:
     return _proposal(doing).ref
 
 
-class Holding(BaseModel):
-    """The contact or the person, and why they must be kept."""
-
-    model_config = ConfigDict(extra="forbid")
-    ref: str
-    reason: Reason
-
-
-@action("retention.hold", "Put on hold", on="desk", arguments=Holding)
-def hold(doing: Doing, said: Holding) -> str:
-    """Nothing that tells of it is destroyed until the hold is lifted, whatever was proposed."""
-    named = references(said.ref)
-    person = doing.named(Person, said.ref) if named and named[0] == Person.letter else None
-    if person is not None and is_kept(doing.writing.conn, person, doing.kept):
-        raise NoSuchRecord(said.ref)
-    contact = None if person is not None else _contact(doing, said.ref)
+@action("retention.hold", "Keep from being destroyed", on="record", arguments=Withdrawing)
+def hold(doing: Doing, said: Withdrawing) -> str:
+    """Nothing that tells of this contact or person is destroyed until the hold is lifted, whatever was proposed."""
+    record = doing.record
+    assert isinstance(record, Contact | Person)
     held = doing.writing.add(
         Hold(
-            contact_id=contact.id if contact else None,
-            person_id=person.id if person else None,
+            contact_id=record.id if isinstance(record, Contact) else None,
+            person_id=record.id if isinstance(record, Person) else None,
             reason=said.reason,
             by=doing.who,
             at=doing.now,
         )
     )
-    doing.details |= {"on": said.ref, "reason": said.reason}
+    doing.details |= {"on": record.ref, "reason": said.reason}
     return held.ref
 
 

@@ -299,6 +299,7 @@ MEANS = {
     "due": "what falls due",
     "find": "finding people",
     "handover": "everything open, and who has signed for it",
+    "retention": "what is due to be destroyed, proposed, or on hold",
     "letter_preview": "a letter as it would be written",
     "letters": "letters owed and sent",
     "matches": "who those being typed may already be",

@@ -212,77 +212,14 @@ ACTIONS = frozenset(
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
 
-VIEWS = frozenset(
-    {
-        "adults",
-        "audit",
-        "contact",
-        "counts",
-        "directory",
-        "drafts",
-        "due",
-        "early_help",
-        "figure_rows",
-        "figures",
-        "find",
-        "handover",
-        "lado",
-        "letter_preview",
-        "letters",
-        "marac",
-        "matches",
-        "meetings",
-        "missing",
-        "family",
-        "person_compare",
-        "record",
-        "referrals",
-        "rota",
-        "retention",
-        "staff",
-        "tasks",
-        "transfers",
-        "tray",
-        "wanted",
-        "whiteboard",
-        "why",
-    }
-)
-"""What there is to look at."""
-
 LOGS = frozenset({"adults", "lado"})
 """The logs that stand apart from all contacts."""
 
-OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", "private_fostering"})
 OPENS = frozenset({"", "nfa", "advice", "early_help", "referral", "assessment", "private_fostering", "transfer_in"})
 """The records that an outcome can open."""
 
 BEGINS = frozenset({"backfile", "chronology"})
 """What can begin by itself with a referral."""
-
-SCREENS = frozenset(
-    {
-        "contact",
-        "drafts",
-        "duty",
-        "early_help",
-        "handover",
-        "intake",
-        "letters",
-        "missing",
-        "referrals",
-        "directory",
-        "figures",
-        "lado",
-        "marac",
-        "rota",
-        "transfers",
-        "retention",
-        "whiteboard",
-        "work",
-    }
-)
-"""The screens whose help explains clauses."""
 
 STATES = ("arrived", "draft", "missing", "open", "decided", "void")
 """The states of a contact; all but ``missing`` are named by every procedure."""

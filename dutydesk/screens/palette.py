@@ -54,7 +54,6 @@ PLACES = (
     ("figures", "figures", "Figures"),
     ("work", "work", "My work"),
     ("retention", "retention", "Keeping and destroying"),
-    ("work", "tasks", "My work"),
 )
 """Place, the view it needs, its name."""
 LISTED = 8

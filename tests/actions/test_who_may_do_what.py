@@ -203,7 +203,18 @@ TRAYS = {
 }
 
 
-LOOKED_AT = {"desk", "record", "contact", "letter", "task", "referral", "assessment", "early_help", "handover", "missing"}
+LOOKED_AT = {
+    "desk",
+    "record",
+    "contact",
+    "letter",
+    "task",
+    "referral",
+    "assessment",
+    "early_help",
+    "handover",
+    "missing",
+}
 """The kinds of records whose keys are asked for below."""
 
 

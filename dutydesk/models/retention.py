@@ -40,7 +40,7 @@ class Hold(Versioned, table=True):
     """That a contact or a person, and with them every contact that tells of them, is not destroyed until it is lifted."""
 
     __tablename__ = "hold"
-    letter = "F"
+    letter = "Z"
 
     contact_id: int | None = Field(default=None, foreign_key="contact.id", index=True)
     person_id: int | None = Field(default=None, foreign_key="person.id", index=True)

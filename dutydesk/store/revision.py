@@ -17,6 +17,7 @@ REVISIONS = (
     "0012",
     "0013",
     "0014",
+    "0015",
 )
 """Every revision, oldest first. A test holds it against the migrations."""
 

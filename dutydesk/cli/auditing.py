@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -9,6 +10,7 @@ import typer
 from dutydesk.cli.acting import reference_of
 from dutydesk.cli.answers import Answer, Column, plain
 from dutydesk.cli.caller import caller
+from dutydesk.cli.times import day
 
 
 def join(app: typer.Typer) -> None:
@@ -16,6 +18,8 @@ def join(app: typer.Typer) -> None:
     noun = typer.Typer(help="Who did and saw what.", rich_markup_mode=None)
     noun.command("show")(show)
     noun.command("verify")(verify)
+    noun.command("mark")(mark)
+    noun.command("access")(access)
     app.add_typer(noun, name="audit")
 
 
@@ -37,6 +41,45 @@ def show(
             Column("details", "details"),
         )
         return Answer(desk.see("audit", last=last, ref=reference), columns=columns)
+
+
+def mark(context: typer.Context) -> Answer:
+    """The newest entry's number and the first digits of its hash, to be kept on paper: a cut tail shows against it."""
+    with caller(context).desk() as desk:
+        told = str(desk.see("audit_mark"))
+    return Answer({"mark": told}, sentence=told, only_sentence=True)
+
+
+def access(
+    context: typer.Context,
+    ref: Annotated[
+        str, typer.Argument(metavar="[REF]", help="Only looks at this person or contact, and what tells of it.")
+    ] = "",
+    who: Annotated[str, typer.Option(metavar="NAME", help="Only looks of this person at the desk.")] = "",
+    since: Annotated[str, typer.Option(metavar="DATE", help="Only looks since this day.")] = "",
+    *,
+    standing_out: Annotated[bool, typer.Option("--standing-out", help="Only those that stand out.")] = False,
+    out: Annotated[Path | None, typer.Option("--out", metavar="DIR", help="Write them as .docx and .xlsx.")] = None,
+) -> Answer:
+    """Who opened, searched and printed what, the newest first, and which looks stand out. Looking here is noted, too."""
+    reference = reference_of(ref) if ref else ""
+    begins = day(since, "--since") if since else None
+    with caller(context).desk() as desk:
+        if out is not None:
+            asked = {"out": str(out), "who": who, "about": reference, "since": begins, "standing_out": standing_out}
+            made = desk.do("audit.access_list", None, asked)
+            return Answer(made, sentence=f"Written: {', '.join(made['files'])}.")
+        columns = (
+            Column("at", "when"),
+            Column("who", "who"),
+            Column("role", "as"),
+            Column("kind", "what"),
+            Column("ref", "record"),
+            Column("words", "searched for"),
+            Column("stands_out", "stands out"),
+        )
+        found = desk.see("access_log", who=who, ref=reference, since=begins, standing_out=standing_out)
+        return Answer(found, columns=columns)
 
 
 def verify(

@@ -39,6 +39,7 @@ _FILES = (
     "figures",
     "restricted",
     "open_cases",
+    "access",
 )
 _VIEWS: dict[str, View] = {}
 

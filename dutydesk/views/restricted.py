@@ -79,7 +79,7 @@ def hidden(conn: Connection, kept: Kept) -> Hidden:
         return Hidden(frozenset(found))
     people = {person: bool(told) for _, person, told in restricted if person is not None}
     contacts = {contact: bool(told) for contact, _, told in restricted if contact is not None}
-    for contact, person in _telling_of(conn, people):
+    for contact, person in telling_pairs(conn, people):
         contacts[contact] = contacts.get(contact, True) and people[person]
     silent = {("P", one) for one, told in people.items() if not told}
     silent |= {("C", one) for one, told in contacts.items() if not told}
@@ -92,7 +92,7 @@ def _instant(conn: Connection, at: datetime | None) -> Any:
     return at if conn.dialect.name == "postgresql" else at.strftime("%Y-%m-%d %H:%M:%S.%f")
 
 
-def _telling_of(conn: Connection, people: Collection[int]) -> Iterable[tuple[int, int]]:
+def telling_pairs(conn: Connection, people: Collection[int]) -> Iterable[tuple[int, int]]:
     """The contacts that tell of people, each with the person."""
     if not people:
         return ()
@@ -101,19 +101,24 @@ def _telling_of(conn: Connection, people: Collection[int]) -> Iterable[tuple[int
     return [(contact, person) for contact, person in found]
 
 
+def telling_of(conn: Connection, people: Collection[int]) -> set[int]:
+    """The contacts that tell of these people."""
+    return {contact for contact, _ in telling_pairs(conn, people)}
+
+
 @cache
 def _naming() -> tuple[str, ...]:
     """For each table whose rows are somebody on a contact, how to read which person is on which contact."""
     return tuple(
         f"SELECT contact_id, person_id FROM {table.name} WHERE person_id IS NOT NULL AND contact_id IS NOT NULL"  # noqa: S608
         + (" AND removed = ''" if "removed" in table.c else "")
-        for table in map(table_of, _with("contact_id", "person_id"))
+        for table in map(table_of, belonging_models("contact_id", "person_id"))
         if table.name not in {"restriction", "access"}
     )
 
 
 @cache
-def _with(*columns: str) -> tuple[type[Row], ...]:
+def belonging_models(*columns: str) -> tuple[type[Row], ...]:
     """The models that have all these columns."""
     waiting, found = [Row], []
     while waiting:
@@ -150,12 +155,12 @@ def _known_only_there(conn: Connection, contacts: Collection[int]) -> set[int]:
             text(there).bindparams(bindparam("kept", expanding=True)), {"kept": sorted(contacts)}
         )
     }
-    return people - {person for contact, person in _telling_of(conn, people) if contact not in contacts}
+    return people - {person for contact, person in telling_pairs(conn, people) if contact not in contacts}
 
 
 def known_only_there(conn: Connection, person: int, contacts: Collection[int]) -> bool:
     """Whether every contact that names this person is one of these, and there is at least one."""
-    found = {contact for contact, _ in _telling_of(conn, [person])}
+    found = {contact for contact, _ in telling_pairs(conn, [person])}
     return bool(found) and found <= set(contacts)
 
 
@@ -165,10 +170,15 @@ def kept_refs(conn: Connection, kept: Kept) -> frozenset[str]:
     found = hidden(conn, kept)
     if not found:
         return frozenset(refs)
-    people = kept_people(conn, None, kept, found)
-    for column, numbers, letter in (("contact_id", found.contacts, "C"), ("person_id", people, Person.letter)):
+    return frozenset(refs) | refs_belonging(conn, found.contacts, kept_people(conn, None, kept, found))
+
+
+def refs_belonging(conn: Connection, contacts: Collection[int], people: Collection[int]) -> frozenset[str]:
+    """The references of these contacts and people, and of everything that belongs to them."""
+    refs: set[str] = set()
+    for column, numbers, letter in (("contact_id", contacts, "C"), ("person_id", people, Person.letter)):
         refs |= {f"{letter}-{number:06d}" for number in numbers}
-        for model in _with(column) if numbers else ():
+        for model in belonging_models(column) if numbers else ():
             if model.letter:
                 asked = text(f"SELECT id FROM {table_of(model).name} WHERE {column} IN :numbers")  # noqa: S608 - ours
                 asked = asked.bindparams(bindparam("numbers", expanding=True))

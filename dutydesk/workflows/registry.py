@@ -90,6 +90,7 @@ _FILES = (
     "restricting",
     "accessing",
     "retention",
+    "access_list",
     "sampling",
     "handing_over",
     "directory",

@@ -7,6 +7,7 @@ from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
 from dutydesk.procedures.may import may
+from dutydesk.store.audit import mark
 from dutydesk.views import lists
 from dutydesk.views.audit import audit_rows, without_words
 from dutydesk.views.rows import AuditRow, StaffRow
@@ -30,6 +31,15 @@ def see_audit(at: Looking, *, last: int = 100, ref: str = "") -> tuple[AuditRow,
             found = tuple(without_words(row, desk.signed.name) for row in found)
         at.note(writing, "audit.show", ref, last=last)
         return found
+
+
+@shows("audit_mark")
+def see_audit_mark(at: Looking) -> str:
+    """The newest entry's number and the first digits of its hash, to be kept elsewhere."""
+    desk = at.desk
+    may(desk.procedure, desk.signed.role, "audit.verify").insist("audit.verify")
+    with desk.store.read() as conn:
+        return mark(conn)
 
 
 @shows("why")

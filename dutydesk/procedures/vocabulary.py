@@ -213,48 +213,6 @@ ACTIONS = frozenset(
 )
 """What may stand in a role's ``may``, in ``actions`` and in a state's ways out."""
 
-VIEWS = frozenset(
-    {
-        "adults",
-        "audit",
-        "audit_mark",
-        "contact",
-        "counts",
-        "directory",
-        "drafts",
-        "due",
-        "early_help",
-        "figure_rows",
-        "figures",
-        "find",
-        "handover",
-        "lado",
-        "letter_preview",
-        "letters",
-        "marac",
-        "matches",
-        "meetings",
-        "missing",
-        "family",
-        "person_compare",
-        "access_log",
-        "access_requests",
-        "own_requests",
-        "record",
-        "restrictions",
-        "referrals",
-        "rota",
-        "staff",
-        "tasks",
-        "transfers",
-        "tray",
-        "wanted",
-        "whiteboard",
-        "why",
-    }
-)
-"""What there is to look at."""
-
 LOGS = frozenset({"adults", "lado"})
 """The logs that stand apart from all contacts."""
 

@@ -18,10 +18,10 @@ from dutydesk.models import Contact, ContactAdult, ContactChild, Person, Running
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.kept import Kept
 from dutydesk.procedures.shapes import Procedure
+from dutydesk.store.names import name_parts
 from dutydesk.store.statements import rows
 from dutydesk.views.access_log import KINDS, ON_A_RECORD, AccessLogRow, Asked, looks
 from dutydesk.views.leaving_out import left_out
-from dutydesk.views.names import name_parts
 from dutydesk.views.restricted import hidden, kept_refs
 
 MANY, WITHIN = 20, timedelta(hours=1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from dutydesk.documents.early_help_form import EarlyHelpForm, form_context, free_texts_of
 from dutydesk.documents.phrasing import (
     TRAINING_MARK,
     Decided,
@@ -135,11 +136,13 @@ class NoticeLetter:
     signed_role: str
 
 
-Audience = ReferrerLetter | ShortReferrerLetter | ParentLetter | NoticeLetter
+Audience = ReferrerLetter | ShortReferrerLetter | ParentLetter | NoticeLetter | EarlyHelpForm
 
 
 def context_of(facts: LetterFacts) -> Audience:
     """The context of this letter's reader. ``Refused`` where no letter may go to them."""
+    if facts.early_help is not None:
+        return form_context(facts, facts.early_help)
     if facts.notice:
         return notice_context(facts)
     if facts.audience == "parent":
@@ -275,6 +278,8 @@ def reader_of(facts: LetterFacts) -> LetterAdult:
 
 def free_texts(context: Audience) -> tuple[str, ...]:
     """What somebody typed freely and this letter carries, a decision at a time."""
+    if isinstance(context, EarlyHelpForm):
+        return free_texts_of(context)
     if isinstance(context, ShortReferrerLetter):
         return ()
     return tuple("\n\n".join(decided.paragraphs) for decided in context.decisions)

@@ -115,7 +115,7 @@ def _from_others(facts: LetterFacts) -> Withheld:
     referrer = facts.referrer
     printed = set(chain.from_iterable(map(_all_names, told_of)))
     family = _words_of(told_of) | _words_of(facts.adults)
-    made = _Making(facts, allowed=(), printed=printed, family=family)
+    made = _Making(facts, allowed=_form_places(facts), printed=printed, family=family)
     if referrer.anonymous:
         made.person(referrer.name, told=True)
         made.agency(referrer.agency)
@@ -126,12 +126,25 @@ def _from_others(facts: LetterFacts) -> Withheld:
     for child in facts.children:
         if child not in told_of:
             made.person(f"{child.first_name} {child.last_name}", *child.aliases)
+    printed_numbers = _form_numbers(facts)
     for adult in facts.adults:
-        made.reach(adult.phone, adult.email, known=("", ""))
+        made.reach("" if adult.phone in printed_numbers else adult.phone, adult.email, known=("", ""))
     for address in facts.addresses:
         if address.confidential:
             made.address(address)
     return made.whole()
+
+
+def _form_places(facts: LetterFacts) -> tuple[str, ...]:
+    """The schools and agencies that a form to a service names for themselves, whoever it was that told us."""
+    form = facts.early_help
+    return (*(child.facts["school"] for child in form.children), *form.agencies) if form is not None else ()
+
+
+def _form_numbers(facts: LetterFacts) -> set[str]:
+    """The numbers that a form to a service gives, so that it can reach the parents who agreed."""
+    form = facts.early_help
+    return {adult.facts["phone"] for adult in form.adults if adult.facts["phone"]} if form is not None else set()
 
 
 class _Making:

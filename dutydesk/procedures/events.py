@@ -187,6 +187,7 @@ REPORTED = frozenset(
         "contact.amended",
         "contact.assigned",
         "contact.decided",
+        "contact.fis_referred",
         "contact.flag_seen",
         "contact.flagged",
         "contact.off_duty",

@@ -12,6 +12,7 @@ VIEWS = frozenset(
         "contact",
         "counts",
         "directory",
+        "domestic_abuse",
         "drafts",
         "due",
         "early_help",
@@ -53,6 +54,7 @@ VIEWS = frozenset(
 SCREENS = frozenset(
     {
         "contact",
+        "domestic_abuse",
         "drafts",
         "duty",
         "early_help",

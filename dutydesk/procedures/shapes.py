@@ -154,6 +154,8 @@ class LetterRule(Entry):
     """The facts that it tells."""
     words: str = ""
     """For a letter from the common template: what it says, in plain sentences an office may change."""
+    fills: Literal["", "early_help"] = ""
+    """The set form that it is, filled from the record at hand: that of an early help case passed on."""
     adds: Names = ()
     """Facts of the record that a letter from the common template tells besides, such as ``outstanding``."""
     template: str = ""
@@ -185,8 +187,9 @@ class Tray(Entry):
     """The kind of task that it lists instead, such as ``advice``."""
     referrals: Literal["", "on_duty", "received", "unallocated"] = ""
     """The referrals that it lists instead: not yet transferred; sent to a receiving team; or sent, and without a worker."""
-    lists: Literal["", "open_cases", "unowned"] = ""
-    """Another list of the desk that it shows instead: news of open cases on its way, or what nobody holds."""
+    lists: Literal["", "open_cases", "unowned", "domestic_abuse"] = ""
+    """Another list of the desk that it shows instead: news of open cases on its way, what nobody holds, or
+    the contacts with domestic abuse."""
     restricted: Yes = False
     """Whether what stands in it is kept from everybody else: in lists, counts, searches and matches, too."""
     holds: Names = ()

@@ -46,6 +46,7 @@ PLACES = (
     ("workload", "workload", "Who holds what"),
     ("handover", "handover", "Handing over"),
     ("open_cases", "open_cases", "News of open cases"),
+    ("domestic_abuse", "domestic_abuse", "Domestic abuse"),
     ("unowned", "unowned", "With nobody"),
     ("lado", "lado", "LADO log"),
     ("marac", "marac", "MARAC and MAPPA"),

@@ -21,6 +21,7 @@ PLACES = {
     "whiteboard": ("dutydesk.screens.whiteboard", "WhiteboardScreen"),
     "handover": ("dutydesk.screens.handover", "HandoverScreen"),
     "open_cases": ("dutydesk.screens.open_cases", "OpenCasesScreen"),
+    "domestic_abuse": ("dutydesk.screens.domestic_abuse", "DomesticAbuseScreen"),
     "unowned": ("dutydesk.screens.unowned", "UnownedScreen"),
     "lado": ("dutydesk.screens.lado", "LadoScreen"),
     "marac": ("dutydesk.screens.marac", "MaracScreen"),
@@ -45,6 +46,7 @@ HOMES = {
     "advice": "work",
     "open-cases": "open_cases",
     "unowned": "unowned",
+    "domestic-abuse": "domestic_abuse",
     "early-help": "early_help",
 }
 """The place of each tray of the procedure; a role's home is that of its first."""

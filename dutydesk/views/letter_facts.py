@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dutydesk.views.early_help_form import EarlyHelpFacts
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -128,3 +130,5 @@ class LetterFacts:
     to_email: str = ""
     words: str = ""
     """What a notice says, in the procedure's plain sentences."""
+    early_help: EarlyHelpFacts | None = None
+    """The early help case, where the letter is the form that it goes to a service on."""

@@ -13,6 +13,7 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Refused
 from dutydesk.store.statements import row, rows
 from dutydesk.views.directory import address_of
+from dutydesk.views.early_help_form import early_help_told
 from dutydesk.views.letter_facts import (
     LetterAddress,
     LetterAdult,
@@ -61,7 +62,11 @@ def letter_facts(
     if referral is not None:
         about = tuple(item for item in about if item in referral.children)
     title, lines, email = address_of(conn, rule.body) if letter.to_name == rule.to else ("", (), "")
+    form = early_help_told(conn, letter, procedure.beside.codes.get("ethnicity", {}), calendar.local)
+    if form is not None:
+        about = tuple(child.item for child in form.children)
     return LetterFacts(
+        early_help=form,
         ref=letter.ref,
         contact=contact.ref,
         title=rule.title,

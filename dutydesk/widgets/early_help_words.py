@@ -20,6 +20,12 @@ STATES = {
     "closed": "closed",
     "stepped_up": "back with duty",
 }
+HEADINGS = (
+    ("strengths", "What is going well"),
+    ("needs", "What is needed"),
+    ("wishes", "What the children and parents say and want"),
+    ("plan", "What should change, and who does what"),
+)
 CONSENT = {"": "not asked", "given": "given", "refused": "REFUSED", "unclear": "unclear"}
 WORK = {
     "call": "Call",
@@ -29,6 +35,8 @@ WORK = {
     "signposting": "Signposting",
     "direct_referral": "Direct referral",
     "note": "Note",
+    "assessment": "Assessment",
+    "task_given": "Task given",
     "instruction": "Instruction",
     "consent": "Consent",
     "ending": "Proposed ending",
@@ -72,10 +80,15 @@ def summary(row: EarlyHelpRow, zone: str) -> str:
 
 def episode(told: Mapping[str, Any], zone: str) -> str:
     """An episode whole, its work in order of time."""
+    done = [_work(one, zone) for one in told["work"] if one["kind"] != "assessment"]
+    assessed: Mapping[str, str] = told.get("assessment") or {}
     parts = [
         [f"{told['ref']} of {told['contact']}", STATES.get(told["state"], told["state"])],
         _section("How it stands", _stands(told, zone)),
-        _section("Work", [_work(one, zone) for one in told["work"]] or ["Nothing is recorded yet."]),
+        _section(
+            "Early help assessment", [f"{title}: {assessed[name]}" for name, title in HEADINGS if assessed.get(name)]
+        ),
+        _section("Work", done or ["Nothing is recorded yet."]),
         _section(
             "To do", [f"{one['ask']} ({one['ref']}, {one['to']})" for one in told["tasks"] if one["state"] == "open"]
         ),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from dutydesk.models import Decision, Letter, Note
+from dutydesk.models import Decision, Letter
+from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.fields import Words
+from dutydesk.workflows.fields import Instant, Words
 from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.letters_owed import tell_the_parents
+from dutydesk.workflows.noting import write_note
 from dutydesk.workflows.registry import action
 
 
@@ -25,6 +27,7 @@ class SentToFamilyInformation(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     note: Words = ""
+    when: Instant | None = None
 
 
 @action(
@@ -41,9 +44,11 @@ def refer_fis(doing: Doing, said: SentToFamilyInformation) -> str:
     standing = [d for d in doing.writing.all(Decision, contact_id=contact.number) if d.replaced_by is None]
     if not any(decision.outcome in advice for decision in standing):
         raise doing.refuse("Only an advice-and-information contact is passed to the Family Information Service.")
-    doing.writing.add(
-        Note(contact_id=contact.number, kind="fis", text=said.note, by=doing.who, role=doing.role, at=doing.now)
-    )
+    when = said.when or doing.now
+    if when > doing.now:
+        raise BadInput("when: what was passed on cannot lie in the future.", field="when")
+    write_note(doing, contact, "fis", said.note, {"when": when.isoformat()})
+    doing.report("contact.fis_referred", contact.ref, when)
     return contact.ref
 
 

@@ -80,6 +80,8 @@ def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> N
     """One to an agency or a colleague: by the name that was decided upon, else as the procedure says it."""
     named = _agency_decided(doing, contact, rule) if rule.audience == "agency" else ""
     referral = doing.record if isinstance(doing.record, Referral) and rule.audience == "colleague" else None
+    case = doing.record if isinstance(doing.record, EarlyHelpEpisode) and rule.fills == "early_help" else None
+    record = referral or case
     if referral is not None and referral.social_work_manager:
         named = f"{referral.social_work_manager}, {doing.procedure.teams[referral.team].title}"
     _owe(
@@ -90,8 +92,8 @@ def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> N
             kind=kind,
             audience=rule.audience,
             to_name=named or rule.to,
-            to_item=referral.ref if referral is not None else "",
-            children=list(referral.children) if referral is not None else [],
+            to_item=record.ref if record is not None else "",
+            children=list(record.children) if record is not None else [],
             owed_at=doing.now,
             clause=rule.cited,
         ),

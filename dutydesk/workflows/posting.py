@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from dutydesk.documents.letterhead import FILE, letterhead
 from dutydesk.documents.templates import TemplateFile, template_named
 from dutydesk.documents.writing import write_letter
-from dutydesk.models import Contact, Letter, LetterTemplate, Staff
+from dutydesk.models import Attachment, Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
 from dutydesk.procedures.words import or_list
 from dutydesk.refusals import BadInput
@@ -25,6 +25,9 @@ from dutydesk.workflows.transfer_rules import warned
 
 if TYPE_CHECKING:
     from dutydesk.documents.letters import Finished
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Rendering(BaseModel):
@@ -41,10 +44,31 @@ def render(doing: Doing, said: Rendering) -> str:
     content = finished(doing, letter).content
     path = write_letter(content, Path(said.out).expanduser(), letter.ref)
     digest = hashlib.sha256(content).hexdigest()
+    if _rule(doing.procedure, letter).fills:
+        keep_copy(doing, letter, content)
     doing.writing.change(letter, state="rendered", rendered_at=doing.now, rendered_sha256=digest)
     doing.details |= {"sha256": digest}
     doing.extra["file"] = str(path)
     return letter.ref
+
+
+def keep_copy(doing: Doing, letter: Letter, content: bytes) -> None:
+    """File a copy of a set form with its contact, once for each version of it: with its date, and for whom it is (SL-88)."""
+    digest = hashlib.sha256(content).hexdigest()
+    if doing.writing.one(Attachment, contact_id=letter.contact_id, sha256=digest) is None:
+        doing.writing.add(
+            Attachment(
+                contact_id=letter.contact_id,
+                name=f"{letter.ref} form for {letter.to_name}"[:190] + ".docx",
+                media_type=WORD,
+                size=len(content),
+                sha256=digest,
+                content=content,
+                added_at=doing.now,
+                added_by=doing.who,
+                children=list(letter.children),
+            )
+        )
 
 
 def finished(doing: Doing, letter: Letter) -> Finished:

@@ -59,7 +59,7 @@ MAY = {
     "advice.authorise": {"dm", "pm"},
     "advice.send_back": {"dm", "pm"},
     "letter.render": OFFICERS | MANAGERS | {"bso"},
-    "letter.sent": OFFICERS | MANAGERS | {"bso"},
+    "letter.sent": OFFICERS | MANAGERS | {"bso", "ehdw"},
     "letter.waive": MANAGERS | {"bso"},
     "letter.accept_template": {"dm", "pm"},
     "retention.propose": {"dm", "pm"},
@@ -84,6 +84,8 @@ MAY = {
     "office.confirm_clock": {"pm"},
     "procedure.accept": {"pm"},
     "early_help.assign": {"ehdm", "pm"},
+    "early_help.assess": {"ehdw", "ehdm", "pm"},
+    "early_help.form": {"ehdw", "ehdm", "pm"},
     "early_help.record": {"ehdw", "ehdm", "pm"},
     "early_help.consent": {"ehdw", "ehdm", "pm"},
     "early_help.go_on": {"ehdm", "pm"},
@@ -150,6 +152,8 @@ MAY = {
     "walk_in.see": MANAGERS,
     "contact.rate": set(),
     "contact.instruct": MANAGERS,
+    "contact.liaise": {"ehdm", "pm"},
+    "contact.release": DESK,
     "task.give": MANAGERS,
     "contact.pass_to_team": DESK,
     "open_case.record": DESK,
@@ -201,6 +205,7 @@ TRAYS = {
     "arrivals": OFFICERS | MANAGERS | {"bso"},
     "open-cases": DESK,
     "unowned": MANAGERS,
+    "domestic-abuse": {"ehdm", "pm"},
 }
 
 

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from early_help_layout import early_help_form
 from layout import body, edges, head, line, new_letter
 
 LETTERS = Path(__file__).resolve().parents[2] / "letters"
@@ -173,6 +174,7 @@ def main() -> None:
         "shared/referrer-decision-short.docx": referrer_short(),
         "shared/parent-decision.docx": parent(),
         "shared/notice.docx": notice(),
+        "shared/early-help-form.docx": early_help_form(),
     }
     rows = []
     for name, letter in made.items():

@@ -196,6 +196,7 @@ KEYS: dict[type[BaseModel], tuple[str, dict[str, str]]] = {
             "within": "the clock that says by when",
             "says": "the facts it tells",
             "words": "what the common template says, in sentences an office may change",
+            "fills": "the set form that it is, filled from the record: `early_help`, for an early help case passed on",
             "template": '`"shared/referrer-decision.docx"`, `"shared/parent-decision.docx"`, `"shared/notice.docx"`, '
             "or your own in a folder `letters` beside the file",
             "short_template": "the short letter, without family detail",
@@ -211,7 +212,7 @@ KEYS: dict[type[BaseModel], tuple[str, dict[str, str]]] = {
         {
             "title": "its name",
             "seen_by": "the roles that see it",
-            "lists": "another list that it shows instead: `open_cases`, or `unowned` for what nobody holds",
+            "lists": "another list that it shows: `open_cases`, `unowned` (what nobody holds), `domestic_abuse`",
             "clocks": "the clocks it is sorted by",
             "states": "the states of the contacts in it",
             "tasks": "the kind of task it lists instead, such as `advice`",

@@ -18,9 +18,10 @@ from dutydesk.views.times import utc
 
 LIAISON = "liaison"
 """The kind of note that tells of a talk with a service for domestic abuse."""
+_MARKED = '%"domestic_abuse":true%'
 _TAGGED = text(
     "SELECT id, state, received FROM contact WHERE state IN ('open', 'decided')"
-    " AND REPLACE(CAST(concern AS TEXT), ' ', '') LIKE '%\"domestic_abuse\":true%' ORDER BY state DESC, received DESC, id DESC LIMIT 500"
+    " AND REPLACE(CAST(concern AS TEXT), ' ', '') LIKE :marked ORDER BY state DESC, received DESC, id DESC LIMIT 500"
 )
 
 
@@ -42,7 +43,7 @@ class LiaisonRow:
 
 def domestic_abuse(conn: Connection, procedure: Procedure) -> tuple[LiaisonRow, ...]:
     """Contacts with domestic abuse that were sent, those still to decide first, then the newest."""
-    found = conn.execute(_TAGGED).mappings().all()
+    found = conn.execute(_TAGGED, {"marked": _MARKED}).mappings().all()
     names = child_names(conn, [row["id"] for row in found])
     rule = procedure.actions.get("contact.liaise")
     return tuple(_row(conn, row, names.get(row["id"], ()), rule.cited if rule else "") for row in found)

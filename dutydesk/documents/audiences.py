@@ -278,10 +278,8 @@ def reader_of(facts: LetterFacts) -> LetterAdult:
 
 def free_texts(context: Audience) -> tuple[str, ...]:
     """What somebody typed freely and this letter carries, a decision at a time."""
-    if isinstance(context, EarlyHelpForm):
-        return free_texts_of(context)
-    if isinstance(context, ShortReferrerLetter):
-        return ()
+    if isinstance(context, ShortReferrerLetter | EarlyHelpForm):
+        return free_texts_of(context) if isinstance(context, EarlyHelpForm) else ()
     return tuple("\n\n".join(decided.paragraphs) for decided in context.decisions)
 
 

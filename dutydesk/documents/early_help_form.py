@@ -155,6 +155,16 @@ def free_texts_of(form: EarlyHelpForm) -> tuple[str, ...]:
     )
 
 
+def printed_places(told: EarlyHelpFacts | None) -> tuple[str, ...]:
+    """The schools and agencies that a form names for themselves, whoever it was that told us."""
+    return (*(child.facts["school"] for child in told.children), *told.agencies) if told is not None else ()
+
+
+def printed_numbers(told: EarlyHelpFacts | None) -> set[str]:
+    """The numbers that a form gives, so that the service can reach the parents who agreed."""
+    return {adult.facts["phone"] for adult in told.adults if adult.facts["phone"]} if told is not None else set()
+
+
 def _status(told: EarlyHelpFacts) -> str:
     if not told.approved_by:
         return "DRAFT: not approved, not to be sent"

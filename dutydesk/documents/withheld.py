@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dutydesk.documents.audiences import reader_of
+from dutydesk.documents.early_help_form import printed_numbers, printed_places
 from dutydesk.documents.folding import digits_of, key_of, keys, street_key
 from dutydesk.documents.wordlists import groups, words
 from dutydesk.views.letter_facts import LetterAddress, LetterAdult, LetterChild, LetterFacts
@@ -115,7 +116,7 @@ def _from_others(facts: LetterFacts) -> Withheld:
     referrer = facts.referrer
     printed = set(chain.from_iterable(map(_all_names, told_of)))
     family = _words_of(told_of) | _words_of(facts.adults)
-    made = _Making(facts, allowed=_form_places(facts), printed=printed, family=family)
+    made = _Making(facts, allowed=printed_places(facts.early_help), printed=printed, family=family)
     if referrer.anonymous:
         made.person(referrer.name, told=True)
         made.agency(referrer.agency)
@@ -126,25 +127,13 @@ def _from_others(facts: LetterFacts) -> Withheld:
     for child in facts.children:
         if child not in told_of:
             made.person(f"{child.first_name} {child.last_name}", *child.aliases)
-    printed_numbers = _form_numbers(facts)
+    numbers = printed_numbers(facts.early_help)
     for adult in facts.adults:
-        made.reach("" if adult.phone in printed_numbers else adult.phone, adult.email, known=("", ""))
+        made.reach("" if adult.phone in numbers else adult.phone, adult.email, known=("", ""))
     for address in facts.addresses:
         if address.confidential:
             made.address(address)
     return made.whole()
-
-
-def _form_places(facts: LetterFacts) -> tuple[str, ...]:
-    """The schools and agencies that a form to a service names for themselves, whoever it was that told us."""
-    form = facts.early_help
-    return (*(child.facts["school"] for child in form.children), *form.agencies) if form is not None else ()
-
-
-def _form_numbers(facts: LetterFacts) -> set[str]:
-    """The numbers that a form to a service gives, so that it can reach the parents who agreed."""
-    form = facts.early_help
-    return {adult.facts["phone"] for adult in form.adults if adult.facts["phone"]} if form is not None else set()
 
 
 class _Making:

@@ -188,8 +188,7 @@ class Tray(Entry):
     referrals: Literal["", "on_duty", "received", "unallocated"] = ""
     """The referrals that it lists instead: not yet transferred; sent to a receiving team; or sent, and without a worker."""
     lists: Literal["", "open_cases", "unowned", "domestic_abuse"] = ""
-    """Another list of the desk that it shows instead: news of open cases on its way, what nobody holds, or
-    the contacts with domestic abuse."""
+    """Another list that it shows instead: news of open cases, what nobody holds, or contacts with domestic abuse."""
     restricted: Yes = False
     """Whether what stands in it is kept from everybody else: in lists, counts, searches and matches, too."""
     holds: Names = ()

@@ -66,7 +66,6 @@ def _told(desk: DeskFace, days: Mapping[str, Any]) -> Answer:
         "last": found.last,
         "figures": figures,
         "days": [{"day": when, "received": number} for when, number in found.days],
-        "left_out": found.left_out,
     }
     columns = (
         Column("group", "group"),

@@ -71,7 +71,7 @@ def figures_docx(told: Figures, facts: FiguresFacts) -> bytes:
     left = len(told.figures) - len(shown)
     notes = [
         f"{left} figures that count nothing stand in the sheet alone." if left else "",
-        KEPT if told.left_out else "",
+        KEPT,
     ]
     note = document.add_paragraph(" ".join(filter(None, notes)))
     note.paragraph_format.space_before = Pt(4)
@@ -140,7 +140,7 @@ def figures_xlsx(told: Figures, facts: FiguresFacts) -> bytes:
         ("Received on", f"{day:%d %b %Y}", number, None, None, "", f"day.{day.isoformat()}")
         for day, number in told.days
     ]
-    made = f"Made {facts.made:%d %b %Y %H:%M} by {facts.made_by}." + (f" {KEPT}" if told.left_out else "")
+    made = f"Made {facts.made:%d %b %Y %H:%M} by {facts.made_by}. {KEPT}"
     title = f"Figures of the desk, {days_told(told)}" + (" (TRAINING: invented people)" if facts.training else "")
     columns = (("Group", 26), ("Figure", 52), ("How many", 10), ("Of", 8), ("Share", 8), ("Clauses", 16), ("Name", 34))
     return sheet_xlsx(Sheet("Figures", title, made, columns, [*rows, *days]))

@@ -126,6 +126,7 @@ ACTIONS = frozenset(
         "missing.review",
         "missing.safe_and_well",
         "missing.update",
+        "office.add_form",
         "office.confirm_clock",
         "person.died",
         "person.join",

@@ -44,9 +44,6 @@ class Figures:
     """Name and title of each group, in order."""
     figures: tuple[Figure, ...]
     days: tuple[tuple[date, int], ...]
-    left_out: bool
-    """Whether there is something that is kept from whoever asks, and so is not counted: said always alike, whether or not
-    anything is."""
 
     def of_group(self, group: str) -> tuple[Figure, ...]:
         """The figures of one group."""

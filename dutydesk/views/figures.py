@@ -55,7 +55,7 @@ def figures(asked: Asked) -> Figures:
     by_day: dict[date, int] = dict.fromkeys(days_from(asked.first, number), 0)
     for one in arrived:
         by_day[asked.calendar.local(one.received).date()] += 1
-    return Figures(asked.first, asked.last, asked.now, GROUPS, tuple(made), tuple(by_day.items()), bool(asked.kept))
+    return Figures(asked.first, asked.last, asked.now, GROUPS, tuple(made), tuple(by_day.items()))
 
 
 def _channels(asked: Asked, arrived: Iterable[Told]) -> list[Figure]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from dutydesk.models import Note
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.fields import Line
+from dutydesk.workflows.fields import FilePath, Line
 from dutydesk.workflows.guards import as_the_procedure_says, own_draft, the_contact
+from dutydesk.workflows.own_form import hand_out
 from dutydesk.workflows.registry import action
 
 
@@ -16,6 +17,9 @@ class Inviting(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     how: Line = ""
+    out: FilePath | None = Field(
+        default=None, title="Folder to write the office's form into", description="if it has one"
+    )
 
 
 def _of_an_agency(doing: Doing) -> None:
@@ -44,4 +48,5 @@ def invite_form(doing: Doing, said: Inviting) -> str:
             at=doing.now,
         )
     )
+    doing.extra |= hand_out(doing, said.out or "")
     return contact.ref

@@ -95,6 +95,7 @@ _FILES = (
     "access_list",
     "sampling",
     "handing_over",
+    "own_form",
     "directory",
     "rota",
     "liaison",

@@ -104,6 +104,24 @@ def test_a_past_meeting_with_nothing_recorded_is_shown_to_the_practice_manager_u
     desk.do("meeting.cancel", coming, by="pm", reason="Moved.")
 
 
+@pytest.mark.clause("SL-195", "SL-16")
+def test_the_office_adds_its_own_form_and_the_invitation_offers_it_and_works_without(desk, tmp_path: Path):
+    contact = desk.sent()
+    assert desk.do("contact.invite_form", contact, by="cso")["form"] is None
+    assert desk.do("contact.invite_form", contact, by="cso", out=str(tmp_path / "none"))["form"] is None
+    own = Path(carried("letters")) / "shared" / "marf.docx"
+    assert desk.refused("office.add_form", by="dm", file=str(own)).clause == "SL-195"
+    assert desk.not_taken("office.add_form", by="pm", file=str(tmp_path / "no.docx")).field == "file"
+    (tmp_path / "bad.docx").write_bytes(b"not a form")
+    desk.not_taken("office.add_form", by="pm", file=str(tmp_path / "bad.docx"))
+    desk.do("office.add_form", by="pm", file=str(own))
+
+    made = desk.do("contact.invite_form", contact, by="cso", out=str(tmp_path / "out"))
+
+    assert Path(made["form"]).read_bytes() == own.read_bytes()
+    assert desk.do("contact.invite_form", contact, by="cso")["form"]
+
+
 CALL = {"with": "PC Lane", "when": "2014-07-04T09:50:00+01:00", "result": "Taken."}
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
 from dutydesk.desk.records import load_record
-from dutydesk.models import Contact, Letter, MissingEpisode, Staff
+from dutydesk.models import Contact, Letter, LiaisonMeeting, MaracAction, MaracMeeting, MissingEpisode, Staff
 from dutydesk.procedures.may import may, sees
 from dutydesk.refusals import BadInput, NoSuchRecord
 from dutydesk.views import lists
@@ -16,6 +16,8 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.posting import letter_text
 
 _MANAGES = "contact.assign"
+_OF_VIEWS = {MaracMeeting: "marac", MaracAction: "marac", LiaisonMeeting: "meetings"}
+"""Records that are opened by those alone who are shown the list they stand in."""
 
 
 @shows("record")
@@ -27,6 +29,8 @@ def see_record(at: Looking, *, ref: str) -> dict[str, Any]:
     with desk.store.write(now) as writing:
         record = load_record(writing.conn, ref, kept=desk.kept)
         desk.insist_reach(writing.conn, record, "record.open")
+        if type(record) in _OF_VIEWS:
+            sees(desk.procedure, desk.signed.role, _OF_VIEWS[type(record)]).insist("record")
         if isinstance(record, Staff) and not sees(desk.procedure, desk.signed.role, "staff"):
             raise NoSuchRecord(ref)
         at.note(writing, "record.open", record.ref)

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from dutydesk.widgets.because import Because, of_clock
 from dutydesk.widgets.list_screen import ListScreen
-from dutydesk.widgets.local import left, moment
+from dutydesk.widgets.local import left, local
 from dutydesk.widgets.messages import OpenRecord
 from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
@@ -48,12 +48,16 @@ class WalkInsScreen(ListScreen):
         return (
             Column("Contact", 9, lambda row: cell(row.ref)),
             Column("Who", 15, lambda row: cell(row.who or "no name", 14)),
-            Column("Came", 13, lambda row: cell(moment(row.arrived, self.zone), 12)),
+            Column("Came", 13, self._came),
             Column("Form", 10, lambda row: cell(row.form)),
             Column("Seen by", 9, lambda row: cell(row.seen_by or "NOBODY", 8, style="" if row.seen_by else "bold")),
             Column("Contact is", 11, _contact),
             Column("Left", 11, _left),
         )
+
+    def _came(self, row: WalkInRow) -> Text:
+        """The time, and the day."""
+        return cell(f"{local(row.arrived, self.zone):%H:%M %d %b}" if row.arrived else "not said", 12)
 
     async def rows(self) -> Sequence[WalkInRow]:
         """Everybody at reception."""

@@ -106,24 +106,32 @@ def book(doing: Doing, said: Booking) -> str:
     return transfer.ref
 
 
-@action("transfer_in.alert", "Alert its manager", key="l", on="transfer_in", states=GOING, guard=with_conference)
+def _not_alerted(doing: Doing) -> None:
+    with_conference(doing)
+    transfer = the_transfer(doing)
+    if transfer.alerted is not None:
+        raise doing.refuse(f"{transfer.alerted_by} alerted them on {doing.calendar.shown(transfer.alerted)}.")
+
+
+def _not_listed(doing: Doing) -> None:
+    if the_transfer(doing).listed is not None:
+        raise doing.refuse(f"{the_transfer(doing).ref} is on the transfer list already.")
+
+
+@action("transfer_in.alert", "Alert its manager", key="l", on="transfer_in", states=GOING, guard=_not_alerted)
 def alert(doing: Doing, _: BaseModel) -> str:
     """The manager of the team that will take the case was alerted, and sees it from now on (SL-137)."""
     rule, transfer = the_rule(doing), the_transfer(doing)
-    if transfer.alerted is not None:
-        raise doing.refuse(f"{transfer.alerted_by} alerted them on {doing.calendar.shown(transfer.alerted)}.")
     doing.acting_for = covered(doing)
     change(doing, team=rule.alerts, alerted=doing.now, alerted_by=doing.who)
     transfer_note(doing, "alerted", "", team=rule.alerts)
     return transfer.ref
 
 
-@action("transfer_in.list", "Put on the transfer list", key="i", on="transfer_in", states=GOING)
+@action("transfer_in.list", "Put on the transfer list", key="i", on="transfer_in", states=GOING, guard=_not_listed)
 def put_on_list(doing: Doing, _: BaseModel) -> str:
     """The manager who was alerted puts the case on the transfer list; nobody else adds to it (SL-138)."""
     transfer = the_transfer(doing)
-    if transfer.listed is not None:
-        raise doing.refuse(f"{transfer.ref} is on the transfer list already.")
     change(doing, listed=doing.now, listed_by=doing.who)
     return transfer.ref
 

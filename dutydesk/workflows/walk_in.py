@@ -13,6 +13,7 @@ from dutydesk.models import Contact, Staff, Task
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.views.open_case_rows import OpenTo
 from dutydesk.views.walk_ins import ARRIVED, COLLECTED, OUT, RESPONSE, SEES, WALK_IN, steps_of
 from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.choosing import from_those_who_may
@@ -21,6 +22,7 @@ from dutydesk.workflows.fields import FilePath, Instant, Line, Said, SaidLine, W
 from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.noting import write_note
+from dutydesk.workflows.open_cases import mark_passed, write_message
 from dutydesk.workflows.posting import office_head
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given, Part
@@ -169,8 +171,18 @@ def direct(doing: Doing, said: Any) -> str:
     _end_seeing(doing, contact, "cancelled", "")
     write_note(doing, contact, "walk_in_directed", "", {"team": said.team, "told": said.told})
     doing.writing.change(contact, state="void", void_reason=f"Their case is open to {title}: {said.told} was told.")
-    doing.extra["passed_to"] = title
-    doing.details |= {"team": said.team, "told": said.told}
+    message = write_message(
+        doing,
+        OpenTo(said.team, title, ""),
+        contact=contact,
+        told_by=str(contact.referrer.get("name") or "somebody at reception"),
+        information=str(contact.concern.get("details") or "They came to reception."),
+        received=contact.received or contact.recorded,
+        channel=WALK_IN,
+    )
+    mark_passed(doing, message, said.told, "taken to them", doing.now)
+    doing.extra |= {"passed_to": title, "message": message.ref}
+    doing.details["team"] = said.team
     doing.report("contact.voided", contact.ref)
     return contact.ref
 

@@ -83,6 +83,10 @@ def test_whoever_has_an_open_case_is_taken_to_its_team_and_nothing_comes_into_th
     answer = desk.do("walk_in.direct", ref, by="bso", team="assessment_cin", told="receiving_pm")
 
     assert answer["passed_to"] == "Assessment and Children in Need"
+    message = desk.show(answer["message"])
+    assert (message["team"], message["passed_to"], message["information"]) == (
+        "assessment_cin", "receiving_pm", "Nowhere to sleep tonight.",
+    )  # fmt: skip
     assert waiting(desk, ref) is None
     told = desk.show(ref)
     assert told["state"] == "void"

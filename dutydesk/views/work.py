@@ -79,7 +79,7 @@ def _early_help(
             kind, ask = (
                 ("approve", "How it ends waits for approval.")
                 if waits
-                else ("early_help", "Early help to be worked on.")
+                else ("early_help", "Work on it.")
             )
             told = _row(conn, episode, episode.contact_id, kind, ask, episode.worker, episode.started, now, episode.ref)
             yield replace(told, state=episode.state, clause=rule.cited if rule else "")

@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from dutydesk.views.rows import TaskRow
 
 KINDS = {
-    "information": "Get information",
-    "advice": "Advice and information",
-    "backfile": "Ask for the back file",
-    "marf_invite": "Invite a form",
+    "information": "Find out",
+    "advice": "Advice",
+    "backfile": "Back file",
+    "marf_invite": "Invite form",
     "urgent_action": "Urgent action",
-    "gap": "To be answered",
-    "case": "Take up the case",
+    "gap": "Answer",
+    "case": "Case",
     "former_team": "To decide",
     "instruction": "Instruction",
-    "consent_call": "Call the parents",
+    "consent_call": "Call",
     "follow_up": "Follow-up meeting",
     "early_help": "Early help",
     "approve": "TO APPROVE",
-    "open_case": "News of an open case",
+    "open_case": "News",
     "draft": "Draft left behind",
     "referral": "Case left behind",
 }

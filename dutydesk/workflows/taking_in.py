@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from dutydesk.interchange.forms import ReadForm
 from dutydesk.interchange.reading import read_file
@@ -17,7 +17,7 @@ from dutydesk.views.restricted import hidden
 from dutydesk.workflows.acceptable import acceptable
 from dutydesk.workflows.content import names_of
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.fields import FilePath
+from dutydesk.workflows.fields import FilePath, Line, Words
 from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.police_notice import UNMATCHED, Noticed, may_belong_to, take_notice
@@ -135,10 +135,12 @@ def _file_name(name: str) -> str:
 
 
 class Attaching(BaseModel):
-    """The file to keep."""
+    """The file to keep, and to which of the children it is filed: to all where none is named."""
 
     model_config = ConfigDict(extra="forbid")
     path: FilePath
+    children: list[Line] = Field(default_factory=list, max_length=100, title="Only to these children")
+    reason: Words = Field(default="", title="Why not to the others")
 
 
 @action(
@@ -162,9 +164,25 @@ def attach(doing: Doing, said: Attaching) -> str:
     except OSError:
         raise BadInput(f"path: {path} cannot be read.", field="path") from None
     digest = hashlib.sha256(content).hexdigest()
+    chosen = _filed_to(doing, contact, said)
     kept = keep_file(doing, contact, _file_name(path.name), "application/octet-stream", content, digest)
+    if chosen:
+        doing.writing.change(kept, children=chosen, left_out=said.reason)
     doing.details |= {"attachment": kept.number, "sha256": digest}
     return contact.ref
+
+
+def _filed_to(doing: Doing, contact: Contact, said: Attaching) -> list[str]:
+    """The children that a file is filed to, by item; empty for all of them. Leaving one out needs a reason (SL-113)."""
+    items = [child.item for child in doing.writing.all(ContactChild, contact_id=contact.number) if not child.removed]
+    unknown = next((item for item in said.children if item not in items), None)
+    if unknown is not None:
+        raise BadInput(f"children: there is no child {unknown} on {contact.ref}.", field="children")
+    if not said.children or set(said.children) == set(items):
+        return []
+    if not said.reason.strip():
+        raise BadInput("reason: say why it is not filed to the family's other children.", field="reason")
+    return [item for item in items if item in said.children]
 
 
 def keep_file(doing: Doing, contact: Contact, name: str, media_type: str, content: bytes, sha256: str) -> Attachment:

@@ -160,6 +160,26 @@ def test_an_enquiry_passed_to_the_family_information_service_has_its_date_and_no
     assert (note["text"], note["when"][:16]) == ("Play groups.", "2014-07-04T10:30")
 
 
+@pytest.mark.clause("SL-113")
+def test_a_paper_is_filed_to_all_the_familys_children_and_leaving_one_out_needs_a_reason(
+    office: Office, tmp_path: Path
+) -> None:
+    ref = office.sent(children=[child("Tom"), child("Una"), child("Ida")])
+    paper = tmp_path / "report.txt"
+    paper.write_text("A school report.")
+
+    office.do("contact.attach", ref, by="bso", path=str(paper))
+    wrong = office.not_taken("contact.attach", ref, by="bso", path=str(paper), children=["c1", "c2"])
+    assert wrong.field == "reason"
+    assert office.not_taken("contact.attach", ref, by="bso", path=str(paper), children=["c9"]).field == "children"
+    office.do(
+        "contact.attach", ref, by="bso", path=str(paper), children=["c1", "c2"], reason="Ida is not at that school."
+    )
+    every, some = office.show(ref)["attachments"]
+    assert (every["children"], every["left_out"]) == ([], "")
+    assert (some["children"], some["left_out"]) == (["c1", "c2"], "Ida is not at that school.")
+
+
 @pytest.mark.clause("SL-35")
 def test_an_instruction_on_a_contact_is_seen_done_and_its_answer_read(office: Office) -> None:
     ref = office.sent()

@@ -76,11 +76,7 @@ def _early_help(
     for episode in rows(conn, EarlyHelpEpisode, state=ALIVE):
         if wanted(episode):
             waits = episode.state == "to_approve"
-            kind, ask = (
-                ("approve", "How it ends waits for approval.")
-                if waits
-                else ("early_help", "Work on it.")
-            )
+            kind, ask = ("approve", "How it ends waits for approval.") if waits else ("early_help", "Work on it.")
             told = _row(conn, episode, episode.contact_id, kind, ask, episode.worker, episode.started, now, episode.ref)
             yield replace(told, state=episode.state, clause=rule.cited if rule else "")
 

@@ -38,6 +38,8 @@ def list_(context: typer.Context) -> Answer:
             Column("team", "team"),
             Column("active", "active"),
             Column("last_signed_in", "last signed in"),
+            Column("unused_days", "days unused"),
+            Column("unused", "needs a password"),
         )
         return Answer(desk.see("staff"), columns=columns)
 

@@ -21,6 +21,7 @@ from dutydesk.procedures.may import cited, may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import YES, BadInput, NoSuchRecord, NotSignedIn, Refused, Verdict, no
 from dutydesk.store.audit import append
+from dutydesk.store.statements import row
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
 from dutydesk.views.directory import directory
@@ -216,6 +217,7 @@ class Desk:
         """Every action on that record, or at the desk, with whether it is open to this person now."""
         now = self.now()
         with self.store.read() as conn:
+            self.insist_here(row(conn, Staff, name=self.signed.name))
             record = load_record(conn, ref, kept=self.kept) if ref else None
             if record is not None and not self.logs.shows(record):
                 raise NoSuchRecord(record.ref)

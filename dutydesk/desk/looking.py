@@ -80,9 +80,10 @@ class Looking:
             desk.insist_here(row(conn, Staff, name=desk.signed.name))
         found = known[view](self, **asked)
         with desk.store.read() as conn:
+            kept = kept_refs(conn, desk.kept)
             if view == "audit":
-                return desk.logs.of_the_audit(conn, found)
-            return left_out(found, kept_refs(conn, desk.kept) | desk.logs.refs(conn))
+                return left_out(desk.logs.of_the_audit(conn, found), kept)
+            return left_out(found, kept | desk.logs.refs(conn))
 
     def note(self, writing: Writing, action: str, ref: str = "", **details: Any) -> None:
         """The audit entry of a look, in the transaction that reads."""

@@ -12,6 +12,7 @@ from dutydesk.desk.making import TRAINING_PASSWORD, Made, make_office
 from dutydesk.desk.noticing import note_standing, told
 from dutydesk.desk.sitting import Sitting
 from dutydesk.models import Staff
+from dutydesk.procedures.may import granted
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput, NotSignedIn
 from dutydesk.store.address import Address
@@ -23,6 +24,8 @@ from dutydesk.store.outside import look
 from dutydesk.store.passphrases import normal_name
 from dutydesk.store.passwords import sign_in
 from dutydesk.store.store import Store
+from dutydesk.store.writing import Writing
+from dutydesk.views.lists import is_unused
 from dutydesk.views.times import utc
 
 __all__ = ["TRAINING_PASSWORD", "Made", "make_office", "open_desk"]
@@ -65,6 +68,7 @@ def _signed_in(store: Store, name: str, password: str, role: str | None, at: dat
         person = writing.one(Staff, name=name)
         if person is None or not person.active or not person.roles:
             raise NotSignedIn
+        _insist_used(store, writing, procedure, person, clock.now())
         chosen = _role(procedure, person, role)
         append(
             writing,
@@ -81,6 +85,26 @@ def _signed_in(store: Store, name: str, password: str, role: str | None, at: dat
         writing.change(person, last_signed_in=clock.now())
     signed = Signed(name, tuple(person.roles), chosen, person.team, person.one_time, utc(last))
     return Desk(store, procedure, signed, clock, Sitting(), notice=told(under))
+
+
+def _insist_used(store: Store, writing: Writing, procedure: Procedure, person: Staff, now: datetime) -> None:
+    """A name that lay unused too long opens nothing until a manager gives a one-time password: it may be a leaver's. A training
+    store is spared it, and so is whoever is the last that could give one."""
+    if store.office.training or not is_unused(person, procedure, now):
+        return
+    others = [
+        one for one in writing.all(Staff, active=True) if one.id != person.id and _gives_passwords(procedure, one)
+    ]
+    if _gives_passwords(procedure, person) and all(is_unused(one, procedure, now) for one in others):
+        return
+    raise NotSignedIn(
+        f"This name was not used for more than {procedure.unused_days} days. A manager gives it a one-time password."
+    )
+
+
+def _gives_passwords(procedure: Procedure, person: Staff) -> bool:
+    held = [procedure.roles[name] for name in person.roles if name in procedure.roles]
+    return any(granted(role.may, "staff.reset_password") for role in held)
 
 
 def _role(procedure: Procedure, person: Staff, role: str | None) -> str:

@@ -53,6 +53,7 @@ VIEWS = frozenset(
 
 SCREENS = frozenset(
     {
+        "access_log",
         "contact",
         "domestic_abuse",
         "drafts",
@@ -63,6 +64,7 @@ SCREENS = frozenset(
         "letters",
         "missing",
         "referrals",
+        "restricted",
         "directory",
         "figures",
         "lado",

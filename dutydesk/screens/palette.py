@@ -53,6 +53,8 @@ PLACES = (
     ("rota", "rota", "Rota and meetings"),
     ("directory", "directory", "Directory"),
     ("figures", "figures", "Figures"),
+    ("restricted", "own_requests", "Restricted records"),
+    ("access_log", "access_log", "Access log"),
     ("work", "work", "My work"),
     ("retention", "retention", "Keeping and destroying"),
 )

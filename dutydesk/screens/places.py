@@ -29,6 +29,8 @@ PLACES = {
     "directory": ("dutydesk.screens.directory", "DirectoryScreen"),
     "figures": ("dutydesk.screens.figures", "FiguresScreen"),
     "retention": ("dutydesk.screens.retention", "RetentionScreen"),
+    "restricted": ("dutydesk.screens.restricted", "RestrictedScreen"),
+    "access_log": ("dutydesk.screens.access_log", "AccessLogScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
 """The places of the desk by name, each a mode with a stack of screens of its own."""

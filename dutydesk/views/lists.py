@@ -205,12 +205,32 @@ def falling_due(conn: Connection, procedure: Procedure, now: datetime, within: t
     return tuple(told)
 
 
-def staff(conn: Connection) -> tuple[StaffRow, ...]:
-    """People who may sign in, by name."""
+def staff(conn: Connection, procedure: Procedure | None = None, now: datetime | None = None) -> tuple[StaffRow, ...]:
+    """People who may sign in, by name; with the office's procedure and the time also how long each name was not used."""
     found = rows(conn, Staff, order="name")
     return tuple(
-        StaffRow(one.name, tuple(one.roles), one.team, one.active, one.one_time, one.last_signed_in) for one in found
+        StaffRow(
+            one.name,
+            tuple(one.roles),
+            one.team,
+            one.active,
+            one.one_time,
+            one.last_signed_in,
+            unused_days=unused_days(one, now) if now is not None else 0,
+            unused=one.active and procedure is not None and now is not None and is_unused(one, procedure, now),
+        )
+        for one in found
     )
+
+
+def unused_days(one: Staff, now: datetime) -> int:
+    """Whole days since somebody signed in, or was added or given a password, whichever was last."""
+    return max((now - max(filter(None, (one.last_signed_in, one.added_at)))).days, 0)
+
+
+def is_unused(one: Staff, procedure: Procedure, now: datetime) -> bool:
+    """Whether somebody's name lay unused for longer than the office allows."""
+    return unused_days(one, now) > procedure.unused_days
 
 
 def _named_in(procedure: Procedure) -> dict[str, list[str]]:

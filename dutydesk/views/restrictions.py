@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection
 
@@ -70,6 +70,8 @@ class OwnRequest:
     at: datetime
     until: datetime | None
     answer: str
+    ref: ClassVar[str] = ""
+    """No record: it says nothing of what there is."""
 
 
 def restrictions(conn: Connection, now: datetime, seen: Kept) -> tuple[RestrictionRow, ...]:

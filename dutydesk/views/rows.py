@@ -192,6 +192,10 @@ class StaffRow:
     active: bool
     one_time: bool
     last_signed_in: datetime | None
+    unused_days: int = 0
+    """Whole days since this person signed in, or was added or given a password, whichever was last."""
+    unused: bool = False
+    """Whether that is longer than the office allows: the name opens nothing until a manager gives a one-time password."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def counted(counts: Counts) -> Content:
     if counts.flags:
         words.append(Content.styled(many(counts.flags, "FLAG", "FLAGS"), "bold"))
     if counts.restricted:
-        words.append(Content.styled(f"{counts.restricted} RESTRICTED", "bold"))
+        words.append(Content.styled(f"{counts.restricted} KEPT", "bold"))
     words.append(many(counts.drafts, "draft"))
     words.append(many(counts.letters, "letter"))
     words.append(f"{counts.my_tasks} for me")

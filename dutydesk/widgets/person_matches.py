@@ -25,8 +25,9 @@ def person_words(found: FoundPerson) -> Content:
     for alert in found.alerts:
         parts += [Content.styled("ALERT ", "bold reverse"), " ", shown(alert, "bold"), "\n"]
     if not found.ref:
+        ask = str(getattr(found, "ask", "") or "duty manager")
         return joined(
-            *parts, shown(found.name or "Someone here is kept to named people."), "\nAsk the duty manager now."
+            *parts, shown(found.name or "Someone here is kept to named people."), "\nAsk the ", shown(ask), " now."
         )
     born = f", born {day(found.date_of_birth)}" if found.date_of_birth else ""
     parts += [

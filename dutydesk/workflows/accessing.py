@@ -97,7 +97,7 @@ class Refusing(BaseModel):
     answer: Reason
 
 
-@action("record.refuse_access", "Refuse access", on="access", states=("asked",), arguments=Refusing)
+@action("record.refuse_access", "Refuse access", key="n", on="access", states=("asked",), arguments=Refusing)
 def refuse_access(doing: Doing, said: Refusing) -> str:
     """It stays closed to whoever asked."""
     request, restriction = _request(doing)
@@ -145,7 +145,7 @@ class Looking(BaseModel):
     review: Reason
 
 
-@action("record.review_opening", "Looked at", on="access", states=("broken", "told"), arguments=Looking)
+@action("record.review_opening", "Looked at", key="o", on="access", states=("broken", "told"), arguments=Looking)
 def review_opening(doing: Doing, said: Looking) -> str:
     """An opening in need, or something brought in that may be about it, was looked at, never by whoever did it."""
     opening, restriction = _request(doing)

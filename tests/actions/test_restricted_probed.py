@@ -12,8 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typer.main
 
 from dutydesk.cli.answers import plain
+from dutydesk.cli.caller import Caller
+from dutydesk.cli.commands import app
+from dutydesk.cli.main import run
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.looking import views
 from dutydesk.procedures.load import procedure
@@ -131,13 +135,15 @@ def test_no_view_shows_a_mark_or_a_reference(probed: Office, by: str) -> None:
     refs = secret(probed, by)
     assert len(refs) > 15
 
+    figures = desk.see("figures").figures if "figures" in desk.procedure.roles[by].views else ()
     for name in views():
-        for said in asked_of(name, refs):
+        counted = [{"name": one.name} for one in figures]
+        for said in counted if name == "figure_rows" else asked_of(name, refs):
             try:
                 found = desk.see(name, **said)
             except DeskError as refusal:
                 found = refusal.sentence
-            if name == "audit" and not isinstance(found, str):
+            if name in {"audit", "access_log"} and not isinstance(found, str):
                 found = [row for row in found if row.who != by]  # what they typed themselves
             assert not words(found, said), (name, said, words(found, said))
             told = json.dumps(plain(found, "Europe/London"))
@@ -226,3 +232,89 @@ def inside(path: Path) -> str:
         return path.read_bytes().decode("utf-8", "replace")
     with zipfile.ZipFile(path) as package:
         return "\n".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
+
+
+NO_RECORDS = {
+    "init", "demo", "rekey", "recover", "restore", "sample", "drill", "backup", "staff add", "staff disable", "staff roles",
+    "staff reset", "staff password", "schema", "procedure list", "procedure show", "procedure check", "procedure clauses",
+    "procedure due",
+}  # fmt: skip
+"""Commands that tell of no record: they make, keep and read whole stores, people who sign in, and procedures."""
+WITH_REF = {
+    "show",
+    "letter render",
+    "letter sent",
+    "letter waive",
+    "audit show",
+    "audit access",
+    "actions",
+    "do",
+    "marac",
+}
+SAID: dict[str, list[list[str]]] = {
+    "do": [["contact.note", "C-000002", "text=x"], ["record.ask_access", "about=Zebedee Quillfeather", "reason=x"]],
+    "tray": [[name] for name in procedure("slough").trays],
+    "due": [[], ["--within", "9000h"]],
+    "find": [["Zebedee Quillfeather"], ["Hyacinth Marigold"]],
+    "import": [["no-such-file.docx"]],
+    "report": [["missing_panel", "--out", "written"], ["figures"], ["handover", "--out", "written"]],
+    "check": [[]],
+    "audit show": [["--last", "10000"]],
+    "audit access": [[], ["--out", "written"]],
+    "continuity": [[]],
+    "letter render": [["L-000001", "--out", "written"]],
+}
+"""What each command is given; one that is not here is given nothing, and one of a single record every reference there is."""
+
+
+def every_command(of: Any, way: tuple[str, ...] = ()) -> Iterator[str]:
+    for name, found in of.commands.items():
+        if getattr(found, "commands", None):
+            yield from every_command(found, (*way, name))
+        else:
+            yield " ".join((*way, name))
+
+
+class Held:
+    """A desk that stays open when a command is done."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def __enter__(self) -> Desk:
+        return self._desk
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+@pytest.mark.parametrize("by", ["cso", "pm"])
+def test_no_command_prints_or_writes_a_mark_or_a_reference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], probed: Office, by: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    desk = probed.desk(by)
+    commands = typer.main.get_command(app)
+    monkeypatch.setattr(typer.main, "get_command", lambda _: commands)
+    monkeypatch.setattr(Caller, "desk", lambda _: Held(desk))
+    refs = secret(probed, by)
+    some = sorted({ref[:2]: ref for ref in refs}.values())
+
+    tried = {name for name in every_command(commands) if name not in NO_RECORDS}
+    assert SAID.keys() <= tried, "a command that is gone is tried no more"
+    for name in sorted(tried):
+        given = SAID.get(name, [[]]) if name not in WITH_REF or name in SAID else []
+        for words_given in [*given, *([[ref] for ref in some] if name in WITH_REF and name != "do" else [])]:
+            capsys.readouterr()
+            code = run([*name.split(), *words_given, "--json"], open_application=lambda _: 0)
+            printed = capsys.readouterr()
+            told = f"{printed.out}{printed.err}"
+            if name.startswith("audit") and not code and printed.out.startswith("["):
+                told = json.dumps([one for one in json.loads(printed.out) if one["who"] != by])  # not their own words
+            found = [mark for mark in MARKS if mark in told and not any(mark in word for word in words_given)]
+            shown = [ref for ref in refs if ref in told and ref not in words_given]
+            assert not found, (name, words_given, found)
+            assert not shown, (name, words_given, shown)
+    for path in tmp_path.rglob("*"):
+        own = path.name.startswith("access-")  # it tells what they searched for themselves
+        assert own or not path.is_file() or not words(inside(path)), path.name

@@ -17,7 +17,7 @@ from dutydesk.views.rows import AuditRow, StaffRow
 def see_staff(at: Looking) -> tuple[StaffRow, ...]:
     """Everybody who may sign in."""
     with at.desk.store.read() as conn:
-        return lists.staff(conn)
+        return lists.staff(conn, at.desk.procedure, at.desk.now())
 
 
 @shows("audit")

@@ -96,9 +96,12 @@ def telling_pairs(conn: Connection, people: Collection[int]) -> Iterable[tuple[i
     """The contacts that tell of people, each with the person."""
     if not people:
         return ()
-    asked = " UNION ".join(f"{one} AND person_id IN :people" for one in _naming())
-    found = conn.execute(text(asked).bindparams(bindparam("people", expanding=True)), {"people": sorted(people)})
-    return [(contact, person) for contact, person in found]
+    several = _listed(people)
+    return [(contact, person) for contact, person in plain_rows(conn, _any_of(f"person_id IN {several}"))]
+
+
+def _any_of(condition: str) -> str:
+    return " UNION ".join(f"{one} AND {condition}" for one in _naming())
 
 
 def telling_of(conn: Connection, people: Collection[int]) -> set[int]:
@@ -148,13 +151,7 @@ def kept_people(conn: Connection, numbers: Collection[int] | None, kept: Kept, f
 
 def _known_only_there(conn: Connection, contacts: Collection[int]) -> set[int]:
     """Everybody whom these contacts name, and no other does."""
-    there = " UNION ".join(f"{one} AND contact_id IN :kept" for one in _naming())
-    people = {
-        person
-        for _, person in conn.execute(
-            text(there).bindparams(bindparam("kept", expanding=True)), {"kept": sorted(contacts)}
-        )
-    }
+    people = {person for _, person in plain_rows(conn, _any_of(f"contact_id IN {_listed(contacts)}"))}
     return people - {person for contact, person in telling_pairs(conn, people) if contact not in contacts}
 
 
@@ -175,16 +172,21 @@ def kept_refs(conn: Connection, kept: Kept) -> frozenset[str]:
 
 def refs_belonging(conn: Connection, contacts: Collection[int], people: Collection[int]) -> frozenset[str]:
     """The references of these contacts and people, and of everything that belongs to them."""
-    refs: set[str] = set()
-    for column, numbers, letter in (("contact_id", contacts, "C"), ("person_id", people, Person.letter)):
-        refs |= {f"{letter}-{number:06d}" for number in numbers}
-        for model in belonging_models(column) if numbers else ():
-            if model.letter:
-                asked = text(f"SELECT id FROM {table_of(model).name} WHERE {column} IN :numbers")  # noqa: S608 - ours
-                asked = asked.bindparams(bindparam("numbers", expanding=True))
-                found_there = conn.execute(asked, {"numbers": sorted(numbers)}).scalars()
-                refs |= {f"{model.letter}-{number:06d}" for number in found_there}
-    return frozenset(refs)
+    asked = []
+    for column, numbers in (("contact_id", contacts), ("person_id", people)):
+        models = [model for model in belonging_models(column) if model.letter] if numbers else []
+        asked += [
+            f"SELECT '{model.letter}', id FROM {table_of(model).name} WHERE {column} IN {_listed(numbers)}"  # noqa: S608 - ours
+            for model in models
+        ]
+    found = plain_rows(conn, " UNION ALL ".join(asked)) if asked else []
+    told = [*found, *((Contact.letter, number) for number in contacts), *((Person.letter, number) for number in people)]
+    return frozenset(f"{letter}-{number:06d}" for letter, number in told)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Numbers of our own rows as SQL lists them: hundreds of bound values would cost more than the reading."""
+    return f"({', '.join(str(int(number)) for number in sorted(numbers))})"
 
 
 def kept_letters(kept: Kept) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def _insist_used(store: Store, writing: Writing, procedure: Procedure, person: S
     if _gives_passwords(procedure, person) and all(is_unused(one, procedure, now) for one in others):
         return
     raise NotSignedIn(
-        f"This name was not used for more than {procedure.unused_days} days. A manager gives it a one-time password."
+        f"This name was not used for more than {procedure.restrictions.unused_days} days. A manager gives it a one-time password."
     )
 
 

@@ -1,4 +1,4 @@
-"""What an office says about records that are restricted to named people."""
+"""What an office says about records that are restricted to named people, and about names that nobody uses."""
 
 from __future__ import annotations
 
@@ -26,3 +26,5 @@ class Restrictions(Entry):
     """The longest that access which was asked for is given."""
     need_hours: Whole = 24
     """How long an opening in need lasts."""
+    unused_days: Whole = 45
+    """After as many days without a sign-in a name opens nothing, until a manager gives a one-time password."""

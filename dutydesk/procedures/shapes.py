@@ -283,8 +283,6 @@ class Procedure(Shape):
     restrictions: Restrictions = Restrictions()
     retention: Retention = Retention()
     """What the office says about records restricted to named people."""
-    unused_days: Whole = 45
-    """After as many days without a sign-in nobody signs in by a name any more, until a manager gives a one-time password."""
     sending: Entry = Entry()
     """Under which clauses a contact is sent only when what is wanted of it is answered, or said to be unknown."""
     urgent_when: Condition | None = None

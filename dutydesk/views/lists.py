@@ -230,7 +230,7 @@ def unused_days(one: Staff, now: datetime) -> int:
 
 def is_unused(one: Staff, procedure: Procedure, now: datetime) -> bool:
     """Whether somebody's name lay unused for longer than the office allows."""
-    return unused_days(one, now) > procedure.unused_days
+    return unused_days(one, now) > procedure.restrictions.unused_days
 
 
 def _named_in(procedure: Procedure) -> dict[str, list[str]]:

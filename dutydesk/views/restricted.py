@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from dutydesk.models import AdultsConcern, LadoEntry, MissingEpisode, Person, Row
+from dutydesk.models import AdultsConcern, Contact, LadoEntry, MissingEpisode, Person, Row
 from dutydesk.procedures.kept import Kept
 from dutydesk.store.statements import plain_rows, table_of
 

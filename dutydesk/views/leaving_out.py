@@ -31,10 +31,17 @@ class _Without:
             return {name: one if name == "ref" else self._part(one) for name, one in found.items()}
         kind: Any = type(found)
         if hasattr(kind, "__dataclass_fields__"):
-            inner = {name: getattr(found, name) for name in _nested(kind)}
-            changed = {name: self.of(value) for name, value in inner.items() if value}
+            changed = {}
+            for name in _nested(kind):
+                value = getattr(found, name)
+                if value and not self._plain(value):
+                    changed[name] = self.of(value)
             return dataclasses.replace(found, **changed) if changed else found
         return found
+
+    def _plain(self, value: Any) -> bool:
+        """Whether these are words and none of them kept, as most lists in a row are: making the row anew costs the most."""
+        return isinstance(value, tuple) and all(isinstance(one, str) and not self._is(one) for one in value)
 
     def _part(self, value: Any) -> Any:
         """One value of a face: nothing, where it is or names something kept."""

@@ -19,8 +19,8 @@ from dutydesk.views.letter_facts import Letterhead
 
 BAR = 30
 """How many blocks the longest bar has."""
-MOST = 34
-"""Lines that one page holds; of more figures those that count nothing are left to the sheet."""
+MOST = 50
+"""Lines that one page holds; of more figures those that count nothing, and then the last, are left to the sheet."""
 KEPT = "Records that are kept from whoever made this are not counted."
 
 
@@ -61,6 +61,8 @@ def figures_docx(told: Figures, facts: FiguresFacts) -> bytes:
     shown = _that_fit(told)
     table = document.add_table(rows=0, cols=4)
     table.autofit = False
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = Cm(width)
     longest = max((one.value for one in shown), default=0)
     for name, title in told.groups:
         group = [one for one in shown if one.group == name]
@@ -70,7 +72,7 @@ def figures_docx(told: Figures, facts: FiguresFacts) -> bytes:
             _line(table, one, longest)
     left = len(told.figures) - len(shown)
     notes = [
-        f"{left} figures that count nothing stand in the sheet alone." if left else "",
+        f"{left} more figures stand in the sheet alone." if left else "",
         KEPT,
     ]
     note = document.add_paragraph(" ".join(filter(None, notes)))
@@ -86,7 +88,7 @@ def figures_docx(told: Figures, facts: FiguresFacts) -> bytes:
 def _that_fit(told: Figures) -> Sequence[Figure]:
     if len(told.figures) + len(told.groups) <= MOST:
         return told.figures
-    return [one for one in told.figures if one.value or one.of is None][: MOST * 2]
+    return [one for one in told.figures if one.value or one.of is None][:MOST]
 
 
 def _head(document: Any, told: Figures, facts: FiguresFacts) -> None:

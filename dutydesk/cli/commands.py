@@ -10,6 +10,7 @@ from dutydesk import __version__
 from dutydesk.cli import (
     acting,
     auditing,
+    families,
     handing_over,
     incoming,
     keeping,
@@ -41,6 +42,7 @@ for noun in (
     records,
     incoming,
     reporting,
+    families,
     handing_over,
     special,
     letters,

@@ -12,6 +12,7 @@ from dutydesk.models import (
     AdultsConcern,
     Assessment,
     Contact,
+    ContactChild,
     Destruction,
     DirectoryEntry,
     DutyHolding,
@@ -41,6 +42,7 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import NoSuchRecord
 from dutydesk.store.statements import row, rows
 from dutydesk.views.early_help import episode_face
+from dutydesk.views.family import family_of
 from dutydesk.views.followed import note_of
 from dutydesk.views.handover import item_face
 from dutydesk.views.joined import joined_face
@@ -51,12 +53,13 @@ from dutydesk.views.missing import episodes_of, missing_face
 from dutydesk.views.open_cases import open_case_face
 from dutydesk.views.person_page import person_page
 from dutydesk.views.referral_faces import assessment_face, referral_face
+from dutydesk.views.repeats import repeated
 from dutydesk.views.restricted import NOBODY, hidden, is_about_kept, is_kept, kept_contacts
 from dutydesk.views.restrictions import restriction_face, standing_on
 from dutydesk.views.transfer_face import transfer_face
 from dutydesk.views.whole import contact_face, plain_face
 
-BOTH: Mapping[str, tuple[str, ...]] = {"record": ("contact", "person")}
+BOTH: Mapping[str, tuple[str, ...]] = {"record": ("contact", "person"), "family": ("contact", "person", "referral")}
 """What stands for several kinds of records."""
 
 NOUNS: Mapping[str, type[Row]] = {
@@ -135,6 +138,7 @@ def _face(conn: Any, record: Row, who: str, procedure: Procedure, now: datetime,
         if "children" in face:
             told = notices_of_contact(conn, record.number, kept_contacts(conn, kept))
             face["notices"] = [asdict(one) for one in told]
+            face["repeats"] = asdict(repeated(conn, record, procedure, kept))
         if kept.nouns:
             return _without_kept(conn, record, face, kept)
         return face | ({"missing": episodes_of(conn, record, procedure, now)} if record.state != "draft" else {})
@@ -150,14 +154,21 @@ def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept
     if isinstance(record, EarlyHelpEpisode):
         return episode_face(conn, record, now)
     if isinstance(record, Referral):
-        return referral_face(conn, record, procedure, now)
+        return referral_face(conn, record, procedure, now) | _drawing(conn, record, kept)
     if isinstance(record, HandoverItem):
         return item_face(record)
     if isinstance(record, Assessment):
-        return assessment_face(conn, record, procedure)
+        return assessment_face(conn, record, procedure) | _drawing(conn, record, kept)
     if isinstance(record, TransferIn):
         return transfer_face(conn, record, procedure, now)
     return _apart_face(conn, record, procedure, now, kept)
+
+
+def _drawing(conn: Any, record: Referral | Assessment, kept: Kept) -> dict[str, Any]:
+    """Whether a genogram can be drawn of the family (SL-129)."""
+    children = rows(conn, ContactChild, contact_id=record.contact_id, removed="")
+    people = [one.person_id for one in children if one.person_id is not None and one.item in record.children]
+    return {"genogram": family_of(conn, people, kept, [record.contact_id]).is_told}
 
 
 def _apart_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept: Kept) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dutydesk.procedures.bundle import table
 from dutydesk.procedures.entries import Entry
 from dutydesk.procedures.finder import Finder, mend
+from dutydesk.procedures.repeats import Repeats
 from dutydesk.procedures.restrictions import Restrictions
 from dutydesk.procedures.retention import Retention
 from dutydesk.procedures.shapes import Procedure
@@ -76,6 +77,8 @@ def entries(procedure: Procedure) -> Iterator[tuple[str, Entry]]:
     """Every entry that has to name its clause, with its place in the file."""
     yield "calendar", procedure.calendar
     yield "sending", procedure.sending
+    if procedure.repeats != Repeats():
+        yield "repeats", procedure.repeats
     if procedure.restrictions != Restrictions():
         yield "restrictions", procedure.restrictions
     if procedure.retention != Retention():

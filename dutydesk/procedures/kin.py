@@ -25,6 +25,8 @@ KIN: Mapping[str, Kin] = {
     "adoptive_parent": Kin("adoptive parent", "adoptive mother", "adoptive father", "adopted_child", parent=True),
     "step_parent": Kin("step-parent", "step-mother", "step-father", "step_child"),
     "parents_partner": Kin("parent's partner", "parent's partner", "parent's partner", "partners_child"),
+    "mothers_partner": Kin("mother's partner", "mother's partner", "mother's partner", "partners_child"),
+    "fathers_partner": Kin("father's partner", "father's partner", "father's partner", "partners_child"),
     "foster_carer": Kin("foster carer", "foster carer", "foster carer", "foster_child"),
     "guardian": Kin("guardian", "guardian", "guardian", "ward"),
     "grandparent": Kin("grandparent", "grandmother", "grandfather", "grandchild"),
@@ -57,13 +59,14 @@ KIN: Mapping[str, Kin] = {
 }
 """Every kind of tie by its name."""
 
-_UPWARDS = frozenset({"parent", "adoptive_parent"})
 PARENTS = frozenset(name for name, kin in KIN.items() if kin.parent)
 COUPLES = frozenset(name for name, kin in KIN.items() if kin.couple)
 CHILDREN = frozenset(kin.reverse for kin in KIN.values() if kin.parent)
 
 _SAID: tuple[tuple[str, str, str], ...] = (
-    (r"\b(mum|mother|mam|mom|dad|father|parent)s? ?s? (partner|boyfriend|girlfriend|husband|wife)\b", "parents_partner", ""),
+    (r"\b(mum|mother|mam|mom|mummy)s? (partner|boyfriend|girlfriend|husband|wife)\b", "mothers_partner", ""),
+    (r"\b(dad|father|daddy)s? (partner|boyfriend|girlfriend|husband|wife)\b", "fathers_partner", ""),
+    (r"\bparents? partner\b", "parents_partner", ""),
     (r"\badopt\w* (mother|mum)\b", "adoptive_parent", "female"),
     (r"\badopt\w* (father|dad)\b", "adoptive_parent", "male"),
     (r"\badopt\w* parent\b", "adoptive_parent", ""),

@@ -16,6 +16,7 @@ from dutydesk.procedures.asked import Question, Wanted
 from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names, Shape, Whole, Yes
 from dutydesk.procedures.establishment import Body, Duty, Log
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
+from dutydesk.procedures.repeats import Repeats
 from dutydesk.procedures.restrictions import Restrictions
 from dutydesk.procedures.retention import Retention
 from dutydesk.procedures.transfers import TransferRule
@@ -280,6 +281,8 @@ class Procedure(Shape):
     screens: Mapping[str, Clauses] = {}
     """The clauses that each screen's help explains, by the screen's name."""
     outside: tuple[Outside, ...] = ()
+    repeats: Repeats = Repeats()
+    """When contacts about a child come too often."""
     restrictions: Restrictions = Restrictions()
     retention: Retention = Retention()
     """What the office says about records restricted to named people."""

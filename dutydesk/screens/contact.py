@@ -13,6 +13,9 @@ from dutydesk.widgets.because import Because, of_contact
 from dutydesk.widgets.contact_detail import ContactDetail
 from dutydesk.widgets.contact_words import full_name
 from dutydesk.widgets.desk_screen import DeskScreen
+from dutydesk.widgets.list_dialog import ListDialog
+from dutydesk.widgets.messages import OpenRecord
+from dutydesk.widgets.shown import shown
 
 
 class ContactScreen(DeskScreen[None]):
@@ -24,7 +27,7 @@ class ContactScreen(DeskScreen[None]):
         "Everything that is known of one contact: warnings first, then the danger questions (NOT ASKED is never No), "
         "the concern, the children, and all that followed. Opening it has been written into the audit."
     )
-    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("escape", "Back"),)
+    OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("f2", "People"), ("f3", "Replay"), ("escape", "Back"))
 
     def __init__(self, ref: str) -> None:
         super().__init__()
@@ -71,9 +74,32 @@ class ContactScreen(DeskScreen[None]):
         if event.key == "escape":
             event.stop()
             self.dismiss(None)
+        elif event.key == "f2":
+            event.stop()
+            self._choose_person()
+        elif event.key == "f3":
+            event.stop()
+            self.post_message(OpenRecord(self.ref, replayed=True))
         elif event.key == "ctrl+r":
             event.stop()
             self.later(self.fresh, "load")
+
+    def _choose_person(self) -> None:
+        people = (*self.contact.get("children", ()), *self.contact.get("household", ()))
+        linked = [
+            (str(one["person"]), shown(f"{one['person']}  {full_name(one)}")) for one in people if one.get("person")
+        ]
+        if not linked:
+            self.tell("Nobody on this contact is linked to a person yet.")
+        elif len(linked) == 1:
+            self.post_message(OpenRecord(linked[0][0]))
+        else:
+            dialog = ListDialog(shown("Who?", "bold"), linked, "Enter opens them   Esc goes back")
+            self.app.push_screen(dialog, self._open)
+
+    def _open(self, ref: str | None) -> None:
+        if ref:
+            self.post_message(OpenRecord(ref))
 
     def why(self) -> tuple[Because, ...]:
         """Why its clocks, what is wanted of it, its outcomes and its letters."""

@@ -52,6 +52,9 @@ class Going(_App):
     async def on_open_record(self, message: OpenRecord) -> None:
         """A contact on its own screen; any other record as plain lines."""
         assert self.desk is not None, "records are opened at a desk"
+        if message.replayed or message.ref.startswith("P-"):
+            self.push_screen(screen_of(OVER["replay" if message.replayed else "person"])(message.ref))
+            return
         if not message.ref.startswith("C-"):
             told = await self.hand.ask(self.desk.see, "record", ref=message.ref)
             self.push_screen(screen_of(OVER["record"])(message.ref, record_lines(told)))

@@ -170,9 +170,10 @@ class Palette(Dialog[None]):
             born = f"born {day(person.date_of_birth)}" if person.date_of_birth else ""
             told = ", ".join(filter(None, [person.name, born, person.open_to]))
             alerts = f"  ALERT: {'; '.join(person.alerts)}" if person.alerts else ""
-            for contact in person.contacts or ("",):
-                go = partial(self._send, OpenRecord(contact or person.ref))
-                ways.append(Way(shown(f"{told}  {contact or person.ref}{alerts}"), go))
+            if person.ref:
+                ways.append(Way(shown(f"{told}  {person.ref}{alerts}"), partial(self._send, OpenRecord(person.ref))))
+            for contact in person.contacts or ():
+                ways.append(Way(shown(f"{told}  {contact}{alerts}"), partial(self._send, OpenRecord(contact))))
         return ways or [Way(shown(f"Nobody called {self._sought} is known here."), _nothing, stays=True)]
 
     def _seek(self) -> None:

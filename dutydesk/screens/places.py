@@ -56,6 +56,8 @@ VIEWS = {"early_help": "early_help"}
 """The view without which a place would stay empty; whoever is not shown it comes to their own work instead."""
 OVER = {
     "contact": ("dutydesk.screens.contact", "ContactScreen"),
+    "person": ("dutydesk.screens.person", "PersonScreen"),
+    "replay": ("dutydesk.screens.replay", "ReplayScreen"),
     "intake": ("dutydesk.screens.intake", "IntakeScreen"),
     "palette": ("dutydesk.screens.palette", "Palette"),
     "help": ("dutydesk.screens.help", "HelpDialog"),

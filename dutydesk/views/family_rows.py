@@ -105,6 +105,11 @@ class Family:
     helpers: tuple[Helper, ...]
     contacts: tuple[str, ...] = ()
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything can be drawn of it: a child with a parent, or with somebody they live with (SL-129)."""
+        return any(self.ties)
+
     def member(self, key: str) -> Member | None:
         """Somebody by their key."""
         return next((one for one in self.people if one.key == key), None)

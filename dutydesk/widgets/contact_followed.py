@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from dutydesk.widgets.contact_words import Line, Section, Told, full_name, said_sections, told_only, words
-from dutydesk.widgets.local import left, moment
+from dutydesk.widgets.local import day, left, moment
 from dutydesk.widgets.own_words import own_answers
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def sections(contact: Told, procedure: Procedure) -> tuple[Section, ...]:
     """The whole contact: what it says, then what followed."""
     zone = procedure.calendar.zone
     made = (
+        Section("Earlier contacts", tuple(_repeats(contact))),
         Section("Clocks", tuple(told_only(_clocks(contact, zone, procedure)))),
         Section("Decided and proposed", tuple(told_only(_decided(contact, zone, procedure)))),
         Section("Tasks, notes and calls", tuple(told_only(_worked(contact, zone)))),
@@ -27,6 +28,21 @@ def sections(contact: Told, procedure: Procedure) -> tuple[Section, ...]:
         Section("Receipt", tuple(told_only(_receipt(contact, zone)))),
     )
     return (*said_sections(contact, procedure), *(section for section in made if section.lines))
+
+
+def _repeats(contact: Told) -> Iterable[Line]:
+    """The earlier contacts of the last months: how many, by source and outcome, then each (the newest first)."""
+    told = contact.get("repeats") or {}
+    if not told.get("earlier"):
+        return
+    if told["wanted"] and told["often"] >= told["wanted"]:
+        yield Line("AGAIN", f"number {told['often']} within {told['days']} days: look at them together", True)
+    for label, counted in (("By source", told["by_source"]), ("By outcome", told["by_outcome"])):
+        yield Line(label, ", ".join(f"{name} {number}" for name, number in counted))
+    for one in told["earlier"]:
+        whom = ", ".join(one["children"]) if one["child"] else "an adult of the household"
+        outcome = ", ".join(one["outcomes"]) or "not decided yet"
+        yield Line(f"{one['ref']}  {day(str(one['received'])[:10])}", f"{one['source']}: {outcome} ({whom})")
 
 
 def _clocks(contact: Told, zone: str, procedure: Procedure) -> Iterable[Line]:

@@ -18,9 +18,10 @@ class GoTo(Message):
 
 @dataclass
 class OpenRecord(Message):
-    """Open a contact whole; this is audited as opening it."""
+    """Open a contact or a person whole; this is audited as opening it. ``replayed``: as it stood when it was decided."""
 
     ref: str
+    replayed: bool = False
 
 
 @dataclass

@@ -17,6 +17,7 @@ KINDS = {
     "advice": "Advice",
     "backfile": "Back file",
     "marf_invite": "Invite form",
+    "repeat_look": "Again and again",
     "urgent_action": "Urgent action",
     "gap": "Answer",
     "case": "Case",

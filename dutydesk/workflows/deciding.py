@@ -29,6 +29,7 @@ from dutydesk.workflows.missing_decided import insist_may_decide, settle_return
 from dutydesk.workflows.opening import Decided, open_record
 from dutydesk.workflows.rating import settle_rating
 from dutydesk.workflows.registry import action
+from dutydesk.workflows.sights import keep_sight
 from dutydesk.workflows.transfer_rules import insist_may_refer, referred
 
 COMMON = ("outcome", "rationale", "letter_text", "children", "change_reason")
@@ -84,6 +85,7 @@ def decide(doing: Doing, said: Any) -> str:
     _asked(doing, contact, said.outcome, answers)
     _nothing_wanted(doing, contact, said.outcome, children)
     late = _is_late(doing, contact)
+    keep_sight(doing, contact)
     doing.acting_for = acting_for(doing.procedure, doing.role, outcome.decided_by)
     opened = open_record(doing, Decided(contact, outcome, children, said.rationale, answers))
     referred(doing, contact, opened)

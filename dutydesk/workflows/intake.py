@@ -21,6 +21,7 @@ from dutydesk.workflows.people import make_persons
 from dutydesk.workflows.recognising import recognise_children
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.remand import settle_looked_after
+from dutydesk.workflows.repeats import look_at_repeats
 from dutydesk.workflows.said import Given, contact_amended, contact_said, given
 from dutydesk.workflows.transfer_rules import follow_route, insist_may_send
 
@@ -199,6 +200,7 @@ def submit(doing: Doing, _: BaseModel) -> str:
     bring_news(doing, contact)
     settle_looked_after(doing, contact)
     _with_response(doing, contact)
+    look_at_repeats(doing, contact)
     doing.details["gaps"] = [gap.path for gap in gaps]
     doing.report("contact.submitted", contact.ref)
     return contact.ref

@@ -15,6 +15,7 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import SaidLine
 from dutydesk.workflows.guards import own_draft
 from dutydesk.workflows.registry import action
+from dutydesk.workflows.repeats import look_at_repeats
 
 
 def make_persons(doing: Doing, contact: Contact) -> None:
@@ -107,6 +108,7 @@ def link(doing: Doing, said: Linking) -> str:
     contact = doing.record
     assert isinstance(contact, Contact)
     join(doing, told, person, names=contact.state != "missing")
+    look_at_repeats(doing, contact)
     return _ref(doing)
 
 

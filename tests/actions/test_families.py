@@ -33,7 +33,7 @@ def test_a_contact_tells_who_is_what_to_whom(office: Office) -> None:
     )
     assert kin(office, person_of(office, contact)) == {
         "Ann Reed": "mother",
-        "Joe Hill": "parent's partner",
+        "Joe Hill": "mother's partner",
         "Mia Reed": "sister",
     }
 

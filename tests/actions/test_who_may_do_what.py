@@ -38,6 +38,20 @@ MAY = {
     "contact.unlink": DESK,
     "contact.urgent_action": DESK,
     "contact.attach": DESK,
+    "person.join": MANAGERS | {"dsw"},
+    "person.part": MANAGERS | {"dsw"},
+    "person.relate": DESK,
+    "person.responsibility": DESK,
+    "person.lives_at": DESK,
+    "person.professional": DESK,
+    "person.until": DESK,
+    "person.withdraw": DESK,
+    "person.died": DESK,
+    "contact.make_person": DESK,
+    "chronology.add": DESK,
+    "chronology.correct": DESK,
+    "chronology.write": DESK,
+    "genogram.write": DESK,
     "task.done": DESK | RECEIVING | WORKERS,
     "contact.flag_seen": {"dm", "pm"},
     "contact.band": MANAGERS,
@@ -311,6 +325,7 @@ def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: s
     stands = apart(office, ref)
     subjects |= {name: stands[name] for name in ("lado", "adults", "meeting", "duty", "marac")}
     of_logs = {name for name, found in actions().items() if found.on in ("lado", "adults")}
+    subjects |= {"person": "P-000001", "chronology": ref, "genogram": ref}
     kept = role not in TRAYS["missing"]
     on_missing = {name for name, found in actions().items() if found.on == "missing"}
     desk = office.desk(role)
@@ -329,11 +344,23 @@ def test_a_role_may_do_what_it_is_given_and_nothing_else(office: Office, role: s
             assert refused.value.sentence
             assert CITED.get(action, "") in refused.value.clause
     assert desk.newest() == before
-    looked_at = (None, ref, letter, task, subjects["referral"], subjects["assessment"], early_help, item, "I-000001")
+    looked_at = (
+        None,
+        ref,
+        letter,
+        task,
+        subjects["referral"],
+        subjects["assessment"],
+        early_help,
+        item,
+        "I-000001",
+        "P-000001",
+    )
     faces = {face.action: face for subject in looked_at for face in desk.actions(subject)}
     seen = [one for name, one in stands.items() if role in MANAGERS or name not in ("lado", "adults")]
     faces |= {face.action: face for subject in seen for face in desk.actions(subject)}
     faces |= {} if kept else {face.action: face for face in desk.actions("M-000001")}
+    faces |= {face.action: face for face in desk.actions("P-000001")}
     left = {"audit.show", "store.restore", "store.rekey", "procedure.accept"} | (on_missing if kept else set())
     there = {name for name, found in actions().items() if found.on in LOOKED_AT}
     left |= set() if role in MANAGERS else of_logs

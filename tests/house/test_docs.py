@@ -91,6 +91,8 @@ def test_every_dependency_is_pinned_in_the_exact_set(name: str) -> None:
 
 IMPORTED_AS = {
     "argon2-cffi": "argon2",
+    "fast-sugiyama": "fast_sugiyama",
+    "pillow": "PIL",
     "python-docx": "docx",
     "python-stdnum": "stdnum",
     "tzdata": "",  # read by zoneinfo and pendulum where the system has no zones

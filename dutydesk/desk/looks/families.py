@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
@@ -9,9 +12,12 @@ from dutydesk.desk.records import load_record
 from dutydesk.models import Contact, ContactChild, Person, reference
 from dutydesk.refusals import BadInput
 from dutydesk.store.statements import rows
+from dutydesk.views.chronology import chronology_of
+from dutydesk.views.chronology_rows import KINDS, Chronology, chosen
 from dutydesk.views.family import family_of
 from dutydesk.views.family_rows import Family
 from dutydesk.views.joined import Comparison, compare
+from dutydesk.views.replay import Replay, replays
 
 
 @shows("person_compare")
@@ -57,3 +63,52 @@ def whose(at: Looking, conn: Any, ref: str) -> tuple[list[int], list[int]]:
         one for one in rows(conn, ContactChild, contact_id=number, removed="") if not items or one.item in items
     ]
     return [one.person_id for one in children if one.person_id is not None], [number]
+
+
+@shows("chronology")
+def see_chronology(
+    at: Looking,
+    *,
+    ref: str,
+    child: str = "",
+    kinds: Iterable[str] = (),
+    first: date | None = None,
+    last: date | None = None,
+) -> Chronology:
+    """The chronology across a household, the first at the top (SL-128)."""
+    desk = at.desk
+    unknown = next((kind for kind in kinds if kind not in KINDS), None)
+    if unknown is not None:
+        raise BadInput(f"kinds: there is no {unknown}; there are {', '.join(KINDS)}.", field="kinds")
+    with desk.store.write(desk.now()) as writing:
+        people, contacts = whose(at, writing.conn, ref)
+        at.note(writing, "chronology.open", ref.upper())
+        family = family_of(writing.conn, people, desk.kept, contacts)
+        told = chronology_of(writing.conn, family, desk.procedure, desk.calendar.local, desk.kept)
+        return replace(told, events=chosen(told.events, child=child, kinds=kinds, first=first, last=last))
+
+
+@shows("replay")
+def see_replay(at: Looking, *, ref: str) -> tuple[Replay, ...]:
+    """What the deciding manager could see when a contact was decided, each time it was."""
+    desk = at.desk
+    with desk.store.write(desk.now()) as writing:
+        contact = load_record(writing.conn, ref, "contact", desk.kept)
+        desk.insist_reach(writing.conn, contact, "record.open")
+        assert isinstance(contact, Contact)
+        at.note(writing, "replay.open", contact.ref)
+        return replays(writing.conn, contact, desk.procedure, desk.kept)
+
+
+@shows("genogram")
+def see_genogram(at: Looking, *, ref: str) -> str:
+    """The genogram of a family in words and plain signs, at 78 columns (SL-129)."""
+    from dutydesk.documents.genogram_shape import shape_of  # noqa: PLC0415 - only where one is drawn
+    from dutydesk.documents.genogram_text import told  # noqa: PLC0415
+
+    desk = at.desk
+    with desk.store.write(desk.now()) as writing:
+        people, contacts = whose(at, writing.conn, ref)
+        at.note(writing, "genogram.open", ref.upper())
+        family = family_of(writing.conn, people, desk.kept, contacts)
+    return told(shape_of(family, desk.calendar.local(desk.now()).date()))

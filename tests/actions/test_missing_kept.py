@@ -26,11 +26,12 @@ SAID: dict[str, list[dict[str, Any]]] = {
     "tasks": [{}, {"everybody": True}],
     "letters": [{}, {"everything": False}],
     "find": [],
+    "person_compare": [],
     "matches": [],
     "due": [{}, {"within_minutes": 10_000_000}],
     "audit": [{}],
 }
-BY_REF = ("contact", "record", "wanted", "letter_preview")
+BY_REF = ("contact", "record", "wanted", "letter_preview", "family", "chronology", "genogram", "replay")
 
 
 def told(**more: Any) -> dict[str, Any]:

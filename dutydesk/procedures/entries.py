@@ -50,6 +50,13 @@ class Entry(Shape):
         return ", ".join(self.clause)
 
 
+class Outside(Shape):
+    """A clause outside a desk's reach, and what is recorded instead."""
+
+    clause: Clauses
+    records: str
+
+
 class Condition(Shape):
     """A named condition with typed literals, or a combination of conditions.
 

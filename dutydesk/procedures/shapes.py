@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import PrivateAttr
 
 from dutydesk.procedures.asked import Question, Wanted
-from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names, Shape, Whole, Yes
+from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names, Outside, Shape, Whole, Yes
 from dutydesk.procedures.establishment import Body, Duty, Log
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
 from dutydesk.procedures.repeats import Repeats
@@ -234,13 +234,6 @@ class ActionRule(Entry):
     """On which contacts it is open at all."""
     otherwise: str = ""
     """What is said where it is not."""
-
-
-class Outside(Shape):
-    """A clause outside a desk's reach, and what is recorded instead."""
-
-    clause: Clauses
-    records: str
 
 
 class Procedure(Shape):

@@ -160,6 +160,8 @@ class LetterRule(Entry):
     adds: Names = ()
     """Facts of the record that a letter from the common template tells besides, such as ``outstanding``."""
     template: str = ""
+    encloses: str = ""
+    """A Word file that goes with it as it lies, such as the office's blank form."""
     short_template: str = ""
     short_for: Names = ()
     """Sources that get the short letter, without family detail."""

@@ -72,7 +72,7 @@ def _written(find: Finder, table: str, letter: LetterRule) -> Iterator[Fault]:
         yield find.fault(table, "template", wrong, 'Name one below letters, such as "shared/notice.docx".')
     if letter.short_for and not letter.short_template:
         yield find.fault(table, "short_template", "This is missing.", "Name the template of the short letter.")
-    for key in ("template", "short_template"):
+    for key in ("template", "short_template", "encloses"):
         name = getattr(letter, key)
         if name and not _TEMPLATE.fullmatch(name):
             wrong = f"{shortened(name, 60)!r} is no name of a template."

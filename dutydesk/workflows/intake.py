@@ -17,6 +17,7 @@ from dutydesk.workflows.accessing import bring_news
 from dutydesk.workflows.content import ITEM_ROWS, Items, items_of, plain, standing, take_off, write_down
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.guards import own_draft, the_contact
+from dutydesk.workflows.inviting import tell_of_invitation
 from dutydesk.workflows.people import make_persons
 from dutydesk.workflows.recognising import recognise_children
 from dutydesk.workflows.registry import action
@@ -203,6 +204,7 @@ def submit(doing: Doing, _: BaseModel) -> str:
     look_at_repeats(doing, contact)
     doing.details["gaps"] = [gap.path for gap in gaps]
     doing.report("contact.submitted", contact.ref)
+    tell_of_invitation(doing, contact)
     return contact.ref
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dutydesk.models import Note
+from dutydesk.models import Contact, Note
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Line
 from dutydesk.workflows.guards import as_the_procedure_says, own_draft, the_contact
+from dutydesk.workflows.letters_owed import waiting_letters
 from dutydesk.workflows.own_form import hand_out
 from dutydesk.workflows.registry import action
+
+INVITED = "contact.form_invited"
 
 
 class Inviting(BaseModel):
@@ -49,4 +52,17 @@ def invite_form(doing: Doing, said: Inviting) -> str:
         )
     )
     doing.extra |= hand_out(doing, said.out or "")
+    tell_of_invitation(doing, contact)
     return contact.ref
+
+
+def tell_of_invitation(doing: Doing, contact: Contact) -> None:
+    """Report that the form was invited, once the contact is the desk's: a draft is its writer's, and nobody writes of it.
+
+    One invitation waits to be sent at a time, however often the form was asked for.
+    """
+    if contact.state != "open" or not doing.writing.all(Note, contact_id=contact.number, kind="form_invited"):
+        return
+    waiting = (doing.procedure.letters[letter.kind].owed_by for letter in waiting_letters(doing, contact))
+    if INVITED not in waiting:
+        doing.report(INVITED, contact.ref)

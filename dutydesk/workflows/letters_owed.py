@@ -180,6 +180,14 @@ def _standing(rows: Iterable[S]) -> list[S]:
     return [row for row in rows if not row.removed]
 
 
+def waiting_letters(doing: Doing, contact: Contact) -> list[Letter]:
+    """The letters of a contact that are still to be sent."""
+    found = doing.writing.all(Letter, contact_id=contact.number)
+    return [
+        letter for letter in found if letter.state in ("owed", "rendered") and letter.kind in doing.procedure.letters
+    ]
+
+
 def _may_be_told(doing: Doing, contact: Contact) -> bool:
     """The parents know of the referral, or the decision says that they are to be told."""
     if contact.parents_informed:

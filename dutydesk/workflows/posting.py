@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.documents.letterhead import FILE, letterhead
 from dutydesk.documents.templates import TemplateFile, template_named
-from dutydesk.documents.writing import write_letter
+from dutydesk.documents.writing import write_file, write_letter
 from dutydesk.models import Attachment, Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
 from dutydesk.procedures.words import or_list
@@ -20,6 +20,7 @@ from dutydesk.views.letter_facts import Letterhead
 from dutydesk.views.letter_reading import DECIDED, letter_facts
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, one_of
+from dutydesk.workflows.own_form import own_form
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.transfer_rules import warned
 
@@ -49,6 +50,9 @@ def render(doing: Doing, said: Rendering) -> str:
     doing.writing.change(letter, state="rendered", rendered_at=doing.now, rendered_sha256=digest)
     doing.details |= {"sha256": digest}
     doing.extra["file"] = str(path)
+    if enclosed := _rule(doing.procedure, letter).encloses:
+        form = own_form(doing) or template_named(enclosed, office_letters(doing)).content
+        doing.extra["enclosed"] = str(write_file(form, path.parent, f"{letter.ref}-form", ".docx", what="form"))
     return letter.ref
 
 

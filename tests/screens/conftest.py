@@ -13,6 +13,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -25,6 +26,8 @@ from dutydesk.desk.demo import FIRST, Play
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.open import make_office, open_desk
 from dutydesk.places import carried
+
+from .settled import settled, wait_for_rest
 
 NOW = datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
 SMALL = (80, 24)
@@ -46,6 +49,13 @@ class Opened:
 @pytest.fixture(autouse=True)
 def _private_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DUTYDESK_LOG", str(tmp_path / "faults.log"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _awaited() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        wait_for_rest(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -103,16 +113,17 @@ class Sat:
         names = {" ": "space", ".": "full_stop", ",": "comma", "-": "minus", "/": "slash", ":": "colon"}
         await self.press(*[names.get(letter, letter) for letter in words])
 
-    async def until(self, what: Callable[[], object], seconds: float = 10) -> None:
+    async def until(self, what: Callable[[], object], seconds: float = 60) -> None:
         """Wait until something is so."""
-        for _ in range(int(seconds / 0.02)):
-            await self.pilot.pause()
+        end = monotonic() + seconds
+        while monotonic() < end:
+            await settled()
             try:
                 if what():
                     return
             except Exception:  # noqa: BLE001 - not there yet
                 pass
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.01)
         raise AssertionError(f"it never came to that; the screen shows:\n{self.text()}")
 
     async def see(self, *words: str) -> None:

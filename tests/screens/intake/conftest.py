@@ -41,8 +41,9 @@ class Form:
         self.sat.app.post_message(Paste(words))
         await asyncio.sleep(0)
 
-    async def kept(self, seconds: float = 10) -> None:
+    async def kept(self, seconds: float = 60) -> None:
         """Wait until everything said is in the store."""
+        await self.sat.until(lambda: not self.sat.app._passing and not self.sat.app._waiting)
         await self.sat.pilot.pause()
         await self.sat.until(lambda: self.screen.sheet.ref and not self.screen.sheet.changed, seconds)
         await self.sat.pilot.pause()

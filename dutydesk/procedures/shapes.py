@@ -133,8 +133,8 @@ class Choice(Entry):
 class LetterRule(Entry):
     """What an event owes to somebody: to whom, in which form, from which template, and who sends it.
 
-    Only a ``letter`` and an ``email`` are written out, from a template. A ``message`` is told within the desk's own
-    record, a ``call`` by telephone, a ``paper`` is a document of a later step; ``incoming`` comes to the desk.
+    Only a ``letter`` and an ``email`` are written out, from a template; a Word file that it ``encloses`` goes with it as it lies.
+    A ``message`` is told within the desk's own record, a ``call`` by telephone, a ``paper`` comes later, ``incoming`` to us.
     """
 
     title: str
@@ -152,7 +152,6 @@ class LetterRule(Entry):
     within: str = ""
     """The clock that says by when."""
     says: Names = ()
-    """The facts that it tells."""
     words: str = ""
     """For a letter from the common template: what it says, in plain sentences an office may change."""
     fills: Literal["", "early_help"] = ""
@@ -161,7 +160,6 @@ class LetterRule(Entry):
     """Facts of the record that a letter from the common template tells besides, such as ``outstanding``."""
     template: str = ""
     encloses: str = ""
-    """A Word file that goes with it as it lies, such as the office's blank form."""
     short_template: str = ""
     short_for: Names = ()
     """Sources that get the short letter, without family detail."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -18,6 +17,8 @@ from dutydesk.store.kept import backups, newest_backup
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.opening import open_store
 from dutydesk.store.statements import rows
+
+from .killed import killed
 
 
 @pytest.fixture
@@ -116,16 +117,13 @@ def test_backups_made_while_others_save_hold_all_that_was_saved_before(filled, t
     assert newest_backup(filled.address) == tmp_path / "5.store"
 
 
-BACKUP = """
-import sys
+NEEDS = """
 from pathlib import Path
 from dutydesk.store.address import Address
 from dutydesk.store.backup import backup
 from dutydesk.store.opening import open_store
-store = open_store(Address.parse(sys.argv[1]), key=bytes.fromhex(sys.argv[2]) or None)
-print("begun", flush=True)
-backup(store, Path(sys.argv[3]))
 """
+WORK = "backup(open_store(Address.parse(words[0]), key=bytes.fromhex(words[1]) or None), Path(words[2]))"
 
 
 def test_a_killed_backup_does_no_harm(invented, file_address, tmp_path) -> None:
@@ -134,19 +132,15 @@ def test_a_killed_backup_does_no_harm(invented, file_address, tmp_path) -> None:
         for _ in range(400):
             invented.contact(w, concern={"details": "x" * 3000})
     good = backup(filled, tmp_path / "good.store")
-    for number in range(3):
-        to = tmp_path / f"{number}.store"
-        command = [sys.executable, "-c", BACKUP, str(filled.address.path), (filled.key or b"").hex(), str(to)]
-        running = subprocess.Popen(command, stdout=subprocess.PIPE)
-        assert running.stdout.readline() == b"begun\n"
-        time.sleep(0.01 + number * 0.02)
-        running.kill()
-        running.communicate()
-        if to.exists():
-            open_store(Address.parse(to), key=filled.key).close()
-        else:
-            made = backup(filled, to)
-            assert made.mark == good.mark
+    with killed(NEEDS, WORK) as backing_up:
+        for number in range(3):
+            to = tmp_path / f"{number}.store"
+            backing_up.after(0.04 + number * 0.03, str(filled.address.path), (filled.key or b"").hex(), str(to))
+            if to.exists():
+                open_store(Address.parse(to), key=filled.key).close()
+            else:
+                made = backup(filled, to)
+                assert made.mark == good.mark
     assert check(filled, decision_clocks=[invented.clock]) == ()
     assert not list(tmp_path.glob("*.part"))
 

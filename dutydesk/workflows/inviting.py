@@ -12,8 +12,6 @@ from dutydesk.workflows.letters_owed import waiting_letters
 from dutydesk.workflows.own_form import hand_out
 from dutydesk.workflows.registry import action
 
-INVITED = "contact.form_invited"
-
 
 class Inviting(BaseModel):
     """How the agency was asked, such as by telephone or e-mail."""
@@ -64,5 +62,5 @@ def tell_of_invitation(doing: Doing, contact: Contact) -> None:
     if contact.state != "open" or not doing.writing.all(Note, contact_id=contact.number, kind="form_invited"):
         return
     waiting = (doing.procedure.letters[letter.kind].owed_by for letter in waiting_letters(doing, contact))
-    if INVITED not in waiting:
-        doing.report(INVITED, contact.ref)
+    if "contact.form_invited" not in waiting:
+        doing.report("contact.form_invited", contact.ref)

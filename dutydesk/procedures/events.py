@@ -190,6 +190,7 @@ REPORTED = frozenset(
         "contact.fis_referred",
         "contact.flag_seen",
         "contact.flagged",
+        "contact.form_invited",
         "contact.off_duty",
         "contact.proposed",
         "contact.rated",

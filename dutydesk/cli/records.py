@@ -1,4 +1,4 @@
-"""``show`` and ``find``: one record whole, and people by what is known of them."""
+"""``show``, ``find`` and ``search``: one record whole, people by what is known of them, and everything by its words."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ def join(app: typer.Typer) -> None:
     """Add these commands."""
     app.command("show")(show)
     app.command("find")(find)
+    app.command("search")(search)
 
 
 def show(
@@ -47,6 +48,23 @@ def find(
             Column("ask", "ask"),
         )
         return Answer(found, columns=columns, empty="Nobody is found.")
+
+
+def search(
+    context: typer.Context,
+    text: Annotated[list[str], typer.Argument(metavar="TEXT", help="A name, a reference, an address, or words.")],
+) -> Answer:
+    """Everything that these words may mean: people, contacts, notes. Searching is noted in the audit."""
+    with caller(context).desk() as desk:
+        found = [_told(hit) for hit in desk.see("search", text=" ".join(text))]
+        columns = (
+            Column("kind", "what"),
+            Column("ref", "record"),
+            Column("title", "who"),
+            Column("words", "words"),
+            Column("ask", "ask"),
+        )
+        return Answer(found, columns=columns, empty="Nothing is found.")
 
 
 def _told(person: Any) -> Any:

@@ -132,6 +132,11 @@ class Desk:
         self.insist_reach(writing.conn, record, found.name)
         return record
 
+    @property
+    def reach(self) -> Reach:
+        """Whose cases this person opens."""
+        return self._reach
+
     def insist_reach(self, conn: Any, record: Row, action: str) -> None:
         """Raise where this person opens only some cases, and this is none of them (SL-124). An entry of a log that is kept
         from them is not there (SL-80)."""

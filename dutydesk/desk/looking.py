@@ -31,6 +31,7 @@ _FILES = (
     "trays",
     "records",
     "people",
+    "searching",
     "families",
     "office",
     "keeping",

@@ -39,6 +39,7 @@ VIEWS = frozenset(
         "restrictions",
         "rota",
         "retention",
+        "search",
         "staff",
         "tasks",
         "transfers",

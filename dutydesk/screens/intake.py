@@ -250,7 +250,8 @@ class IntakeScreen(KeepingForm):
 
     async def _match(self) -> None:
         asked = {group: people(self.sheet, group) for group in ("children", "household")}
-        found = await self.ask("matches", **asked, ref=self.sheet.ref) if any(asked.values()) else ()
+        homes = [self.sheet.items["addresses"][key].get("lines") or () for key in self.sheet.keys("addresses")]
+        found = await self.ask("matches", **asked, addresses=homes, ref=self.sheet.ref) if any(asked.values()) else ()
         self.query_one(PersonMatches).show(found)
 
     def action_matches(self) -> None:

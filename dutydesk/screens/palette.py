@@ -1,6 +1,7 @@
 """Go anywhere by typing: a place, an action open now, the number of a record, a child's name.
 
-Looking for people is a search that the audit keeps, so it is made when it is chosen and not with every letter.
+What is typed is searched for once the typing rests: people, contacts, addresses and notes, as far as one may see them. The
+audit keeps each set of words once a sitting, so it is not asked for with every letter.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -59,6 +61,8 @@ PLACES = (
     ("retention", "retention", "Keeping and destroying"),
 )
 """Place, the view it needs, its name."""
+LETTERS, RESTS = 3, 0.4
+"""From how many letters on is searched, and for how many seconds the typing must rest."""
 LISTED = 8
 """Records of the list in view that are offered at once."""
 NUMBER = re.compile(r"\s*([A-Za-z])?-?(\d{1,9})\s*")
@@ -85,6 +89,8 @@ class Palette(Dialog[None]):
         self._ways: list[Way] = []
         self._people: tuple[FoundPerson, ...] = ()
         self._sought = ""
+        self._hits: tuple[Any, ...] = ()
+        self._rest: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The box and the list."""
@@ -110,13 +116,37 @@ class Palette(Dialog[None]):
         event.stop()
         if event.value != self._sought:
             self._people = ()
+        self._hits = ()
+        if self._rest is not None:
+            self._rest.stop()
+        if len(event.value.strip()) >= LETTERS and self._may_search():
+            self._rest = self.set_timer(RESTS, partial(self._begin_search, event.value.strip()))
         self._fit()
+
+    def _may_search(self) -> bool:
+        role = self._of.desk.procedure.roles.get(self._of.desk.signed.role)
+        return role is None or "search" in role.views
+
+    def _begin_search(self, wanted: str) -> None:
+        self.run_worker(self._search_all(wanted), exclusive=True, exit_on_error=False)
+
+    async def _search_all(self, wanted: str) -> None:
+        try:
+            found = await self._of.ask("search", text=wanted)
+        except DeskError as refusal:
+            self._of.tell(refusal)
+            return
+        if self.is_attached and self.query_one("#wanted", Input).value.strip() == wanted and not self._people:
+            self._hits = tuple(found)
+            self._fit()
 
     def _fit(self) -> None:
         wanted = self.query_one("#wanted", Input).value.strip()
         self._ways = [way for way in self._all(wanted) if way.stays or _fits(wanted, way.title.plain)]
         if self._people or (self._sought and self._sought == wanted):
             self._ways = self._found()
+        else:
+            self._ways += [self._hit(one) for one in self._hits]
         listed = self.query_one("#ways", OptionList)
         listed.clear_options()
         listed.add_options([Option(way.title, id=str(number)) for number, way in enumerate(self._ways)])
@@ -175,6 +205,14 @@ class Palette(Dialog[None]):
             for contact in person.contacts or ():
                 ways.append(Way(shown(f"{told}  {contact}{alerts}"), partial(self._send, OpenRecord(contact))))
         return ways or [Way(shown(f"Nobody called {self._sought} is known here."), _nothing, stays=True)]
+
+    def _hit(self, hit: Any) -> Way:
+        """One thing that was found; what is kept from whoever asks only says whom to ask."""
+        if not hit.ref:
+            return Way(shown(f"Someone here is kept to named people. Ask the {hit.ask} now."), _nothing, stays=True)
+        alerts = f"  ALERT: {'; '.join(hit.alerts)}" if hit.alerts else ""
+        told = "  ".join(filter(None, [hit.title, hit.ref, hit.words]))
+        return Way(shown(f"{told}{alerts}"), partial(self._send, OpenRecord(hit.ref)))
 
     def _seek(self) -> None:
         self._sought = self.query_one("#wanted", Input).value.strip()

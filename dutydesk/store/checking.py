@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from dutydesk.models import Contact, ContactChild, Decision, MissingEpisode, RunningClock
 from dutydesk.models.base import reference
 from dutydesk.refusals import StoreUnusable
-from dutydesk.store import audit
+from dutydesk.store import audit, text_index
 from dutydesk.store.conserving import Expected, conserved
 from dutydesk.store.copying import page_faults
 from dutydesk.store.store import Store
@@ -41,6 +41,7 @@ def check(
             if not chain.ok:
                 faults.append(chain.sentence)
             faults += _places(connection, decision_clocks)
+            faults += text_index.faults(connection)
             for wrong, refs in conserved(connection, expected or Expected()):
                 faults += _told(wrong, refs)
     except StoreUnusable as error:

@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from dutydesk.models import Office
 from dutydesk.refusals import BadInput, StoreUnusable
+from dutydesk.store import text_index
 from dutydesk.store.address import Address
 from dutydesk.store.engines import postgresql_engines, sqlite_engines
 from dutydesk.store.opening import open_store
@@ -93,6 +94,8 @@ def _fill(engine: Engine, office: Office, *marks: str) -> None:
         for mark in marks:
             connection.exec_driver_sql(mark)
         SQLModel.metadata.create_all(connection)
+        for statement in text_index.MAKE[connection.dialect.name]:
+            connection.exec_driver_sql(statement)
         connection.exec_driver_sql(
             "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
             " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

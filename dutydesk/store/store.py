@@ -47,7 +47,9 @@ class Store:
         with in_plain_words(), self.engines.writing.connect() as connection:
             self._begin(connection)
             try:
-                yield Writing(connection, now)
+                writing = Writing(connection, now)
+                yield writing
+                writing.settle_texts()
                 connection.commit()
             except BaseException:
                 with contextlib.suppress(Exception):

@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from dutydesk.models import NameKey, NameSpelling
+from dutydesk.models import Contact, ContactAddress, NameKey, NameSpelling, Note
 from dutydesk.models.base import Row, Versioned
 from dutydesk.refusals import StaleSave
 from dutydesk.store.names import is_part, spelling_keys
 from dutydesk.store.stale import changes_since
 from dutydesk.store.statements import Run, found, plain_rows, statements
+from dutydesk.store.text_index import Text, contacts_texts, notes_texts, put
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -34,6 +35,7 @@ class Writing:
         """The desk's time of this transaction, in UTC."""
         self.changed: dict[str, dict[str, Any]] = {}
         """References changed since the last audit entry: the version that came of it and the names of the fields."""
+        self._texts: set[tuple[str, int]] = set()
 
     def add(self, row: R) -> R:
         """Write a new row and give it its number."""
@@ -45,6 +47,7 @@ class Writing:
         result = self._run(statement.text, statement.values(held))
         if number:
             held["id"] = result.lastrowid if known.dialect.name == "sqlite" else result.scalar_one()
+        self._tells(row)
         return row
 
     def add_all(self, rows: Sequence[SQLModel]) -> None:
@@ -147,12 +150,29 @@ class Writing:
         statement = known.changing(names, versioned=versioned)
         if self._run(statement.text, statement.values(asked)).rowcount != 1:
             raise self._stale(row)
+        self._tells(row)
         differs = [name for name in names if held.get(name) != values[name]]
         held.update(values)
         if isinstance(row, Versioned):
             held["version"] += 1
             self._note(row, differs)
         return row
+
+    def _tells(self, row: SQLModel) -> None:
+        """Note that the words of a contact or a note are to be found anew."""
+        if isinstance(row, Contact):
+            self._texts.add(("C", row.number))
+        elif isinstance(row, ContactAddress):
+            self._texts.add(("C", row.contact_id))
+        elif isinstance(row, Note):
+            self._texts.add(("N", row.number))
+
+    def settle_texts(self) -> None:
+        """Before the transaction ends: let the words that were written in it be found."""
+        for of, number in sorted(self._texts):
+            texts = (contacts_texts if of == "C" else notes_texts)(self.conn, number, number + 1)
+            put(self.conn, list(texts) or [Text(of, number, "")])
+        self._texts.clear()
 
     def insist_version(self, row: Versioned, version: int | None) -> None:
         """Raise ``StaleSave`` when a row is no longer at the version somebody read; None insists on nothing."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -61,14 +61,16 @@ class Known:
     """When a child not yet born was expected."""
     evidence: frozenset[str] = frozenset()
     """What was asked for beside the name and is known of them, too."""
+    keyed_by: str = ""
+    """Who is keying them now, where it is somebody else's unfinished contact."""
 
 
 Found = dict[tuple[str, int], float]
 """People and how much speaks for looking at them."""
 
 
-def candidates(conn: Connection, who: str, sought: Sought) -> list[Known]:
-    """The people to be compared in full. Other people's unsent contacts are not among them."""
+def candidates(conn: Connection, who: str, sought: Sought, *, drafts: bool = False) -> list[Known]:
+    """The people to be compared in full. Those of other people's unfinished contacts are among them with ``drafts`` alone."""
     found: Found = {}
     for name in sought.names:
         for one, points in _by_name(conn, name, expected=sought.date_of_birth is not None).items():
@@ -83,8 +85,8 @@ def candidates(conn: Connection, who: str, sought: Sought) -> list[Known]:
         numbers[of].append(number)
     known = [
         *_persons(conn, numbers["P"]),
-        *_told_of(conn, "contact_child", "c", numbers["c"], who),
-        *_told_of(conn, "contact_adult", "h", numbers["h"], who),
+        *_told_of(conn, "contact_child", "c", numbers["c"], who, drafts=drafts),
+        *_told_of(conn, "contact_adult", "h", numbers["h"], who, drafts=drafts),
     ]
     if not evidence:
         return known
@@ -94,9 +96,7 @@ def candidates(conn: Connection, who: str, sought: Sought) -> list[Known]:
 def _with_evidence(one: Known, evidence: set[str] | None) -> Known:
     if not evidence:
         return one
-    return Known(
-        one.of, one.of_id, one.names, one.date_of_birth, one.open_to, one.contact_id, one.due, frozenset(evidence)
-    )
+    return replace(one, evidence=frozenset(evidence))
 
 
 def wanted_parts(name: str) -> tuple[str, ...]:
@@ -257,8 +257,8 @@ def _name(first: str, last: str, unborn: Any) -> str:
     return f"{first or ('unborn' if unborn else '')} {last}".strip()
 
 
-def _told_of(conn: Connection, table: str, of: str, numbers: Iterable[int], who: str) -> list[Known]:
-    """People that contacts tell of and that are linked to nobody; drafts only to their writer."""
+def _told_of(conn: Connection, table: str, of: str, numbers: Iterable[int], who: str, *, drafts: bool) -> list[Known]:
+    """People that contacts tell of and that are linked to nobody; drafts to their writer, and to others with ``drafts``."""
     unborn = "t.unborn, t.due_date" if of == "c" else "NULL, NULL"
     asked = (
         f"SELECT t.id, t.first_name, t.last_name, t.date_of_birth, t.aliases, t.contact_id, {unborn}, c.state, c.writer"  # noqa: S608
@@ -273,9 +273,10 @@ def _told_of(conn: Connection, table: str, of: str, numbers: Iterable[int], who:
             _day(row[3]),
             contact_id=row[5],
             due=_day(row[7]) if row[6] else None,
+            keyed_by=row[9] if row[8] == "draft" and row[9] != who else "",
         )
         for row in _chunks(conn, asked, numbers)
-        if row[8] != "draft" or row[9] == who
+        if row[8] != "draft" or row[9] == who or (drafts and row[9])
     ]
 
 

@@ -14,8 +14,8 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import rows
 
 CHILD = (
-    "first_name", "last_name", "aliases", "date_of_birth", "unborn", "due_date", "estimated_age", "gender", "ethnicity",
-    "first_language", "religion", "school", "special_needs", "location", "condition", "needs_protection",
+    "first_name", "last_name", "aliases", "date_of_birth", "unborn", "due_date", "estimated_age", "gender", "nhs_number", "upn",
+    "ethnicity", "first_language", "religion", "school", "special_needs", "location", "condition", "needs_protection",
     "protection_reason",
 )  # fmt: skip
 ADULT = (

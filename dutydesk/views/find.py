@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
+from dutydesk.store.identifiers import identified
 from dutydesk.store.names import name_parts
 from dutydesk.views.candidates import Known, Sought, candidates, wanted_parts
-from dutydesk.views.likeness import births, parts_alike
+from dutydesk.views.likeness import LIKE, births, part_alike, parts_alike
 from dutydesk.views.restricted import NOBODY, Hidden
 from dutydesk.views.rows import FoundPerson
 
@@ -22,6 +23,13 @@ RESTRICTED = FoundPerson("", "", None, 0, ())
 
 _NAMED = 50.0
 """From how many points on a name says anything."""
+_SAME_NAME, _OTHER_DAY = 95.0, 45.0
+"""From how many points on a name is the same, and below how many a date of birth is another."""
+_EVIDENCE = {"!": (97, 30), "#": (72, 8), "@": (58, 6)}
+"""What is known beside the name: points where nothing else is alike, and points more where the name is."""
+_WORDS = {"!": "same NHS or pupil number", "#": "same telephone", "@": "same postcode"}
+_BEING_KEYED = 85
+"""From how many points on it is told that a colleague is keying somebody alike."""
 _ABOUT_DUE = 60
 """Days before or after the due date in which a child may be born."""
 
@@ -36,41 +44,59 @@ def find(
 ) -> tuple[FoundPerson, ...]:
     """People whom that name may mean. Other people's unsent contacts are not told of; of those that are
     ``kept``, or that a kept contact tells of, nothing but ``RESTRICTED`` at the end."""
-    parts = name_parts(name)
-    if not parts and date_of_birth is None:
+    told = identified(name)
+    if not name_parts(told.rest) and date_of_birth is None and not told.keys:
         return ()
-    people, restricted = _ranked(conn, who, Sought((name,), date_of_birth), kept, least=55)
+    people, restricted = _ranked(conn, who, Sought((told.rest,), date_of_birth, told.keys), kept, least=55)
     return (*people, *((RESTRICTED,) if restricted else ()))
 
 
 def matches(
-    conn: Connection, who: str, sought: Sequence[Sought], *, besides: int | None, kept: Hidden = NOBODY
+    conn: Connection,
+    who: str,
+    sought: Sequence[Sought],
+    *,
+    besides: int | None,
+    kept: Hidden = NOBODY,
+    drafts: bool = False,
 ) -> tuple[FoundPerson, ...]:
-    """Who the people being typed may already be, leaving out the contact they are typed on; only likely ones."""
+    """Who the people being typed may already be, leaving out the contact they are typed on; only likely ones.
+
+    With ``drafts`` it is also told that a colleague is keying somebody who is very like one of them now: who the colleague
+    is and the contact's reference, and nothing of what it says.
+    """
     found: dict[str, FoundPerson] = {}
     some = False
     for one in sought:
         if len("".join(one.names).strip()) >= 3:
-            people, restricted = _ranked(conn, who, one, kept, least=70, besides=besides)
+            people, restricted = _ranked(conn, who, one, kept, least=70, besides=besides, drafts=drafts)
             some = some or restricted
             for person in people:
                 key = person.ref or ",".join(person.contacts)
                 if key not in found or found[key].score < person.score:
                     found[key] = person
-    best = sorted(found.values(), key=lambda person: -person.score)[:SHOWN]
+    best = sorted(found.values(), key=lambda person: (not person.alerts, -person.score))[:SHOWN]
     return (*best, *((RESTRICTED,) if some else ()))
 
 
 def _ranked(
-    conn: Connection, who: str, sought: Sought, kept: Hidden, *, least: int, besides: int | None = None
+    conn: Connection,
+    who: str,
+    sought: Sought,
+    kept: Hidden,
+    *,
+    least: int,
+    besides: int | None = None,
+    drafts: bool = False,
 ) -> tuple[tuple[FoundPerson, ...], bool]:
     """The likely people, the best first, and whether something that is ``kept`` tells of one that is likely."""
-    known = [one for one in candidates(conn, who, sought) if besides is None or one.contact_id != besides]
+    known = [
+        one for one in candidates(conn, who, sought, drafts=drafts) if besides is None or one.contact_id != besides
+    ]
     wanted = [wanted_parts(name) for name in sought.names]
     scored = [(_score(sought, wanted, one), one) for one in known]
-    best = sorted(
-        (pair for pair in scored if pair[0][0] >= least), key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id)
-    )
+    likely = [pair for pair in scored if pair[0][0] >= (_BEING_KEYED if pair[1].keyed_by else least)]
+    best = sorted(likely, key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id))[: 4 * SHOWN]
     hidden = _told_only_there(conn, [one for _, one in best], kept) if kept else {}
     shown = [pair for pair in best if not _is_concealed(hidden, pair[1])][:SHOWN]
     people = [_told(one, score, why) for (score, why), one in shown]
@@ -111,6 +137,15 @@ def _told_only_there(conn: Connection, known: Sequence[Known], kept: Hidden) -> 
 
 def _score(sought: Sought, names: Sequence[tuple[str, ...]], known: Known) -> tuple[int, tuple[str, ...]]:
     """0 to 100, and the reasons in words."""
+    score, reasons = _by_name_and_birth(sought, names, known)
+    same = sorted({key[0] for key in known.evidence})
+    if not same:
+        return score, reasons
+    alone, besides = (max(_EVIDENCE[kind][place] for kind in same) for place in (0, 1))
+    return min(max(score + besides, alone), 100), (*reasons, *(_WORDS[kind] for kind in same))
+
+
+def _by_name_and_birth(sought: Sought, names: Sequence[tuple[str, ...]], known: Known) -> tuple[int, tuple[str, ...]]:
     best, why = 0.0, "name is like"
     for parts in names:
         for place, name in enumerate(known.names):
@@ -121,15 +156,27 @@ def _score(sought: Sought, names: Sequence[tuple[str, ...]], known: Known) -> tu
     born, other = sought.date_of_birth, known.date_of_birth
     if born is None:
         return round(best), tuple(reasons)
-    if other is None:
-        points, reason = _expected(born, known)
-    else:
-        points, reason = births(born, other)
-    named = bool("".join(sought.names).strip())
+    points, reason = _expected(born, known) if other is None else births(born, other)
+    named = any(names)
     if best < _NAMED and points < (100 if named else 90):
         return 0, ()
+    if best >= _SAME_NAME and points < _OTHER_DAY:
+        reason = f"{reason}: may be another child of the same name"
+    if points == 100 and _is_twin(names, known):
+        reason = f"{reason}, with another first name: may be a twin"
     score = best * 0.65 + points * 0.35 if named else points * 0.8
     return round(min(score, 100)), (*reasons, reason)
+
+
+def _is_twin(names: Sequence[tuple[str, ...]], known: Known) -> bool:
+    """The same surname, and no other part of the names alike."""
+    for parts in names:
+        for name in known.names:
+            other = name_parts(name)
+            if len(parts) > 1 and len(other) > 1 and set(parts) & set(other):
+                left = [one for one in parts if one not in other], [one for one in other if one not in parts]
+                return all(part_alike(one, two)[0] < LIKE for one in left[0] for two in left[1]) and all(left)
+    return False
 
 
 def _expected(born: date, known: Known) -> tuple[float, str]:
@@ -143,6 +190,10 @@ def _expected(born: date, known: Known) -> tuple[float, str]:
 
 
 def _told(known: Known, score: int, why: tuple[str, ...]) -> FoundPerson:
+    contact = (f"C-{known.contact_id:06d}",) if known.contact_id is not None else ()
+    if known.keyed_by:
+        why = (f"{known.keyed_by} is keying somebody very like this now",)
+        return FoundPerson("", "", None, score, why, contacts=contact, keyed_by=known.keyed_by)
     return FoundPerson(
         ref=f"P-{known.of_id:06d}" if known.of == "P" else "",
         name=known.names[0],
@@ -150,7 +201,7 @@ def _told(known: Known, score: int, why: tuple[str, ...]) -> FoundPerson:
         score=score,
         why=why,
         open_to=known.open_to,
-        contacts=(f"C-{known.contact_id:06d}",) if known.contact_id is not None else (),
+        contacts=contact,
     )
 
 

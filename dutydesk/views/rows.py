@@ -149,6 +149,8 @@ class FoundPerson:
     contacts: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
     """Staff-safety and other alerts, in words."""
+    keyed_by: str = ""
+    """The colleague who is keying somebody alike now; then nothing else is told but the contact's reference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +168,22 @@ class RestrictedMatch:
     open_to: ClassVar[str] = ""
     contacts: ClassVar[tuple[str, ...]] = ()
     alerts: ClassVar[tuple[str, ...]] = ()
+    keyed_by: ClassVar[str] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """Something that a search of everything found: ``kind`` is ``reference``, ``person``, ``contact`` or ``note``."""
+
+    kind: str
+    ref: str
+    title: str
+    words: str
+    """Why it was found: for a text, the words around those that were asked for."""
+    contacts: tuple[str, ...] = ()
+    alerts: tuple[str, ...] = ()
+    score: int = 0
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

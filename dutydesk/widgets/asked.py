@@ -145,6 +145,8 @@ _CHILD = (
     Asked("first_language", "First language"),
     Asked("religion", "Religion"),
     Asked("aliases", "Also known as", "list", "other names, spellings, by commas"),
+    Asked("nhs_number", "NHS number", hint="ten figures, where it is known"),
+    Asked("upn", "Pupil number", hint="UPN, where it is known"),
 )
 _ADULT = (
     Asked("first_name", "First name"),

@@ -207,6 +207,7 @@ def _children(contact: Told, _zone: str) -> Iterable[Line]:
     fields = (
         ("gender", ""), ("school", "at"), ("ethnicity", "ethnicity"), ("first_language", "speaks"),
         ("religion", "religion"), ("special_needs", "special needs"), ("location", "now"), ("condition", "seen as"),
+        ("nhs_number", "NHS number"), ("upn", "pupil number"),
     )  # fmt: skip
     if not contact.get("children"):
         yield Line("No child named yet", "", True)

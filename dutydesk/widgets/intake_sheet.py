@@ -31,7 +31,7 @@ OF_PARTS: Mapping[str, tuple[str, ...]] = {
 OF_ITEMS: Mapping[str, tuple[str, ...]] = {
     "children": (
         "first_name", "last_name", "aliases", "date_of_birth", "unborn", "due_date", "estimated_age", "gender",
-        "ethnicity", "first_language", "religion", "school", "special_needs", "location", "condition",
+        "nhs_number", "upn", "ethnicity", "first_language", "religion", "school", "special_needs", "location", "condition",
         "needs_protection", "protection_reason",
     ),
     "household": (
@@ -201,7 +201,7 @@ class SaidSheet:
 
 def people(sheet: SaidSheet, group: str, keys: Iterable[str] | None = None) -> list[dict[str, Any]]:
     """The children or adults being typed, with at least a name, as the finding of people takes them."""
-    wanted = ("first_name", "last_name", "aliases", "date_of_birth")
+    wanted = ("first_name", "last_name", "aliases", "date_of_birth", "nhs_number", "upn", "phone")
     found = []
     for key in sheet.keys(group) if keys is None else keys:
         item = sheet.items[group][key]

@@ -24,11 +24,12 @@ def person_words(found: FoundPerson) -> Content:
     parts: list[Content | str] = []
     for alert in found.alerts:
         parts += [Content.styled("ALERT ", "bold reverse"), " ", shown(alert, "bold"), "\n"]
-    if not found.ref:
+    if found.keyed_by:
+        told = f"{found.keyed_by} is keying this child now ({', '.join(found.contacts)}), {found.score} of 100"
+        return shown(told, "bold")
+    if not found.ref and not found.name:
         ask = str(getattr(found, "ask", "") or "duty manager")
-        return joined(
-            *parts, shown(found.name or "Someone here is kept to named people."), "\nAsk the ", shown(ask), " now."
-        )
+        return joined(*parts, "Someone here is kept to named people.", "\nAsk the ", shown(ask), " now.")
     born = f", born {day(found.date_of_birth)}" if found.date_of_birth else ""
     parts += [
         shown(found.name, "bold"),

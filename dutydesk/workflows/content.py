@@ -13,6 +13,7 @@ from dutydesk.plain import one_line
 from dutydesk.procedures.questions import SECTIONS, questions_of
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.store.identifiers import evidence_keys
 from dutydesk.store.names import name_keys
 from dutydesk.views import contact as shown
 from dutydesk.workflows.answers import changed as answers_changed
@@ -36,6 +37,9 @@ _FIELDS = {name: columns for name, (_, columns) in shown.LISTS.items()} | {**sho
 
 _BY_PLACE = re.compile(r"^(children|household|addresses|agencies|alerts)\[(\d+)\](.*)$")
 _BY_ID = re.compile(r"^([chagl]\d+)(\..*)?$")
+
+KEYED = ("_name", ".aliases", ".date_of_birth", ".unborn", ".nhs_number", ".upn", ".phone")
+"""How the paths end of what somebody is found by."""
 
 Items = dict[str, list[Any]]
 
@@ -265,15 +269,24 @@ def names_of(row: Any) -> list[str]:
     return [f"{row.first_name} {row.last_name}", *expected, *row.aliases]
 
 
+def keys_of(row: Any) -> frozenset[str]:
+    """The keys somebody on a contact is found by: names, date of birth, and the numbers that are theirs alone."""
+    told = evidence_keys(
+        nhs_number=getattr(row, "nhs_number", ""), pupil=getattr(row, "upn", ""), phones=[getattr(row, "phone", "")]
+    )
+    born = (f"*{row.date_of_birth.isoformat()}",) if row.date_of_birth else ()
+    return name_keys(names_of(row)) | set(told) | set(born)
+
+
 def _write_keys(doing: Doing, items: Items, changed: Iterable[str]) -> None:
-    touched = {path.split(".")[0] for path in changed if "." not in path or path.endswith(("_name", ".aliases"))}
+    touched = {path.split(".")[0] for path in changed if "." not in path or path.endswith(KEYED)}
     fresh: list[tuple[str, str, int]] = []
     for name, of in (("children", "c"), ("household", "h")):
         for row in items[name]:
             if row.item in touched and not row.removed and row.person_id is None:
                 if any(path.startswith(f"{row.item}.") for path in changed):
                     forget_keys(doing, row)
-                fresh += [(key, of, row.number) for key in sorted(name_keys(names_of(row)))]
+                fresh += [(key, of, row.number) for key in sorted(keys_of(row))]
     doing.writing.add_keys(fresh)
 
 

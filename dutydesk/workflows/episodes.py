@@ -20,9 +20,8 @@ from dutydesk.models import (
 )
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
-from dutydesk.store.names import name_keys
 from dutydesk.views.missing import FOLLOW_UP, name_of
-from dutydesk.workflows.content import forget_keys, names_of
+from dutydesk.workflows.content import forget_keys, keys_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.intake import AHEAD
 
@@ -124,7 +123,7 @@ def parted(
         forget_keys(doing, child)
         doing.writing.change(child, removed=f"Goes on in {new.ref}.")
     if copy.person_id is None:
-        doing.writing.add_keys([(key, "c", copy.number) for key in sorted(name_keys(names_of(copy)))])
+        doing.writing.add_keys([(key, "c", copy.number) for key in sorted(keys_of(copy))])
     episode = doing.writing.change(episode, contact_id=new.number, child_id=copy.number)
     for task in doing.writing.all(Task, about=episode.ref):
         doing.writing.change(task, contact_id=new.number)
@@ -148,7 +147,7 @@ def _copy_adults(doing: Doing, contact: Contact, new: Contact, child: str, names
             ties = [{**tie, "child": "c1"} for tie in row.to if tie.get("child") == child]
             made = doing.writing.add(ContactAdult(**{**_copied(row, new, ids[row.item]), "to": ties}))
             if made.person_id is None:
-                doing.writing.add_keys([(key, "h", made.number) for key in sorted(name_keys(names_of(made)))])
+                doing.writing.add_keys([(key, "h", made.number) for key in sorted(keys_of(made))])
     return ids
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from dutydesk.models import Contact, ContactAdult, ContactChild, NameKey, Person, PersonAlias
+from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactChild, NameKey, Person, PersonAlias
 from dutydesk.refusals import BadInput
+from dutydesk.store.identifiers import evidence_keys
 from dutydesk.store.names import name_keys
 from dutydesk.views.restricted import is_kept
-from dutydesk.workflows.content import forget_keys, names_of
+from dutydesk.workflows.content import forget_keys, keys_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import SaidLine
 from dutydesk.workflows.guards import own_draft
@@ -51,6 +52,8 @@ def _person_from(doing: Doing, told: Any) -> Person:
             due_date=getattr(told, "due_date", None),
             estimated_age=told.estimated_age,
             gender=told.gender,
+            nhs_number=getattr(told, "nhs_number", ""),
+            upn=getattr(told, "upn", ""),
             made_at=doing.now,
         )
     )
@@ -68,9 +71,20 @@ def join(doing: Doing, told: Any, person: Person, *, names: bool = True) -> None
     said = (f"{told.first_name} {told.last_name}", *told.aliases)
     aliases = [name.strip() for name in said if name.strip() and name.strip() not in known]
     doing.writing.add_all([PersonAlias(person_id=person.number, name=name) for name in dict.fromkeys(aliases)])
-    keys = name_keys([*known, *aliases, *names_of(told)])
+    keys = (
+        name_keys([*known, *aliases]) | {key for key in keys_of(told) if not key.startswith("*")} | _lives(doing, told)
+    )
     have = {key.key for key in doing.writing.all(NameKey, of="P", of_id=person.number)}
     doing.writing.add_keys([(key, "P", person.number) for key in sorted(keys - have)])
+
+
+def _lives(doing: Doing, told: Any) -> set[str]:
+    """The postcodes at which the contact says that somebody lives, but for those that are confidential."""
+    homes = [home for home in doing.writing.all(ContactAddress, contact_id=told.contact_id) if not home.removed]
+    own = [home for home in homes if told.item in (*home.children, *home.adults)]
+    shared = [home for home in homes if not home.children and not home.adults]
+    lines = [line for home in own or shared if not home.confidential for line in home.lines]
+    return set(evidence_keys(postcodes=lines))
 
 
 def standing_person(doing: Doing, ref: str, field: str) -> Person:
@@ -150,7 +164,7 @@ def unlink(doing: Doing, said: Unlinking) -> str:
         join(doing, told, _person_from(doing, told))
     else:
         letter = "c" if isinstance(told, ContactChild) else "h"
-        doing.writing.add_keys([(key, letter, told.number) for key in sorted(name_keys(names_of(told)))])
+        doing.writing.add_keys([(key, letter, told.number) for key in sorted(keys_of(told))])
     return _ref(doing)
 
 

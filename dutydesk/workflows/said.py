@@ -79,6 +79,8 @@ class ChildSaid(Item):
     due_date: Day | None = None
     estimated_age: int | None = Field(default=None, ge=0, le=25)
     gender: Gender = ""
+    nhs_number: Text = ""
+    upn: Text = ""
     ethnicity: Text = ""
     first_language: Text = ""
     religion: Text = ""

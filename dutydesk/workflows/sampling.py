@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dutydesk.invented.families import Family, Invention
 from dutydesk.invented.history import History
+from dutydesk.models import Contact, Note
+from dutydesk.store.text_index import put_since
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.sample_rows import Rows, Story, each_poured, in_batches, write_people
@@ -38,6 +40,7 @@ def fill(doing: Doing, said: Sampling) -> str:
     doing.details |= {"people": said.people, "contacts": said.contacts, "seed": said.seed}
     doing.writing.make_room()
     rows = Rows(doing)
+    firsts = doing.writing.next_number(Contact), doing.writing.next_number(Note)
     families = _families(said, Invention(said.seed, doing.calendar.local(doing.now).date()))
     for batch in in_batches(families):
         write_people(rows, batch)
@@ -45,6 +48,7 @@ def fill(doing: Doing, said: Sampling) -> str:
     waiting = min(said.contacts // WAITING_SHARE, WAITING_MOST)
     told = enumerate(History(said.seed, doing.now, families).contacts(said.contacts))
     each_poured(rows, told, lambda one: story.write(one[1], waiting=one[0] >= said.contacts - waiting))
+    put_since(doing.writing.conn, *firsts)
     doing.extra |= {"people": said.people, "families": len(families), "contacts": said.contacts if families else 0}
     return ""
 

@@ -23,6 +23,7 @@ from dutydesk.store.opening import open_store
 from dutydesk.store.private import make_empty, make_folder
 from dutydesk.store.revision import HEAD, REVISIONS, USER_VERSION
 from dutydesk.store.settings import APPLICATION_ID
+from dutydesk.store.text_index import NAMES as TEXT_TABLES
 from dutydesk.store.upgrading import MIGRATIONS, configuration, revisions, upgrade_file
 from dutydesk.store.writing import Writing
 
@@ -54,7 +55,8 @@ def difference(connection) -> list[object]:
     return [
         change
         for change in compare_metadata(context, SQLModel.metadata)
-        if not (change[0] == "remove_table" and change[1].name == "alembic_version")
+        if not (change[0] == "remove_table" and change[1].name in {"alembic_version", *TEXT_TABLES})
+        and not (change[0] == "remove_index" and change[1].name == "ix_text_index_told")
     ]
 
 

@@ -237,3 +237,47 @@ def test_a_manager_sees_what_waits_for_them_and_everybodys_work(office: Office) 
     assert office.desk("ehdw").see("tasks", everybody=True) == ()
     assert [task.to for task in office.desk("dm").see("tasks", everybody=True)] == ["dsw"]
     assert [task.due for task in office.desk("dsw").see("tasks")] == [instant("2014-07-05T09:15")]
+
+
+def test_a_colleague_keying_the_same_child_is_told_of_by_name_and_number_alone(office: Office) -> None:
+    theirs = office.record(children=[child("Zuleika", "Okonkwo", school="Elmford High")])
+    typed = [{"first_name": "Zulaika", "last_name": "Okonkwo", "date_of_birth": "2006-05-01"}]
+
+    (told,) = office.desk("misper_cso").see("matches", children=typed)
+    assert (told.keyed_by, told.contacts, told.ref, told.name, told.date_of_birth) == ("cso", (theirs,), "", "", None)
+    assert "Okonkwo" not in str(told)
+    assert "Elmford" not in str(told)
+    assert office.desk("misper_cso").see("find", text="Zuleika Okonkwo") == ()
+
+
+def test_numbers_and_a_postcode_find_too_and_a_doubtful_number_is_said_not_refused(office: Office) -> None:
+    ref = office.sent(children=[child("Tom", nhs_number="943 476 5919", upn="A123")])
+    office.sent(children=[child("Zoe", "Quist")], address=["1 Far Road", "ZZ9 9ZZ"])
+
+    for text in ("9434765919", "Tom 943 476 5919", "Tom Reed AN1 1AB"):
+        best = office.desk("dm").see("find", text=text)[0]
+        assert best.contacts == (ref,)
+        assert "same" in " ".join(best.why)
+    assert [one.name for one in office.desk("dm").see("find", text="ZZ9 9ZZ")] == ["Zoe Quist"]
+    draft = office.record(children=[child("Bo", nhs_number="943 476 5910")])
+    (doubt,) = office.desk("cso").see("wanted", ref=draft)["doubts"]
+    assert doubt["path"] == "c1.nhs_number"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        (("Mohammed", "Choudhury"), "Muhamad Chowdhry"),
+        (("Oleksandr", "Shevchenko"), "Олександр Шевченко"),
+        (("Oleksandr", "Shevchenko"), "Alexander Szewczenko"),
+        (("William", "Smith-Jones"), "Bill Jones"),
+        (("Maryam", "Al-Hassan"), "AlHassan Mariam"),
+        (("Nguyen", "Van Duc"), "Nguyễn Văn Đức"),
+        (("Mohammed", "Ali"), "محمد علي"),
+    ],
+)
+def test_a_name_is_found_in_its_other_spellings_and_scripts(office: Office, told: tuple[str, str], asked: str) -> None:
+    ref = office.sent(children=[child(*told)])
+    office.sent(children=[child("Zoe", "Quist")])
+
+    assert office.desk("dm").see("find", text=asked)[0].contacts == (ref,)

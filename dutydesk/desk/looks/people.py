@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
 from dutydesk.plain import one_line
+from dutydesk.store.identifiers import evidence_keys
 from dutydesk.views.candidates import Sought
 from dutydesk.views.find import RESTRICTED, find, matches
 from dutydesk.views.rows import FoundPerson, RestrictedMatch
@@ -36,11 +37,13 @@ def see_matches(
     *,
     children: Iterable[Mapping[str, Any]] = (),
     household: Iterable[Mapping[str, Any]] = (),
+    addresses: Iterable[Sequence[str]] = (),
     ref: str = "",
 ) -> tuple[FoundPerson, ...]:
     """Who those being typed may already be. Noted once a sitting for each contact and each set of names."""
     desk = at.desk
-    sought = [_sought(told) for told in (*children, *household)]
+    homes = [line for lines in addresses for line in lines]
+    sought = [_sought(told, homes) for told in (*children, *household)]
     names = [name for one in sought for name in one.names]
     now = desk.now()
     besides = int(ref[2:]) if ref else None
@@ -48,14 +51,21 @@ def see_matches(
         with desk.store.write(now) as writing:
             at.note(writing, "find.matches", ref, names=names)
             kept = at.hidden(writing.conn)
-            return _named(at, matches(writing.conn, desk.signed.name, sought, besides=besides, kept=kept))
+            return _named(at, matches(writing.conn, desk.signed.name, sought, besides=besides, kept=kept, drafts=True))
     with desk.store.read() as conn:
-        return _named(at, matches(conn, desk.signed.name, sought, besides=besides, kept=at.hidden(conn)))
+        return _named(at, matches(conn, desk.signed.name, sought, besides=besides, kept=at.hidden(conn), drafts=True))
 
 
-def _sought(told: Mapping[str, Any]) -> Sought:
+def _sought(told: Mapping[str, Any], homes: Sequence[str]) -> Sought:
     names = (f"{told.get('first_name') or ''} {told.get('last_name') or ''}".strip(), *(told.get("aliases") or ()))
     born = told.get("date_of_birth")
     return Sought(
-        tuple(map(one_line, names)), date.fromisoformat(born) if isinstance(born, str) and born else born or None
+        tuple(map(one_line, names)),
+        date.fromisoformat(born) if isinstance(born, str) and born else born or None,
+        evidence_keys(
+            postcodes=homes,
+            phones=[str(told.get("phone") or "")],
+            nhs_number=str(told.get("nhs_number") or ""),
+            pupil=str(told.get("upn") or ""),
+        ),
     )

@@ -9,6 +9,7 @@ from dutydesk.desk.records import load_record
 from dutydesk.models import Contact, Letter, LiaisonMeeting, MaracAction, MaracMeeting, MissingEpisode, Staff
 from dutydesk.procedures.may import may, sees
 from dutydesk.refusals import BadInput, NoSuchRecord
+from dutydesk.store.identifiers import doubt
 from dutydesk.views import lists
 from dutydesk.views.rows import LetterRow, TaskRow
 from dutydesk.views.work import my_work, nobodys
@@ -51,7 +52,13 @@ def see_wanted(at: Looking, *, ref: str) -> dict[str, Any]:
         face = desk.face_of(conn, record, ref)
     if "gaps" not in face:
         raise BadInput(f"{ref} is not yours to fill.", field="ref")
-    return {"gaps": face["gaps"], **face["wanted"]}
+    doubts = [
+        {"path": f"{child['id']}.{field}", "sentence": sentence}
+        for child in face.get("children", ())
+        for field in ("nhs_number", "upn")
+        if (sentence := doubt(field, child.get(field) or ""))
+    ]
+    return {"gaps": face["gaps"], **face["wanted"], "doubts": doubts}
 
 
 @shows("tasks")

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 
 import dutydesk.models  # noqa: F401  (the tables register themselves)
+from dutydesk.store.text_index import NAMES as TEXT_TABLES
 
 
 def render(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
@@ -24,7 +25,7 @@ def render(kind: str, item: Any, _: AutogenContext) -> str | Literal[False]:
 def wanted(_: Any, name: str | None, kind: str, *__: Any) -> bool:
     """Whether a table is part of the revision being written: all are, unless some were named."""
     tables = context.config.attributes.get("tables")
-    return kind != "table" or tables is None or name in tables
+    return kind != "table" or (name not in TEXT_TABLES and (tables is None or name in tables))
 
 
 context.configure(

@@ -1,0 +1,82 @@
+"""One box for everything: what is found by its words, and what never is."""
+
+from __future__ import annotations
+
+import pytest
+
+from dutydesk.store.text_index import search
+
+from ..desks import CALL, Office, child
+
+
+def concern(details: str) -> dict[str, object]:
+    return CALL["concern"] | {"details": details}
+
+
+def kinds(office: Office, by: str, text: str) -> list[tuple[str, str]]:
+    return [(getattr(hit, "kind", "restricted"), hit.ref) for hit in office.desk(by).see("search", text=text)]
+
+
+def test_people_contacts_notes_addresses_and_references_are_found_in_one_box(office: Office) -> None:
+    ref = office.sent(
+        concern=concern("The stairs were unlit and a ferret slept in the cot."), address=["9 Quince Row", "ZX9 9ZX"]
+    )
+    office.do("contact.note", ref, by="dm", text="Rang the landlord about the boiler.")
+    person = office.show(ref)["children"][0]["person"]
+
+    assert ("person", person) in kinds(office, "dm", "Tom Read")
+    assert kinds(office, "dm", "ferret cot") == [("contact", ref)]
+    assert kinds(office, "dm", "boil") == [("note", ref)]
+    assert ("contact", ref) in kinds(office, "dm", "Quince Row")
+    assert kinds(office, "dm", ref.lower()) == [("reference", ref)]
+    assert kinds(office, "dm", "walrus") == []
+    (hit,) = office.desk("dm").see("search", text="ferret")
+    assert "ferret slept" in hit.words
+    assert hit.title == "Tom Reed"
+
+
+def test_what_was_changed_is_found_as_it_is_now(office: Office) -> None:
+    ref = office.record(concern=concern("A ferret."))
+    office.do("contact.amend", ref, by="cso", concern=concern("A badger."))
+    assert (kinds(office, "cso", "ferret"), kinds(office, "cso", "badger")) == ([], [("contact", ref)])
+
+    office.do("contact.void", ref, by="cso", reason="twice")
+    assert kinds(office, "cso", "badger") == []
+    with office.desk("cso").store.read() as conn:
+        assert search(conn, "badger", 5) == []
+
+
+def test_other_peoples_drafts_and_confidential_addresses_are_not_found(office: Office) -> None:
+    home = {"lines": ["7 Refuge Walk", "ZY1 1AB"], "confidential": True}
+    ref = office.record(concern=concern("A ferret."), addresses=[home], address=None)
+
+    assert kinds(office, "cso", "ferret") == [("contact", ref)]
+    for by in ("dm", "misper_cso"):
+        assert kinds(office, by, "ferret") == []
+    assert kinds(office, "cso", "Refuge Walk") == []
+
+
+@pytest.mark.clause("SL-161")
+def test_a_missing_child_is_found_by_no_word_by_those_who_do_not_see_the_tray(office: Office) -> None:
+    told = {"channel": "phone", "reporter": "a neighbour", "circumstances": "Left by the ferret cage."}
+    office.do("missing.report", by="misper_cso", children=[child("Zebedee", "Quill")], **told)
+
+    for text in ("Zebedee Quill", "ferret", "neighbour", "C-000001", "M-000001"):
+        assert kinds(office, "ehdw", text) in ([], [("restricted", None)]), text
+    assert kinds(office, "misper_cso", "Zebedee Quill")
+
+
+@pytest.mark.parametrize("text", ['"', "a*b", "NEAR(", "' OR 1=1 --", "ferret) OR (x", "%", "AND", "a:b", "-", "{}"])
+def test_signs_of_a_search_language_are_only_signs(office: Office, text: str) -> None:
+    office.sent()
+
+    office.desk("dm").see("search", text=text + " zz")
+
+
+def test_a_search_is_noted_once_a_sitting(office: Office) -> None:
+    office.sent()
+    desk = office.desk("dm")
+    before = desk.newest()
+    desk.see("search", text="Tom")
+    desk.see("search", text="tom")
+    assert desk.newest() == before + 1

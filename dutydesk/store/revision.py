@@ -18,6 +18,7 @@ REVISIONS = (
     "0013",
     "0014",
     "0015",
+    "0016",
 )
 """Every revision, oldest first. A test holds it against the migrations."""
 

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from dutydesk.models import Row, reference
 from dutydesk.store.closure import LET_GO, Numbers, belonging, portions
+from dutydesk.store.text_index import Text, put
 from dutydesk.store.writing import Writing
 
 _SEARCHES = ("find", "find.matches", "search")
@@ -29,8 +30,10 @@ def destroy(writing: Writing, contacts: Collection[int], people: Collection[int]
     names = _names(conn, found)
     _let_go(conn, found)
     for table, of in _KEYED.items():
-        for some in portions(found.get(table, ())):
-            _run(conn, 'DELETE FROM name_key WHERE "of" = :of AND of_id IN :numbers', some, of=of)
+        for number in found.get(table, ()):
+            writing.clear_keys(of, number)
+    for table, of in (("contact", "C"), ("note", "N")):
+        put(conn, [Text(of, number, "") for number in found.get(table, ())])
     _forget(conn, _references(found), names)
     for table in reversed(SQLModel.metadata.sorted_tables):
         numbers = found.get(table.name, set())

@@ -13,12 +13,11 @@ from dutydesk.plain import one_line
 from dutydesk.procedures.questions import SECTIONS, questions_of
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
-from dutydesk.store.identifiers import evidence_keys
-from dutydesk.store.names import name_keys
 from dutydesk.views import contact as shown
 from dutydesk.workflows.answers import changed as answers_changed
 from dutydesk.workflows.answers import laid
 from dutydesk.workflows.doing import Doing
+from dutydesk.workflows.keyed import KEYED, keys_of
 from dutydesk.workflows.said import Given
 
 ITEM_ROWS: Mapping[str, tuple[type[Any], str]] = {
@@ -37,9 +36,6 @@ _FIELDS = {name: columns for name, (_, columns) in shown.LISTS.items()} | {**sho
 
 _BY_PLACE = re.compile(r"^(children|household|addresses|agencies|alerts)\[(\d+)\](.*)$")
 _BY_ID = re.compile(r"^([chagl]\d+)(\..*)?$")
-
-KEYED = ("_name", ".aliases", ".date_of_birth", ".unborn", ".nhs_number", ".upn", ".phone")
-"""How the paths end of what somebody is found by."""
 
 Items = dict[str, list[Any]]
 
@@ -261,21 +257,6 @@ def take_off(doing: Doing, contact: Contact, remove: Iterable[str], reason: str,
     if alerts != contact.alerts:
         doing.writing.change(contact, alerts=alerts)
     return taken
-
-
-def names_of(row: Any) -> list[str]:
-    """The names somebody on a contact may be found by."""
-    expected = [f"unborn {row.last_name}"] if getattr(row, "unborn", False) else []
-    return [f"{row.first_name} {row.last_name}", *expected, *row.aliases]
-
-
-def keys_of(row: Any) -> frozenset[str]:
-    """The keys somebody on a contact is found by: names, date of birth, and the numbers that are theirs alone."""
-    told = evidence_keys(
-        nhs_number=getattr(row, "nhs_number", ""), pupil=getattr(row, "upn", ""), phones=[getattr(row, "phone", "")]
-    )
-    born = (f"*{row.date_of_birth.isoformat()}",) if row.date_of_birth else ()
-    return name_keys(names_of(row)) | set(told) | set(born)
 
 
 def _write_keys(doing: Doing, items: Items, changed: Iterable[str]) -> None:

@@ -21,9 +21,10 @@ from dutydesk.models import (
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.missing import FOLLOW_UP, name_of
-from dutydesk.workflows.content import forget_keys, keys_of
+from dutydesk.workflows.content import forget_keys
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.intake import AHEAD
+from dutydesk.workflows.keyed import keys_of
 
 __all__ = ["FOLLOW_UP"]
 

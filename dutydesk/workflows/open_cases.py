@@ -19,11 +19,11 @@ from dutydesk.views.open_case_rows import OpenTo
 from dutydesk.views.open_cases import open_to
 from dutydesk.views.restricted import hidden
 from dutydesk.workflows.answers import for_each_procedure
-from dutydesk.workflows.content import names_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import may_set_aside, set_aside
 from dutydesk.workflows.fields import Day, Instant, Line, Said, SaidLine, Words, one_of
 from dutydesk.workflows.guards import the_contact
+from dutydesk.workflows.keyed import names_of
 from dutydesk.workflows.registry import action
 
 SURE = 100

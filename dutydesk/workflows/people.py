@@ -11,10 +11,11 @@ from dutydesk.refusals import BadInput
 from dutydesk.store.identifiers import evidence_keys
 from dutydesk.store.names import name_keys
 from dutydesk.views.restricted import is_kept
-from dutydesk.workflows.content import forget_keys, keys_of
+from dutydesk.workflows.content import forget_keys
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import SaidLine
 from dutydesk.workflows.guards import own_draft
+from dutydesk.workflows.keyed import keys_of
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.repeats import look_at_repeats
 

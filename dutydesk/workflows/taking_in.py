@@ -15,11 +15,11 @@ from dutydesk.views.candidates import Sought
 from dutydesk.views.find import matches
 from dutydesk.views.restricted import hidden
 from dutydesk.workflows.acceptable import acceptable
-from dutydesk.workflows.content import names_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Line, Words
 from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.intake import begin
+from dutydesk.workflows.keyed import names_of
 from dutydesk.workflows.police_notice import UNMATCHED, Noticed, may_belong_to, take_notice
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import contact_said

@@ -29,6 +29,7 @@ def join(app: typer.Typer) -> None:
     app.command("tray")(tray)
     app.command("referrals")(referrals)
     app.command("whiteboard")(whiteboard)
+    app.command("teams")(teams)
     app.command("due")(due)
     app.command("work")(work)
     app.command("news")(open_cases)
@@ -121,6 +122,19 @@ def open_cases(
         return Answer(
             desk.see("open_cases", everything=everything), columns=columns, empty="No news of open cases waits."
         )
+
+
+def teams(context: typer.Context) -> Answer:
+    """The receiving teams with their practice managers."""
+    with caller(context).desk() as desk:
+        columns = (
+            Column("name", "name"),
+            Column("title", "team"),
+            Column("manager", "manager"),
+            Column("email", "e-mail"),
+            Column("ended", "ended"),
+        )
+        return Answer(desk.see("teams"), columns=columns, empty="There is no receiving team.")
 
 
 def due(

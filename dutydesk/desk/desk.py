@@ -30,6 +30,7 @@ from dutydesk.views.lists import staff
 from dutydesk.views.logs import LogSight, entries_of_contact
 from dutydesk.views.reach import Reach
 from dutydesk.views.restricted import is_kept, kept_refs
+from dutydesk.views.teams import OwnTeams, own_teams, with_teams
 from dutydesk.workflows.choosing import LINE, OWN_TEAM, STAFF, TITLES, insist_open_to, who_may
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
@@ -46,6 +47,10 @@ class Desk:
     ) -> None:
         self.store = store
         self.procedure = procedure
+        self._carried = procedure
+        self._teams: OwnTeams = ()
+        with store.read() as conn:
+            self.know_teams(conn)
         self.signed = signed
         self.training = store.office.training
         self.notice = notice
@@ -85,6 +90,7 @@ class Desk:
         now = self.now()
         with self.store.write(now) as writing:
             self.insist_here(writing.one(Staff, name=self.signed.name))
+            self.know_teams(writing.conn)
             doing = self._doing(writing, action, now)
             doing.prepared = prepared
             doing.record = self._record(writing, found, ref)
@@ -98,6 +104,11 @@ class Desk:
             self._note(found, doing, touched)
         after = found.after(doing) if found.after is not None else {}
         return self._answer(touched, after | doing.extra)
+
+    def know_teams(self, conn: Any) -> None:
+        """Work with the receiving teams as the office has them now, whoever changed them (SL-115)."""
+        if (own := own_teams(conn)) != self._teams:
+            self._teams, self.procedure = own, with_teams(self._carried, own)
 
     def _doing(self, writing: Writing, action: str, now: datetime) -> Doing:
         return Doing(

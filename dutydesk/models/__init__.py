@@ -35,6 +35,7 @@ from dutydesk.models.open_case import OpenCaseMessage
 from dutydesk.models.person import NameKey, NameSpelling, Person, PersonAlias
 from dutydesk.models.restriction import Access, Restriction
 from dutydesk.models.retention import Destruction, Hold
+from dutydesk.models.team import ReceivingTeam
 from dutydesk.models.transfer_in import TransferIn
 from dutydesk.models.work import Note, Sighting, Task
 
@@ -86,6 +87,7 @@ __all__ = [
     "PersonAlias",
     "Professional",
     "Proposal",
+    "ReceivingTeam",
     "Referral",
     "Relationship",
     "Residence",

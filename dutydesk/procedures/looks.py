@@ -42,6 +42,7 @@ VIEWS = frozenset(
         "search",
         "staff",
         "tasks",
+        "teams",
         "transfers",
         "tray",
         "unowned",

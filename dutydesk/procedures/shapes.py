@@ -174,6 +174,12 @@ class Team(Entry):
 
     title: str
     manager_role: str = ""
+    manager: str = ""
+    """The practice manager by name, where the office says who; else whoever manages the team."""
+    email: str = ""
+    """Where alerts of new cases go."""
+    ended: Yes = False
+    """Whether it gets no more cases."""
 
 
 class Tray(Entry):

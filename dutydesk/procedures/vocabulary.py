@@ -188,6 +188,7 @@ ACTIONS = frozenset(
         "strategy.hold",
         "task.done",
         "task.give",
+        "team.set",
         "transfer_in.accept",
         "transfer_in.alert",
         "transfer_in.ask_check",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.documents.letterhead import FILE, letterhead
+from dutydesk.documents.mailing import mail
 from dutydesk.documents.templates import TemplateFile, template_named
 from dutydesk.documents.writing import write_file, write_letter
 from dutydesk.models import Attachment, Contact, Letter, LetterTemplate, Staff
@@ -18,6 +19,7 @@ from dutydesk.procedures.words import or_list
 from dutydesk.refusals import BadInput
 from dutydesk.views.letter_facts import Letterhead
 from dutydesk.views.letter_reading import DECIDED, letter_facts
+from dutydesk.views.letter_referral import referral_told
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, one_of
 from dutydesk.workflows.own_form import own_form
@@ -40,10 +42,17 @@ class Rendering(BaseModel):
 
 @action("letter.render", "Write the letter", key="w", on="letter", states=("owed", "rendered"), arguments=Rendering)
 def render(doing: Doing, said: Rendering) -> str:
-    """Write the letter as a .docx into a folder, named by its reference alone."""
+    """Write the letter into a folder, named by its reference alone: as a .docx; what goes by e-mail, to an address that is
+    known, as an e-mail."""
     letter = the_letter(doing)
-    content = finished(doing, letter).content
-    path = write_letter(content, Path(said.out).expanduser(), letter.ref)
+    done, to = finished(doing, letter), address_of(doing, letter)
+    folder = Path(said.out).expanduser()
+    content = _as_mail(doing, letter, done.text, to) if to else done.content
+    path = (
+        write_file(content, folder, letter.ref, ".eml", what="letter")
+        if to
+        else write_letter(content, folder, letter.ref)
+    )
     digest = hashlib.sha256(content).hexdigest()
     if _rule(doing.procedure, letter).fills:
         keep_copy(doing, letter, content)
@@ -73,6 +82,25 @@ def keep_copy(doing: Doing, letter: Letter, content: bytes) -> None:
                 children=list(letter.children),
             )
         )
+
+
+def address_of(doing: Doing, letter: Letter) -> str:
+    """The address that a letter by e-mail goes to: that of the team whose manager it alerts (SL-121); empty for none."""
+    rule = doing.procedure.letters[letter.kind]
+    referral = referral_told(doing.writing.conn, letter) if rule.form == "email" else None
+    team = doing.procedure.teams.get(referral.team) if referral is not None else None
+    return team.email if team is not None else ""
+
+
+def _as_mail(doing: Doing, letter: Letter, text: str, to: str) -> bytes:
+    return mail(
+        head=office_head(doing),
+        to=to,
+        title=doing.procedure.letters[letter.kind].title,
+        text=text,
+        at=doing.calendar.local(doing.now),
+        ident=f"{letter.ref.lower()}.{letter.version}@{doing.store.office.store_id}",
+    )
 
 
 def finished(doing: Doing, letter: Letter) -> Finished:

@@ -45,9 +45,9 @@ def choice_of(procedure: Procedure, of: str) -> Any:
 
 def team_choice(procedure: Procedure) -> Any:
     """An argument that takes one of the procedure's receiving teams, and no other (SL-115)."""
-    titles = {name: team.title for name, team in procedure.teams.items()}
+    titles = {name: team.title for name, team in procedure.teams.items() if not team.ended}
     extra: dict[str, Any] = {"x-titles": titles}
-    return one_of(procedure.teams, empty=True, what="receiving team"), Field(default="", json_schema_extra=extra)
+    return one_of(titles, empty=True, what="receiving team"), Field(default="", json_schema_extra=extra)
 
 
 @for_each_procedure

@@ -98,6 +98,7 @@ _FILES = (
     "sampling",
     "handing_over",
     "own_form",
+    "team_list",
     "directory",
     "rota",
     "liaison",

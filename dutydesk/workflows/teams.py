@@ -16,6 +16,8 @@ def manager_of(doing: Doing, team: str, named: str = "") -> str:
     entry = doing.procedure.teams.get(team)
     if entry is None:
         raise BadInput(f"team: there is no receiving team {team}.", field="team")
+    if entry.ended:
+        raise doing.refuse(f"{entry.title} gets no more cases.", _named_under(doing))
     leaders = [one.name for one in _of_team(doing, team) if _manages(doing, entry.manager_role, one)]
     if named:
         if named.casefold() not in leaders:
@@ -23,7 +25,7 @@ def manager_of(doing: Doing, team: str, named: str = "") -> str:
         return named.casefold()
     if not leaders:
         raise doing.refuse(f"Nobody who signs in here manages {entry.title}.", _named_under(doing))
-    return leaders[0]
+    return entry.manager if entry.manager in leaders else leaders[0]
 
 
 def _manages(doing: Doing, role: str, person: Staff) -> bool:

@@ -19,6 +19,7 @@ WORKERS = {"worker", "worker_2"}
 EVERYBODY = DESK | ELSEWHERE
 
 MAY = {
+    "team.set": {"pm"},
     "contact.record": OFFICERS,
     "contact.amend": OFFICERS | MANAGERS,
     "contact.submit": OFFICERS | MANAGERS,

@@ -307,6 +307,7 @@ MEANS = {
     "record": "any other record",
     "staff": "who may sign in",
     "tasks": "one's own work",
+    "teams": "the receiving teams",
     "tray": "trays",
     "wanted": "what is still to be asked",
     "why": "what a clause asks",

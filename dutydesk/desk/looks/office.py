@@ -11,6 +11,7 @@ from dutydesk.store.audit import mark
 from dutydesk.views import lists
 from dutydesk.views.audit import audit_rows, without_words
 from dutydesk.views.rows import AuditRow, StaffRow
+from dutydesk.views.teams import TeamRow, team_rows
 
 
 @shows("staff")
@@ -18,6 +19,12 @@ def see_staff(at: Looking) -> tuple[StaffRow, ...]:
     """Everybody who may sign in."""
     with at.desk.store.read() as conn:
         return lists.staff(conn, at.desk.procedure, at.desk.now())
+
+
+@shows("teams")
+def see_teams(at: Looking) -> tuple[TeamRow, ...]:
+    """The receiving teams with their practice managers."""
+    return team_rows(at.desk.procedure)
 
 
 @shows("audit")

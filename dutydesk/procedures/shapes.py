@@ -16,6 +16,7 @@ from dutydesk.procedures.asked import Question, Wanted
 from dutydesk.procedures.entries import Beside, Clauses, Condition, Entry, Names, Outside, Shape, Whole, Yes
 from dutydesk.procedures.establishment import Body, Duty, Log
 from dutydesk.procedures.limits import Calendar, ClockKind, ClockRule, OfficeHours, Warning_
+from dutydesk.procedures.receiving import Team
 from dutydesk.procedures.repeats import Repeats
 from dutydesk.procedures.restrictions import Restrictions
 from dutydesk.procedures.retention import Retention
@@ -167,19 +168,6 @@ class LetterRule(Entry):
     """When no letter is possible: conditions without literals, such as ``anonymous`` and ``no_address``."""
     sent_by: Names = ()
     ways: Names = ("post", "email", "by_hand")
-
-
-class Team(Entry):
-    """A receiving team, led by a practice manager; an office may add teams of its own."""
-
-    title: str
-    manager_role: str = ""
-    manager: str = ""
-    """The practice manager by name, where the office says who; else whoever manages the team."""
-    email: str = ""
-    """Where alerts of new cases go."""
-    ended: Yes = False
-    """Whether it gets no more cases."""
 
 
 class Tray(Entry):

@@ -19,6 +19,7 @@ REVISIONS = (
     "0014",
     "0015",
     "0016",
+    "0017",
 )
 """Every revision, oldest first. A test holds it against the migrations."""
 

@@ -12,6 +12,7 @@ from dutydesk.desk.face import ActionFace, Signed
 from dutydesk.desk.looking import Looking
 from dutydesk.desk.records import load_record, models_of, record_face, state_of
 from dutydesk.desk.sitting import Sitting
+from dutydesk.desk.teams import OfficeTeams
 from dutydesk.desk.upkeep import keep_up
 from dutydesk.models import Contact, Row, Sighting, Staff
 from dutydesk.procedures.calendar import OfficeCalendar
@@ -30,7 +31,6 @@ from dutydesk.views.lists import staff
 from dutydesk.views.logs import LogSight, entries_of_contact
 from dutydesk.views.reach import Reach
 from dutydesk.views.restricted import is_kept, kept_refs
-from dutydesk.views.teams import OwnTeams, own_teams, with_teams
 from dutydesk.workflows.choosing import LINE, OWN_TEAM, STAFF, TITLES, insist_open_to, who_may
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
@@ -47,10 +47,7 @@ class Desk:
     ) -> None:
         self.store = store
         self.procedure = procedure
-        self._carried = procedure
-        self._teams: OwnTeams = ()
-        with store.read() as conn:
-            self.know_teams(conn)
+        self.teams = OfficeTeams(self)
         self.signed = signed
         self.training = store.office.training
         self.notice = notice
@@ -90,7 +87,7 @@ class Desk:
         now = self.now()
         with self.store.write(now) as writing:
             self.insist_here(writing.one(Staff, name=self.signed.name))
-            self.know_teams(writing.conn)
+            self.teams.fit(writing.conn)
             doing = self._doing(writing, action, now)
             doing.prepared = prepared
             doing.record = self._record(writing, found, ref)
@@ -104,11 +101,6 @@ class Desk:
             self._note(found, doing, touched)
         after = found.after(doing) if found.after is not None else {}
         return self._answer(touched, after | doing.extra)
-
-    def know_teams(self, conn: Any) -> None:
-        """Work with the receiving teams as the office has them now, whoever changed them (SL-115)."""
-        if (own := own_teams(conn)) != self._teams:
-            self._teams, self.procedure = own, with_teams(self._carried, own)
 
     def _doing(self, writing: Writing, action: str, now: datetime) -> Doing:
         return Doing(

@@ -79,7 +79,7 @@ class Looking:
         sees(desk.procedure, desk.signed.role, view).insist(view)
         with desk.store.read() as conn:
             desk.insist_here(row(conn, Staff, name=desk.signed.name))
-            desk.know_teams(conn)
+            desk.teams.fit(conn)
         found = known[view](self, **asked)
         with desk.store.read() as conn:
             kept = kept_refs(conn, desk.kept)

@@ -203,12 +203,12 @@ class Desk:
             elif is_kept(conn, record, kept) or not self._reach.holds(conn, record):
                 face = {"ref": ref}
             else:
-                face = self.face_of(conn, record, ref)
+                face = self.face_of(conn, record, ref, kept)
             return dict(left_out(face | dict(extra), kept_refs(conn, kept)))
 
-    def face_of(self, conn: Any, record: Row, ref: str) -> dict[str, Any]:
+    def face_of(self, conn: Any, record: Row, ref: str, kept: Kept) -> dict[str, Any]:
         """A record, whole, as this person may see it; with the entries of a log that it was opened from, where they do."""
-        face = record_face(conn, ref, self.signed.name, self.procedure, self.now(), self.kept)
+        face = record_face(conn, ref, self.signed.name, self.procedure, self.now(), kept)
         if isinstance(record, Contact) and (entries := entries_of_contact(conn, record, self.logs)):
             face["lado"] = entries
         return face

@@ -58,9 +58,10 @@ class Store:
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that sees one unchanging moment of the store and cannot write."""
+        """A connection that sees one unchanging moment of the store and cannot write. What is worked out of that moment again
+        and again may be kept for as long as it lasts in its execution option ``one_moment``, a dict."""
         with in_plain_words(), self.engines.reading.connect() as connection:
-            yield connection
+            yield connection.execution_options(one_moment={})
 
     def newest(self) -> int:
         """The newest audit entry's number, which goes up with every change: cheap enough to ask each second."""

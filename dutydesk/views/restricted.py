@@ -67,6 +67,15 @@ def hidden(conn: Connection, kept: Kept) -> Hidden:
     """What is kept from somebody: contacts in the states of a restricted tray; those of a child who is still missing,
     wherever they went, and those of missing children that were set aside or passed on (a team sees what was transferred to
     it); restricted contacts, restricted people, and the contacts that tell of those."""
+    moment: dict[Kept, Hidden] | None = conn.get_execution_options().get("one_moment")
+    if moment is None:
+        return _hidden(conn, kept)
+    if kept not in moment:
+        moment[kept] = _hidden(conn, kept)
+    return moment[kept]
+
+
+def _hidden(conn: Connection, kept: Kept) -> Hidden:
     found: set[int] = set()
     if kept.states:
         found |= set(conn.execute(_IN_STATE, {"states": sorted(kept.states)}).scalars())

@@ -39,7 +39,7 @@ def see_record(at: Looking, *, ref: str) -> dict[str, Any]:
             desk.sight(writing, record.ref)
         if isinstance(record, MissingEpisode):
             desk.sight(writing, f"C-{record.contact_id:06d}")
-        return desk.face_of(writing.conn, record, ref)
+        return desk.face_of(writing.conn, record, ref, desk.kept)
 
 
 @shows("wanted")
@@ -49,7 +49,7 @@ def see_wanted(at: Looking, *, ref: str) -> dict[str, Any]:
     with desk.store.read() as conn:
         record = load_record(conn, ref, kept=desk.kept)
         desk.insist_reach(conn, record, "record.open")
-        face = desk.face_of(conn, record, ref)
+        face = desk.face_of(conn, record, ref, desk.kept)
     if "gaps" not in face:
         raise BadInput(f"{ref} is not yours to fill.", field="ref")
     doubts = [

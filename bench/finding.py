@@ -24,7 +24,7 @@ from random import Random
 from fill import NOW, PROCEDURE
 from rapidfuzz import fuzz, process
 from rounds import arguments
-from spoiled import FAULTS, Asked
+from spoiled_names import FAULTS, Asked
 
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.open import TRAINING_PASSWORD, make_office, open_desk

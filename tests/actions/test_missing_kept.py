@@ -28,6 +28,7 @@ SAID: dict[str, list[dict[str, Any]]] = {
     "find": [],
     "person_compare": [],
     "matches": [],
+    "search": [{"text": word} for word in ("Zebedee", "Quill", "quarrel", "M-000001")],
     "due": [{}, {"within_minutes": 10_000_000}],
     "audit": [{}],
 }
@@ -259,7 +260,12 @@ def test_a_team_sees_what_was_transferred_to_it(office: Office) -> None:
 
         referral = writing.get(Referral, 1)
         assert referral is not None
-        writing.change(referral, team="assessment_cin", state="transferred")
+        writing.change(
+            referral,
+            team="assessment_cin",
+            state="transferred",
+            social_work_manager="receiving_pm",
+        )
 
     from dutydesk.views.restricted import is_kept
 

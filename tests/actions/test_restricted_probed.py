@@ -41,6 +41,7 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "letters": [{}, {"everything": False}],
     "due": [{}, {"within_minutes": 10_000_000}],
     "find": [{"text": mark} for mark in MARKS] + [{"text": "Zebedee Quillfeather"}, {"text": "Hyacinth Marigold"}],
+    "search": [{"text": mark} for mark in MARKS],
     "matches": [{"children": [{"first_name": "Zebedee", "last_name": "Quillfeather", "date_of_birth": "1999-12-31"}]}],
     "audit": [{"last": 10_000}],
     "why": [{}],

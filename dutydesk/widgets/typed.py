@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.strip import Strip
 from textual.widgets import Input, TextArea
 from textual.widgets.text_area import EditResult
 
@@ -54,11 +55,18 @@ class TypedText(TextArea):
         super().load_text(clean(text))
 
     def on_resize(self) -> None:
-        """Paint it anew when its lines have been broken for the new width.
+        """Paint it anew when its lines have been broken for the new width: Textual does only where their number changed."""
+        self.refresh()
 
-        A busy box may have been painted in its new width with the old line breaks before it hears of its size. Textual
-        breaks the lines then, but paints again only where their number has changed: words would stay cut off.
-        """
+    def render_line(self, y: int) -> Strip:
+        """One line as it is painted. A busy box may be painted in its new width with lines broken for another; words would
+        stay cut off (H13), so it breaks them anew and is painted again."""
+        if self.soft_wrap and self.wrap_width != self.wrapped_document._width:
+            self.call_next(self._break_anew)
+        return super().render_line(y)
+
+    def _break_anew(self) -> None:
+        self._rewrap_and_refresh_virtual_size()
         self.refresh()
 
 

@@ -58,6 +58,7 @@ def test_every_clock_of_the_register_is_there_by_its_id_and_one_of_our_own() -> 
     found = {rule.id: rule.kind for rule in CAMBRIDGESHIRE.clocks.values()}
 
     assert found.pop("CA-EHH") == "open"
+    assert found.pop("restriction_review") == "calendar days"
     assert found == KINDS
 
 
@@ -81,7 +82,7 @@ def test_every_reading_of_ours_says_why(table: str) -> None:
 def test_what_the_procedure_leaves_to_the_office_is_a_setting() -> None:
     left = {name for name, rule in CAMBRIDGESHIRE.clocks.items() if rule.setting}
 
-    assert left == {"feedback", "urgent_enquiries"}
+    assert left == {"feedback", "urgent_enquiries", "restriction_review"}
 
 
 def test_of_its_own_it_insists_on_nothing_that_an_earlier_answer_does_not_call_for() -> None:

@@ -138,7 +138,9 @@ def allocate(desk: Any, referral: str) -> None:
     store = desk.desk("pm").store
     with store.write(desk.desk("pm").now()) as writing:
         record = writing.get(Referral, int(referral[2:]))
-        writing.change(record, state="allocated", team="assessment_cin", worker="worker")
+        writing.change(
+            record, state="allocated", team="assessment_cin", social_work_manager="receiving_pm", worker="worker"
+        )
 
 
 @pytest.mark.clause("SL-191")

@@ -51,12 +51,13 @@ async def kept(sat):
     await sat.pilot.pause()
 
 
-async def test_a_procedure_that_asks_nothing_of_its_own_has_no_such_section(seat) -> None:
+async def test_a_procedure_that_asks_nothing_of_its_own_of_the_contact_has_no_such_section(seat) -> None:
     async with at_form(seat) as sat:
         assert [section.name for section in sat.app.screen.sections] == ["arrival", "children", "home", "concern"]
         await sat.press("f10")
         assert sat.app.screen.here == "arrival"
-        assert not sat.app.screen.query("Field.own")
+        of_children = {field.asked.field for field in sat.app.screen.query("Field.own")}
+        assert of_children == {"answers.remand_date"}
 
 
 async def test_the_offices_questions_are_a_section_of_their_own_and_all_five_are_in_sight(seat, own) -> None:

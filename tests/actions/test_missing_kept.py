@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
 from dutydesk.cli.answers import plain
+from dutydesk.procedures.may import sees
 from dutydesk.procedures.vocabulary import VIEWS
 from dutydesk.refusals import BadInput, DeskError, NoSuchRecord
 from dutydesk.workflows.registry import actions
@@ -31,6 +33,7 @@ SAID: dict[str, list[dict[str, Any]]] = {
     "search": [{"text": word} for word in ("Zebedee", "Quill", "quarrel", "M-000001")],
     "due": [{}, {"within_minutes": 10_000_000}],
     "audit": [{}],
+    "figure_rows": [],
 }
 BY_REF = ("contact", "record", "wanted", "letter_preview", "family", "chronology", "genogram", "replay")
 
@@ -95,6 +98,9 @@ def everything(office: Office, by: str) -> Iterator[tuple[str, Any]]:
     desk = office.desk(by, "2014-07-12T10:00")
     asked = [(view, said) for view in sorted(VIEWS - set(BY_REF)) for said in SAID.get(view, [{}])]
     asked += [(view, {"ref": ref}) for view in BY_REF for ref in references(office)]
+    days = {"first": date(2014, 1, 1), "last": date(2014, 12, 31)}
+    if sees(desk.procedure, desk.signed.role, "figures"):
+        asked += [("figure_rows", {"name": figure.name, **days}) for figure in desk.see("figures", **days).figures]
     for view, said in asked:
         try:
             yield f"{view} {said}", desk.see(view, **said)

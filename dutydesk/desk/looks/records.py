@@ -50,7 +50,7 @@ def see_wanted(at: Looking, *, ref: str) -> dict[str, Any]:
         record = load_record(conn, ref, kept=desk.kept)
         desk.insist_reach(conn, record, "record.open")
         face = desk.face_of(conn, record, ref, desk.kept)
-    if "gaps" not in face:
+    if not isinstance(record, Contact) or "gaps" not in face:
         raise BadInput(f"{ref} is not yours to fill.", field="ref")
     doubts = [
         {"path": f"{child['id']}.{field}", "sentence": sentence}

@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
-
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from dutydesk.widgets import early_help_words as words
 from dutydesk.widgets.because import Because, parted
 from dutydesk.widgets.desk_header import many
-from dutydesk.widgets.list_screen import ListScreen
+from dutydesk.widgets.reading_list import ReadingList
 from dutydesk.widgets.record_table import Column
-from dutydesk.widgets.shown import cell, shown
-from dutydesk.widgets.text_dialog import TextDialog
+from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
     from dutydesk.views.rows import EarlyHelpRow
 
-WIDE = 110
 
-
-class EarlyHelpScreen(ListScreen):
+class EarlyHelpScreen(ReadingList):
     """Every early help episode that has not ended, live; it leaves by approval, or back to the duty tray."""
 
     NAME = "early_help"
@@ -35,12 +26,8 @@ class EarlyHelpScreen(ListScreen):
         "sharing, and propose that it is referred on or closed: that waits for the Early Help Duty Manager. A worry about "
         "the child goes back to the duty tray at any moment. Enter reads an episode whole."
     )
-    OWN_KEYS = (("enter", "Read"),)
+    NOT_NAMED = "not named yet"
     NOTHING = "No early help is being worked on."
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._reading: str | None = None
 
     def columns(self) -> Sequence[Column]:
         """The columns: 78 across."""
@@ -52,11 +39,6 @@ class EarlyHelpScreen(ListScreen):
             Column("Worker", 8, lambda row: cell(row.worker or "nobody", 7, style="" if row.worker else "bold")),
             Column("State", 15, lambda row: cell(words.STATES.get(row.state, row.state), 15)),
         )
-
-    def compose_beside(self) -> ComposeResult:
-        """What is known of the chosen episode."""
-        with VerticalScroll(id="beside"):
-            yield Static("", id="told", markup=False)
 
     async def rows(self) -> Sequence[EarlyHelpRow]:
         """The tray, by what is due first."""
@@ -78,38 +60,14 @@ class EarlyHelpScreen(ListScreen):
         row = self.chosen
         return (row.ref,) if row is not None else ()
 
-    def subject(self) -> str:
-        """The chosen episode and its children."""
-        row = self.chosen
-        return f"{row.ref}  {', '.join(row.children) or 'not named yet'}" if row else "the desk"
+    def told(self, row: EarlyHelpRow | None) -> str:
+        """What the tray says of an episode."""
+        return "No episode is chosen." if row is None else words.summary(row, self.zone)
 
-    def chose(self, row: EarlyHelpRow | None) -> None:
-        """What the tray says of it beside the list, unless it is being read there."""
-        if row is not None and row.ref == self._reading:
-            return
-        self._reading = None
-        told = "No episode is chosen." if row is None else words.summary(row, self.zone)
-        self.query_one("#told", Static).update(shown(told))
-
-    def open(self, row: EarlyHelpRow) -> None:
-        """Read the episode."""
-        self.later(partial(self._read, row), "open")
-
-    async def _read(self, row: EarlyHelpRow) -> None:
-        told: Mapping[str, Any] = await self.ask("record", ref=row.ref)
-        text = words.episode(told, self.zone)
-        if self.size.width >= WIDE and self.selected == row.ref:
-            self._reading = row.ref
-            self.query_one("#told", Static).update(shown(text))
-            self.query_one("#beside").focus()
-        else:
-            self.app.push_screen(TextDialog(f"{row.ref}  {', '.join(row.children)}", text))
-
-    def on_key(self, event: events.Key) -> None:
-        """Escape leaves the episode for the list."""
-        if event.key == "escape" and not self.table.has_focus:
-            event.stop()
-            self.table.focus()
+    async def whole(self, row: EarlyHelpRow) -> str:
+        """The episode."""
+        read: Mapping[str, Any] = await self.ask("record", ref=row.ref)
+        return words.episode(read, self.zone)
 
     def why(self) -> tuple[Because, ...]:
         """Why the chosen episode has the days it has."""

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
-
 from dutydesk.widgets.because import Because, of_letter
-from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.local import moment
+from dutydesk.widgets.reading_list import ReadingList
 from dutydesk.widgets.record_table import Column
-from dutydesk.widgets.shown import cell, shown
-from dutydesk.widgets.text_dialog import TextDialog
+from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
     from dutydesk.views.rows import LetterRow
 
 WORDS = {"not_possible": "NOT POSSIBLE", "waived": "not written"}
-WIDE = 110
 
 
-class LettersScreen(ListScreen):
+class LettersScreen(ReadingList):
     """Letters with their reader and state; Enter reads one as it would be written."""
 
     NAME = "letters"
@@ -34,12 +26,7 @@ class LettersScreen(ListScreen):
         "The letters that decisions owe. Enter shows one as text, as it would be written. A letter is written to "
         "a folder, then marked as sent with the way it went; one that is not to be written is marked so with a reason."
     )
-    OWN_KEYS = (("enter", "Read"),)
     NOTHING = "No letter is owed."
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._reading: str | None = None
 
     def columns(self) -> Sequence[Column]:
         """The columns."""
@@ -54,11 +41,6 @@ class LettersScreen(ListScreen):
             Column("What", 25, lambda row: cell(row.title or row.kind, 24)),
             Column("Contact", 10, lambda row: cell(row.contact)),
         )
-
-    def compose_beside(self) -> ComposeResult:
-        """The letter's words."""
-        with VerticalScroll(id="beside"):
-            yield Static("", id="told", markup=False)
 
     async def rows(self) -> Sequence[LetterRow]:
         """Every letter, the owed first as the view gives them."""
@@ -75,15 +57,10 @@ class LettersScreen(ListScreen):
         row = self.chosen
         return f"{row.ref}  to {row.to or 'nobody'}, about {row.contact}" if row else "the desk"
 
-    def chose(self, row: LetterRow | None) -> None:
-        """What is known of it beside the list, unless it is being read there."""
-        if row is not None and row.ref == self._reading:
-            return
-        self._reading = None
-        told = self.query_one("#told", Static)
+    def told(self, row: LetterRow | None) -> str:
+        """What is known of a letter."""
         if row is None:
-            told.update("No letter is chosen.")
-            return
+            return "No letter is chosen."
         zone = self.zone
         since = f"Owed since {moment(row.owed_at, zone)}{f', by {moment(row.due, zone)}' if row.due else ''}"
         lines = [
@@ -99,33 +76,21 @@ class LettersScreen(ListScreen):
             "",
             "Enter reads it as it would be written",
         ]
-        told.update(shown("\n".join(line for number, line in enumerate(lines) if line or number in {1, 9})))
+        return "\n".join(line for number, line in enumerate(lines) if line or number in {1, 9})
 
-    def open(self, row: LetterRow) -> None:
-        """Read it."""
-        self.later(partial(self._read, row), "open")
+    async def whole(self, row: LetterRow) -> str:
+        """The letter as its reader would get it."""
+        return str(await self.ask("letter_preview", ref=row.ref))
 
-    async def _read(self, row: LetterRow) -> None:
-        text = await self.ask("letter_preview", ref=row.ref)
-        if self.size.width >= WIDE and self.selected == row.ref:
-            self._reading = row.ref
-            self.query_one("#told", Static).update(shown(text))
-            self.query_one("#beside").focus()
-        else:
-            dialog = TextDialog(f"{row.ref}  to {row.to}", str(text))
-            dialog.because = self._owed(row)
-            self.app.push_screen(dialog)
-
-    def on_key(self, event: events.Key) -> None:
-        """Escape leaves the letter for the list."""
-        if event.key == "escape" and not self.table.has_focus:
-            event.stop()
-            self.table.focus()
+    def head(self, row: LetterRow) -> str:
+        """The letter and its reader."""
+        return f"{row.ref}  to {row.to}"
 
     def why(self) -> tuple[Because, ...]:
         """Why the chosen letter is owed."""
         row = self.chosen
-        return self._owed(row) if row is not None and row.clause else super().why()
+        return self.because(row) if row is not None and row.clause else super().why()
 
-    def _owed(self, row: LetterRow) -> tuple[Because, ...]:
+    def because(self, row: LetterRow) -> tuple[Because, ...]:
+        """Why a letter is owed."""
         return (of_letter(self.desk.procedure, row.kind, row.title, row.clause),)

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from dutydesk.widgets import missing_words as words
 from dutydesk.widgets.because import Because, of_clock
-from dutydesk.widgets.list_screen import ListScreen
+from dutydesk.widgets.reading_list import ReadingList
 from dutydesk.widgets.record_table import Column
-from dutydesk.widgets.shown import cell, shown
-from dutydesk.widgets.text_dialog import TextDialog
+from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
     from dutydesk.views.missing_rows import MissingOverview, MissingRow
 
-WIDE = 110
 ORDERS: tuple[tuple[str, Callable[[MissingRow], Any] | None], ...] = (
     ("what is due", None),
     ("days missing", lambda row: (-row.days_missing, row.missing_since)),
@@ -30,7 +24,7 @@ ORDERS: tuple[tuple[str, Callable[[MissingRow], Any] | None], ...] = (
 """The orders that the list is put into by its own key, each with what it sorts by; the first is the desk's own."""
 
 
-class MissingScreen(ListScreen):
+class MissingScreen(ReadingList):
     """Every missing child with an episode of their own, live; nobody leaves it but by a return."""
 
     NAME = "missing"
@@ -42,11 +36,11 @@ class MissingScreen(ListScreen):
         "Nobody else at the desk sees this list. Enter reads an episode; z puts the list into another order."
     )
     OWN_KEYS = (("enter", "Read"), ("z", "Sort"))
+    NOT_NAMED = "not named yet"
     NOTHING = "No child is missing."
 
     def __init__(self) -> None:
         super().__init__()
-        self._reading: str | None = None
         self._order = 0
         self._overview: MissingOverview | None = None
 
@@ -66,11 +60,6 @@ class MissingScreen(ListScreen):
     def key(row: MissingRow) -> str:
         """A row's key: each child has an episode of their own."""
         return row.episode
-
-    def compose_beside(self) -> ComposeResult:
-        """What is known of the chosen child."""
-        with VerticalScroll(id="beside"):
-            yield Static("", id="told", markup=False)
 
     async def rows(self) -> Sequence[MissingRow]:
         """The tray, in the order chosen."""
@@ -95,38 +84,17 @@ class MissingScreen(ListScreen):
         row = self.chosen
         return (row.episode, row.ref) if row is not None else ()
 
-    def subject(self) -> str:
-        """The chosen child."""
-        row = self.chosen
-        return f"{row.episode}  {', '.join(row.children) or 'not named yet'}" if row else "the desk"
+    def told(self, row: MissingRow | None) -> str:
+        """What the tray says of a child."""
+        return "No child is chosen." if row is None else words.summary(row, self.zone)
 
-    def chose(self, row: MissingRow | None) -> None:
-        """What the tray says of them beside the list, unless the episode is being read there."""
-        if row is not None and row.episode == self._reading:
-            return
-        self._reading = None
-        told = "No child is chosen." if row is None else words.summary(row, self.zone)
-        self.query_one("#told", Static).update(shown(told))
-
-    def open(self, row: MissingRow) -> None:
-        """Read the episode."""
-        self.later(partial(self._read, row), "open")
-
-    async def _read(self, row: MissingRow) -> None:
-        episode: Mapping[str, Any] = await self.ask("record", ref=row.episode)
-        text = words.episode(episode, self.zone)
-        if self.size.width >= WIDE and self.selected == row.episode:
-            self._reading = row.episode
-            self.query_one("#told", Static).update(shown(text))
-            self.query_one("#beside").focus()
-        else:
-            self.app.push_screen(TextDialog(f"{row.episode}  {', '.join(row.children)}", text))
+    async def whole(self, row: MissingRow) -> str:
+        """The child's episode."""
+        read: Mapping[str, Any] = await self.ask("record", ref=row.episode)
+        return words.episode(read, self.zone)
 
     def on_key(self, event: events.Key) -> None:
-        """Escape leaves the episode for the list; ``z`` sorts it anew."""
-        if event.key == "escape" and not self.table.has_focus:
-            event.stop()
-            self.table.focus()
+        """``z`` sorts the list anew."""
         if event.key == "z":
             event.stop()
             self._order = (self._order + 1) % len(ORDERS)

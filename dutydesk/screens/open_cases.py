@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from dutydesk.widgets import open_case_words as words
 from dutydesk.widgets.because import Because, parted
 from dutydesk.widgets.carry_out import carry_out
 from dutydesk.widgets.desk_header import many
 from dutydesk.widgets.list_dialog import ListDialog, WordsDialog
-from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.person_matches import person_words
+from dutydesk.widgets.reading_list import ReadingList
 from dutydesk.widgets.record_table import Column
-from dutydesk.widgets.shown import cell, joined, shown
-from dutydesk.widgets.text_dialog import TextDialog
+from dutydesk.widgets.shown import cell, joined
 
 if TYPE_CHECKING:
     from dutydesk.views.open_case_rows import OpenCaseRow
@@ -29,7 +24,7 @@ if TYPE_CHECKING:
 RECORD = "open_case.record"
 
 
-class OpenCasesScreen(ListScreen):
+class OpenCasesScreen(ReadingList):
     """Every message that no team has yet, flagged ones first; each is held by somebody until the team has it."""
 
     NAME = "open_cases"
@@ -62,11 +57,6 @@ class OpenCasesScreen(ListScreen):
             Column("Since", 9, words.age),
         )
 
-    def compose_beside(self) -> ComposeResult:
-        """What the chosen message says."""
-        with VerticalScroll(id="beside"):
-            yield Static("", id="told", markup=False)
-
     async def rows(self) -> Sequence[OpenCaseRow]:
         """The messages in their order."""
         found: Sequence[OpenCaseRow] = await self.ask("open_cases", everything=self._everything)
@@ -82,22 +72,13 @@ class OpenCasesScreen(ListScreen):
         )
         return ", ".join(filter(None, told))
 
-    def subject(self) -> str:
-        """The chosen message and its child."""
-        row = self.chosen
-        return f"{row.ref}  {', '.join(row.children)}" if row is not None else "the desk"
+    def told(self, row: OpenCaseRow | None) -> str:
+        """The message."""
+        return words.summary(row, self.zone)
 
-    def chose(self, row: OpenCaseRow | None) -> None:
-        """The message beside the list."""
-        self.query_one("#told", Static).update(shown(words.summary(row, self.zone)))
-
-    def open(self, row: OpenCaseRow) -> None:
-        """Read it whole."""
-        self.later(partial(self._read, row), "open")
-
-    async def _read(self, row: OpenCaseRow) -> None:
-        told = await self.ask("record", ref=row.ref)
-        self.app.push_screen(TextDialog(row.ref, words.whole(told, self.zone)))
+    async def whole(self, row: OpenCaseRow) -> str:
+        """The message, whole."""
+        return words.whole(await self.ask("record", ref=row.ref), self.zone)
 
     def action_all(self) -> None:
         """Those that are done with, too, or no more."""

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from dutydesk.widgets import referral_words as words
 from dutydesk.widgets.because import Because, parted
-from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.messages import OpenRecord
+from dutydesk.widgets.reading_list import ReadingList
 from dutydesk.widgets.record_table import Column
-from dutydesk.widgets.shown import cell, shown
-from dutydesk.widgets.text_dialog import TextDialog
+from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
     from dutydesk.views.referral_rows import ReferralRow
 
-WIDE = 110
 
-
-class ReferralsScreen(ListScreen):
+class ReferralsScreen(ReadingList):
     """A duty manager's referrals on duty and without a worker; a receiving manager's own cases."""
 
     NAME = "referrals"
@@ -39,10 +32,6 @@ class ReferralsScreen(ListScreen):
     OWN_KEYS = (("enter", "Read"), ("v", "Contact"))
     NOTHING = "No referral waits here."
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._reading: str | None = None
-
     def columns(self) -> Sequence[Column]:
         """The columns: 78 across."""
         return (
@@ -52,11 +41,6 @@ class ReferralsScreen(ListScreen):
             Column("Since", 13, words.age),
             Column("", 24, words.with_whom),
         )
-
-    def compose_beside(self) -> ComposeResult:
-        """What is known of the chosen referral."""
-        with VerticalScroll(id="beside"):
-            yield Static("", id="told", markup=False)
 
     async def rows(self) -> Sequence[ReferralRow]:
         """The lists that this role sees, one after the other."""
@@ -79,40 +63,24 @@ class ReferralsScreen(ListScreen):
         row = self.chosen
         return tuple(ref for ref in (row.ref, row.assessment) if ref) if row is not None else ()
 
-    def subject(self) -> str:
-        """The chosen referral and its children."""
-        row = self.chosen
-        return f"{row.ref}  {', '.join(row.children) or 'no child named'}" if row else "the desk"
+    def told(self, row: ReferralRow | None) -> str:
+        """What the list says of a referral."""
+        return words.summary(row, self.zone)
 
-    def chose(self, row: ReferralRow | None) -> None:
-        """What the list says of it, unless it is being read there."""
-        if row is not None and row.ref == self._reading:
-            return
-        self._reading = None
-        self.query_one("#told", Static).update(shown(words.summary(row, self.zone)))
+    async def whole(self, row: ReferralRow) -> str:
+        """The referral."""
+        read: Mapping[str, Any] = await self.ask("record", ref=row.ref)
+        return words.whole(read, self.zone)
 
     def open(self, row: ReferralRow) -> None:
         """Read the referral; of a contact that waits for its former team, the contact."""
         if row.ref == row.contact:
             self.post_message(OpenRecord(row.contact))
         else:
-            self.later(partial(self._read, row), "open")
-
-    async def _read(self, row: ReferralRow) -> None:
-        told: Mapping[str, Any] = await self.ask("record", ref=row.ref)
-        text = words.whole(told, self.zone)
-        if self.size.width >= WIDE and self.selected == row.ref:
-            self._reading = row.ref
-            self.query_one("#told", Static).update(shown(text))
-            self.query_one("#beside").focus()
-        else:
-            self.app.push_screen(TextDialog(f"{row.ref}  {', '.join(row.children)}", text))
+            super().open(row)
 
     def on_key(self, event: events.Key) -> None:
-        """Escape leaves the referral for the list; ``v`` opens the contact that it was made of."""
-        if event.key == "escape" and not self.table.has_focus:
-            event.stop()
-            self.table.focus()
+        """``v`` opens the contact that it was made of."""
         if event.key == "v" and self.chosen is not None:
             event.stop()
             self.post_message(OpenRecord(self.chosen.contact))

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from dutydesk.widgets import transfer_words as words
 from dutydesk.widgets.because import Because, parted
-from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.messages import OpenRecord
+from dutydesk.widgets.reading_list import ReadingList
 from dutydesk.widgets.record_table import Column
-from dutydesk.widgets.shown import cell, shown
-from dutydesk.widgets.text_dialog import TextDialog
+from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
     from dutydesk.views.transfer_rows import TransferRow
 
-WIDE = 110
 
-
-class TransfersScreen(ListScreen):
+class TransfersScreen(ReadingList):
     """Cases that other authorities ask to be taken over."""
 
     NAME = "transfers"
@@ -39,10 +32,6 @@ class TransfersScreen(ListScreen):
     OWN_KEYS = (("enter", "Read"), ("V", "Contact"))
     NOTHING = "No case is being transferred in."
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._reading: str | None = None
-
     def columns(self) -> Sequence[Column]:
         """The columns: 78 across."""
         return (
@@ -53,11 +42,6 @@ class TransfersScreen(ListScreen):
             Column("Papers", 10, words.papers),
             Column("Conference", 17, words.conference),
         )
-
-    def compose_beside(self) -> ComposeResult:
-        """What is known of the chosen case."""
-        with VerticalScroll(id="beside"):
-            yield Static("", id="told", markup=False)
 
     async def rows(self) -> Sequence[TransferRow]:
         """Every transfer in that this person sees."""
@@ -74,37 +58,17 @@ class TransfersScreen(ListScreen):
         row = self.chosen
         return tuple(ref for ref in (row.ref, row.assessment, row.referral) if ref) if row is not None else ()
 
-    def subject(self) -> str:
-        """The chosen case and its children."""
-        row = self.chosen
-        return f"{row.ref}  {', '.join(row.children) or 'no child named'}" if row else "the desk"
+    def told(self, row: TransferRow | None) -> str:
+        """What the list says of a case."""
+        return words.summary(row, self.zone)
 
-    def chose(self, row: TransferRow | None) -> None:
-        """What the list says of it, unless it is being read there."""
-        if row is not None and row.ref == self._reading:
-            return
-        self._reading = None
-        self.query_one("#told", Static).update(shown(words.summary(row, self.zone)))
-
-    def open(self, row: TransferRow) -> None:
-        """Read the case."""
-        self.later(partial(self._read, row), "open")
-
-    async def _read(self, row: TransferRow) -> None:
-        told: Mapping[str, Any] = await self.ask("record", ref=row.ref)
-        text = words.whole(told, self.zone)
-        if self.size.width >= WIDE and self.selected == row.ref:
-            self._reading = row.ref
-            self.query_one("#told", Static).update(shown(text))
-            self.query_one("#beside").focus()
-        else:
-            self.app.push_screen(TextDialog(f"{row.ref}  {', '.join(row.children)}", text))
+    async def whole(self, row: TransferRow) -> str:
+        """The case."""
+        read: Mapping[str, Any] = await self.ask("record", ref=row.ref)
+        return words.whole(read, self.zone)
 
     def on_key(self, event: events.Key) -> None:
-        """Escape leaves the case for the list; ``V`` opens its contact."""
-        if event.key == "escape" and not self.table.has_focus:
-            event.stop()
-            self.table.focus()
+        """``V`` opens its contact."""
         if event.character == "V" and self.chosen is not None:
             event.stop()
             self.post_message(OpenRecord(self.chosen.contact))

@@ -44,6 +44,7 @@ from dutydesk.store.statements import row, rows
 from dutydesk.views.early_help import episode_face
 from dutydesk.views.family import family_of
 from dutydesk.views.followed import note_of
+from dutydesk.views.former_team import closed_lately
 from dutydesk.views.handover import item_face
 from dutydesk.views.joined import joined_face
 from dutydesk.views.logs import log_face
@@ -138,6 +139,7 @@ def _face(conn: Any, record: Row, who: str, procedure: Procedure, now: datetime,
         if "children" in face:
             told = notices_of_contact(conn, record.number, kept_contacts(conn, kept))
             face["notices"] = [asdict(one) for one in told]
+            face["recently_closed"] = [asdict(one) for one in closed_lately(conn, record, procedure)]
             face["repeats"] = asdict(repeated(conn, record, procedure, kept))
         if kept.nouns:
             return _without_kept(conn, record, face, kept)

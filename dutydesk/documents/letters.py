@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dutydesk.documents.audiences import context_of, free_texts
 from dutydesk.documents.filling import rendered
-from dutydesk.documents.preview import shown
+from dutydesk.documents.preview import body_of, shown
 from dutydesk.documents.scanning import hits
 from dutydesk.documents.withheld import withheld_words
 from dutydesk.refusals import Refused
@@ -15,10 +15,11 @@ from dutydesk.views.letter_facts import LetterFacts
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A letter ready to be written: the Word file, and its text as it stands in the file."""
+    """A letter ready to be written: the Word file, its text as it stands in the file, and its words for an e-mail."""
 
     content: bytes
     text: str
+    body: str
 
 
 def letter_for(facts: LetterFacts, template: bytes) -> Finished:
@@ -37,7 +38,7 @@ def letter_for(facts: LetterFacts, template: bytes) -> Finished:
     left = hits(f"{context.title}\n\n{text}", withheld, strong_only=True)
     if left:
         raise Refused(_sentence(left, "The finished letter would hold"), clause=facts.clause)
-    return Finished(filled.content, text)
+    return Finished(filled.content, text, body_of(filled.words))
 
 
 def _sentence(found: tuple[str, ...], where: str) -> str:

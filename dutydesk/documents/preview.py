@@ -38,6 +38,13 @@ def shown(words: Words) -> str:
     return "\n".join(kept).strip("\n")
 
 
+def body_of(words: Words) -> str:
+    """The words between the heads and feet of the pages, as an e-mail carries them: a line each, never two empty ones."""
+    lines = [line.rstrip() for line in words.by_part[_BODY].split("\n")]
+    kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
+    return "\n".join(kept).strip("\n")
+
+
 def words_of(parts: Mapping[str, bytes]) -> Words:
     """The text of a package, exactly as it stands, part after part. ``BadInput`` where a part is damaged."""
     trees = {name: tree_of(parts[name]) for name in written_parts(parts)}

@@ -133,6 +133,7 @@ ACTIONS = frozenset(
         "office.add_form",
         "office.confirm_clock",
         "open_case.acknowledge",
+        "open_case.email",
         "open_case.flag",
         "open_case.flag_seen",
         "open_case.give",

@@ -19,9 +19,9 @@ WRITTEN = ("letter", "email")
 """The forms that are written out, from a template."""
 
 LETTER_ADDS = frozenset(
-    {"outstanding", "papers", "conference", "worker", "authority", "concerns", "refusal", "plan_unneeded"}
+    {"outstanding", "papers", "conference", "worker", "authority", "concerns", "refusal", "plan_unneeded"} | {"enquiry"}
 )
-"""The facts of a transfer in that a letter may add to its words."""
+"""The facts of a transfer in that a letter may add to its words, and the enquiry that is passed on."""
 
 _TEMPLATE = re.compile(r"(?:[a-z0-9][a-z0-9-]*/)?[a-z0-9][a-z0-9-]*\.docx")
 _NAME = re.compile(r"^[a-z][a-z0-9_]{1,59}$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -16,23 +16,44 @@ from dutydesk.views.followed import clock_of, note_of, record_of, task_of
 from dutydesk.views.rows import EarlyHelpRow, TrayRow
 
 
-def as_episodes(conn: Connection, found: Sequence[TrayRow]) -> tuple[TrayRow, ...]:
+@dataclass(slots=True)
+class EarlyHelpTrayRow(TrayRow):
+    """An early help case in its tray, with what its screen shows besides."""
+
+    working_days_left: int | None = None
+    """0 on the last day, negative once it is over."""
+    consent: str = ""
+
+
+def as_episodes(
+    conn: Connection, calendar: OfficeCalendar, found: Sequence[TrayRow], now: datetime
+) -> tuple[TrayRow, ...]:
     """The rows of a tray of contacts, each showing how its early help episode stands, and who works on it."""
     if not any(one.episode.startswith("E-") for one in found):
         return tuple(found)
-    return tuple(_as_episode(conn, one) for one in by_time(found))
+    return tuple(_as_episode(conn, calendar, one, now) for one in by_time(found))
 
 
 def by_time(found: Sequence[TrayRow]) -> list[TrayRow]:
-    """What is due first stands first: early help is sorted by its working days alone (SL-89)."""
-    return sorted(found, key=lambda one: (one.due is None, one.due, one.episode))
+    """What is due first stands first: early help is sorted by its working days alone (SL-89), but for a flag that no manager
+    has seen yet (SL-20)."""
+    return sorted(found, key=lambda one: (not _flag_waits(one), one.due is None, one.due, one.episode))
 
 
-def _as_episode(conn: Connection, found: TrayRow) -> TrayRow:
+def _flag_waits(found: TrayRow) -> bool:
+    return found.flagged is not None and not found.flag_seen
+
+
+def _as_episode(conn: Connection, calendar: OfficeCalendar, found: TrayRow, now: datetime) -> TrayRow:
     episode = row(conn, EarlyHelpEpisode, id=int(found.episode[2:])) if found.episode.startswith("E-") else None
     if episode is None:
         return found
-    return replace(found, state=episode.state, assigned_to=episode.worker)
+    told = {one.name: getattr(found, one.name) for one in fields(TrayRow)}
+    return EarlyHelpTrayRow(
+        **{**told, "state": episode.state, "assigned_to": episode.worker},
+        working_days_left=days_left(calendar, now, found.due),
+        consent=episode.consent,
+    )
 
 
 def early_help(

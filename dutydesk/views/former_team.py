@@ -7,12 +7,16 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from dutydesk.models import Contact, Note, Task
+from dutydesk.models import Contact, ContactChild, Note, Person, Professional, Task
 from dutydesk.procedures.calendar import OfficeCalendar
-from dutydesk.procedures.conditions import Situation
+from dutydesk.procedures.conditions import Situation, within_months
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import row, rows
 
+LOOK_BACK = "recently_closed"
+"""The clock that says how far back a closed case still counts."""
+CASE_WORKER = "allocated worker"
+"""The profession of whoever worked with a child whose case was open: until when says when the team closed it."""
 FORMER_TEAM = "former_team"
 """The kind of task, and of note, by which a contact stands with the team that closed its case."""
 
@@ -24,6 +28,44 @@ class Sent:
     team: str
     to: str
     closed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedLately:
+    """A child of a contact whose case a team closed within the months that count, and when."""
+
+    child: str
+    person: str
+    name: str
+    team: str
+    """The procedure's name for the team; empty for one that it does not list."""
+    team_title: str
+    closed_on: date
+    clause: str
+
+
+def closed_lately(conn: Connection, contact: Contact, procedure: Procedure) -> tuple[ClosedLately, ...]:
+    """The children whose case was closed so lately that its former team's manager decides, counted from the closing to the
+    day of receipt; the same day counts. A case that is open again is none (SL-116)."""
+    rule = procedure.clocks.get(LOOK_BACK)
+    if rule is None or contact.received is None:
+        return ()
+    received = OfficeCalendar(procedure.calendar).local(contact.received).date()
+    children = {one.person_id: one for one in rows(conn, ContactChild, contact_id=contact.number, removed="")}
+    people = {one.number: one for one in rows(conn, Person, id=[one for one in children if one is not None])}
+    named = {team.title: name for name, team in procedure.teams.items()}
+    found = []
+    for number, person in people.items():
+        over = rows(conn, Professional, person_id=number, profession=CASE_WORKER, withdrawn="", order="until,id")
+        last = over[-1] if over else None
+        if last is None or person.open_to.strip() or not within_months(last.until, received, rule.limit):
+            continue
+        assert last.until is not None
+        child = children[number]
+        name = f"{child.first_name} {child.last_name}".strip()
+        team = named.get(last.agency, "")
+        found.append(ClosedLately(child.item, person.ref, name, team, last.agency, last.until, rule.cited))
+    return tuple(found)
 
 
 def sent_to(conn: Connection, contact: int) -> Sent | None:

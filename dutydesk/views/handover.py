@@ -14,7 +14,7 @@ from dutydesk.procedures.kept import Kept
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import plain_rows, row, rows
 from dutydesk.views.handover_rows import Handover, OpenItem, Sheet
-from dutydesk.views.open_items import open_items
+from dutydesk.views.open_items import kept_of_people, open_items
 from dutydesk.views.restricted import is_about_kept, kept_contacts
 
 
@@ -53,12 +53,17 @@ def newest_sheet(conn: Connection, number: int | None = None) -> HandoverSheet |
 def sheet_items(conn: Connection, sheet: HandoverSheet, kept: Kept) -> tuple[tuple[HandoverItem, ...], int]:
     """The items of a sheet without what is kept from whoever reads; and how many of them the store itself counts."""
     whole = rows(conn, HandoverItem, order="id", sheet_id=sheet.id)
-    hidden = kept_contacts(conn, kept)
+    hidden, refs = kept_contacts(conn, kept), kept_of_people(conn, [one.about for one in whole], kept)
     shown = tuple(
         one
         for one in whole
         if not kept
-        or not (one.contact_id in hidden or is_about_kept(one.about, kept) or is_about_kept(one.belongs, kept))
+        or not (
+            one.contact_id in hidden
+            or one.about in refs
+            or is_about_kept(one.about, kept)
+            or is_about_kept(one.belongs, kept)
+        )
     )
     asked = "SELECT count(*) FROM handover_item WHERE sheet_id = :sheet"
     counted = int(plain_rows(conn, asked, sheet=sheet.number)[0][0])

@@ -25,7 +25,7 @@ from dutydesk.views.letter_facts import (
 )
 from dutydesk.views.letter_marac import meeting_told
 from dutydesk.views.letter_readers import parent_readers, responsible_for
-from dutydesk.views.letter_referral import last_section, referral_told
+from dutydesk.views.letter_referral import enquiry_told, last_section, referral_told
 from dutydesk.views.letter_transfer import transfer_lines
 
 DECIDED = "contact.decided"
@@ -104,6 +104,7 @@ def letter_facts(
                 (
                     rule.words,
                     last_section(referral) if referral else "",
+                    enquiry_told(conn, letter, rule),
                     meeting_told(conn, letter),
                     transfer_lines(conn, letter, rule, procedure),
                 ),

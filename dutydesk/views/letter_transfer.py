@@ -29,7 +29,7 @@ def transfer_lines(conn: Connection, letter: Letter, rule: LetterRule, procedure
     if contact is None or transfer is None:
         return ""
     told = _Told(conn, procedure, contact, transfer)
-    return "\n".join(line for name in rule.adds for line in ADDS[name](told) if line)
+    return "\n".join(line for name in rule.adds if name in ADDS for line in ADDS[name](told) if line)
 
 
 def _titles(told: _Told, *, lacking: bool) -> list[str]:
@@ -87,4 +87,4 @@ ADDS: Mapping[str, Callable[[_Told], list[str]]] = {
     "refusal": _refusal,
     "plan_unneeded": _unneeded,
 }
-"""What can be added, by the names that a procedure uses (``written.LETTER_ADDS``)."""
+"""What can be added of a transfer in, by the names that a procedure uses (``written.LETTER_ADDS``)."""

@@ -260,7 +260,8 @@ def counts(conn: Connection, procedure: Procedure, who: str, now: datetime, kept
         letters=count("letter WHERE state IN ('owed', 'rendered')"),
         my_tasks=count("task WHERE \"to\" = :who AND state = 'open'", who=who),
         flags=count(
-            "contact WHERE flagged IS NOT NULL AND flag_seen IS NULL AND state IN ('draft', 'arrived', 'open', 'missing')",
+            "contact WHERE flagged IS NOT NULL AND flag_seen IS NULL AND (state IN ('draft', 'arrived', 'open', 'missing')"
+            " OR state = 'decided' AND flagged > decided)",
             "id",
         ),
         newest=count_newest(conn),

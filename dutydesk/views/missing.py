@@ -34,6 +34,9 @@ from dutydesk.views.times import minutes_left, minutes_since, utc
 FOLLOW_UP = "strategy_follow_up"
 """The kind of task that a follow-up meeting is owed by."""
 _LIKELY = 85
+_KNOWN_ELSEWHERE = (
+    "SELECT 1 FROM contact_child WHERE person_id = :person AND contact_id <> :contact AND removed = '' LIMIT 1"
+)
 _SEEN = "SELECT DISTINCT contact_id, role FROM sighting ORDER BY contact_id, role"
 _BEFORE = (
     "SELECT coalesce(h.person_id, m.person_id), m.id, coalesce(m.missing_since, m.reported)"
@@ -110,7 +113,7 @@ def missing_tray(conn: Connection, procedure: Procedure, name: str, now: datetim
                 late_entry_minutes=minutes_since(one.reported, contact.recorded),
                 days_missing=days_missing(one, calendar, now),
                 missing_since=since(one),
-                strategy=_strategy(one, held.get(one.number, ()), over=over, warning=warning),
+                strategy=_strategy(one, held.get(one.number, ()), over=over, warning=warning, owed=one.ref in owed),
                 reviewed_today=reviewed,
                 times_before=len(earlier),
                 last_before=calendar.local(earlier[-1]).date() if earlier else None,
@@ -135,12 +138,17 @@ def name_of(child: ContactChild) -> str:
     return f"{child.first_name} {child.last_name}".strip()
 
 
-def _strategy(episode: MissingEpisode, meetings: Iterable[StrategyMeeting], *, over: bool, warning: bool) -> str:
-    """``overdue``, ``warned`` or ``not_yet`` until a meeting is held; then ``held``; after the return ``follow_up``."""
-    if episode.state == "returned":
+def _strategy(
+    episode: MissingEpisode, meetings: Iterable[StrategyMeeting], *, over: bool, warning: bool, owed: bool
+) -> str:
+    """``overdue``, ``warned`` or ``not_yet`` until a meeting is held; then ``held``; after the return ``follow_up`` as long
+    as one is owed, and nothing for a child for whom none ever was (SL-169)."""
+    if episode.state == "returned" and owed:
         return "follow_up"
     if any(not meeting.follow_up for meeting in meetings):
         return "held"
+    if episode.state == "returned":
+        return ""
     return "overdue" if over else "warned" if warning else "not_yet"
 
 
@@ -196,6 +204,8 @@ def missing_face(
     meetings = rows(conn, StrategyMeeting, episode_id=episode.number)
     over = running is not None and running.due is not None and now > running.due
     warned = running is not None and running.warn_from is not None and now >= running.warn_from
+    tasks = rows(conn, Task, about=episode.ref)
+    owed = any(task.kind == FOLLOW_UP and task.state == "open" for task in tasks)
     return {
         "ref": episode.ref,
         "contact": contact.ref,
@@ -206,11 +216,11 @@ def missing_face(
         **facts,
         "state": "void" if contact.state == "void" and episode.state == "missing" else episode.state,
         "days_missing": days_missing(episode, calendar, now),
-        "strategy": _strategy(episode, meetings, over=over, warning=warned and not over),
+        "strategy": _strategy(episode, meetings, over=over, warning=warned and not over, owed=owed),
         "meetings": [_meeting(meeting) for meeting in meetings],
         "history": history(conn, episode, child, calendar, now),
         "may_be": _may_be(conn, who, contact, child),
-        "tasks": [task_of(task) for task in rows(conn, Task, about=episode.ref)],
+        "tasks": [task_of(task) for task in tasks],
         "notes": [note_of(note) for note in rows(conn, Note, about=episode.ref)],
         "clocks": [clock_of(clock, now) for clock in clocks],
     }
@@ -264,11 +274,16 @@ def history(
 
 
 def _may_be(conn: Connection, who: str, contact: Contact, child: ContactChild | None) -> list[dict[str, Any]]:
-    """Known people whom the child may be, where nobody has said so yet. They are offered, and never joined by themselves."""
-    if child is None or child.person_id is not None:
+    """Known people whom the child may be, where nobody has said so yet. They are offered, and never joined by themselves. The
+    record that a child got of their own on coming back says nothing of who they are."""
+    if child is None:
+        return []
+    own = child.person_id
+    if own is not None and plain_rows(conn, _KNOWN_ELSEWHERE, person=own, contact=contact.number):
         return []
     sought = Sought((name_of(child), *child.aliases), child.date_of_birth)
-    likely = matches(conn, who, [sought], besides=contact.number)
+    others = matches(conn, who, [sought], besides=contact.number)
+    likely = [one for one in others if own is None or one.ref != f"P-{own:06d}"]
     return [
         {"ref": one.ref or None, "name": one.name, "score": one.score, "open_to": one.open_to, "contacts": one.contacts}
         for one in likely

@@ -6,20 +6,20 @@ What counts as open is told by what is *not* over, so that a state nobody though
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from dutydesk.models import ContactChild
+from dutydesk.models import ContactChild, MaracAction
 from dutydesk.models.base import reference, reference_in_store
 from dutydesk.plain import shortened
 from dutydesk.procedures.kept import Kept
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import plain_rows, rows
 from dutydesk.views.handover_rows import OpenItem
-from dutydesk.views.restricted import is_about_kept, kept_contacts
+from dutydesk.views.restricted import is_about_kept, kept_contacts, kept_refs
 from dutydesk.views.times import minutes_left, utc
 
 DESK = "desk"
@@ -92,6 +92,23 @@ KINDS = (
         what="t.kind",
     ),
     _Kind("O", "open_case_message", "'open-cases'", "t.holder", "t.state NOT IN ('acknowledged', 'contact')"),
+    _Kind(
+        "I",
+        "transfer_in",
+        "'transfers'",
+        "''",
+        f"t.state NOT IN ('closed', 'not_accepted') AND EXISTS ({_NOT_VOID})",
+    ),
+    _Kind("F", "marac_action", "'marac'", "t.owner", "t.state <> 'done'", contact="NULL"),
+    _Kind(
+        "D",
+        "lado_entry",
+        "'lado'",
+        "''",
+        "t.state <> 'passed' OR t.needs_protection AND t.flag_seen IS NULL",
+        contact="NULL",
+    ),
+    _Kind("V", "adults_concern", "'adults'", "''", "t.state <> 'passed'", contact="NULL"),
 )
 """The kinds of records that may be open. Each is listed and counted by the same words, in two statements."""
 TITLES: Mapping[str, str] = {
@@ -105,6 +122,10 @@ TITLES: Mapping[str, str] = {
     "tasks": "Tasks",
     "letters": "Letters to send",
     "open-cases": "News of open cases",
+    "transfers": "Transfers in",
+    "marac": "Actions of MARAC and MAPPA",
+    "lado": "LADO log",
+    "adults": "Passed to Adults Safeguarding",
     CLOCKS: "Other clocks that run",
 }
 ORDER = tuple(TITLES)
@@ -128,8 +149,8 @@ def open_items(conn: Connection, procedure: Procedure, who: str, now: datetime, 
             besides.pop(ref, None)
             found.append(_Found(ref, contact, told[0], told[1], told[2], told[3], told[4], clock))
     found += [_Found(ref, told[0], CLOCKS, "", "", [], "", told) for ref, told in sorted(besides.items())]
-    hidden = kept_contacts(conn, kept)
-    shown = [one for one in found if not (kept and _is_hidden(one, hidden, kept))]
+    hidden, refs = kept_contacts(conn, kept), kept_of_people(conn, [one.ref for one in found], kept)
+    shown = [one for one in found if not (kept and (one.ref in refs or _is_hidden(one, hidden, kept)))]
     names = _names(conn, {one.contact for one in shown if one.contact is not None})
     return tuple(sorted((_item(procedure, now, one, who, names) for one in shown), key=_place_and_due))
 
@@ -149,6 +170,12 @@ class _Found(NamedTuple):
 
 def _is_hidden(one: _Found, contacts: frozenset[int], kept: Kept) -> bool:
     return one.contact in contacts or is_about_kept(one.ref, kept) or is_about_kept(one.about or "", kept)
+
+
+def kept_of_people(conn: Connection, refs: Iterable[str], kept: Kept) -> frozenset[str]:
+    """What of these belongs to a person that is kept from somebody, and to no contact: the actions of a meeting."""
+    of_people = kept and any(ref.startswith(f"{MaracAction.letter}-") for ref in refs)
+    return kept_refs(conn, kept) if of_people else frozenset()
 
 
 def _names(conn: Connection, contacts: set[int]) -> dict[int, dict[str, str]]:

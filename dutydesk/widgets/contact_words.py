@@ -105,6 +105,10 @@ def _notices(contact: Told) -> list[Line]:
         who = names.get(notice["child"]) or adults.get(notice["person"]) or notice["person"]
         by = f" ({notice['person']})" if notice["child"] else ""
         lines.append(Line("ALERT", f"{who}: {notice['text']}{by}, since {day(str(notice['since'])[:10])}", True))
+    for closed in contact.get("recently_closed") or ():
+        on = day(str(closed["closed_on"])[:10])
+        told = f"{closed['name']}: closed by {closed['team_title']} on {on}; their manager decides ({closed['clause']})"
+        lines.append(Line("CLOSED LATELY", told, True))
     return lines
 
 

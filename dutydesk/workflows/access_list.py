@@ -14,9 +14,9 @@ from dutydesk.refusals import NoSuchRecord
 from dutydesk.views.access_log import AccessLogRow, Asked, is_there, refs_about
 from dutydesk.views.looked_at import access_log
 from dutydesk.views.restricted import kept_refs
+from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, FilePath, Line
-from dutydesk.workflows.posting import office_head
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part
 

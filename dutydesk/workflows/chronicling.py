@@ -15,10 +15,10 @@ from dutydesk.views.chronology import chronology_of
 from dutydesk.views.chronology_rows import KINDS, chosen
 from dutydesk.views.family import family_of
 from dutydesk.views.family_rows import Family
+from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, FilePath, Line, Said, SaidLine, one_of
 from dutydesk.workflows.people import standing_person
-from dutydesk.workflows.posting import office_head
 from dutydesk.workflows.registry import action
 
 

@@ -13,9 +13,10 @@ from dutydesk.views.figure_facts import asked_for
 from dutydesk.views.figures import figures
 from dutydesk.views.logs import LogSight
 from dutydesk.views.restricted import kept_contacts
+from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, FilePath
-from dutydesk.workflows.posting import office_head, signature
+from dutydesk.workflows.posting import signature
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part
 

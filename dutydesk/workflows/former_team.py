@@ -10,7 +10,8 @@ from dutydesk.models import Contact, Task
 from dutydesk.procedures.conditions import within_months
 from dutydesk.procedures.may import decides
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.views.former_team import FORMER_TEAM, sent_to
+from dutydesk.refusals import BadInput
+from dutydesk.views.former_team import FORMER_TEAM, LOOK_BACK, closed_lately, sent_to
 from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
@@ -20,17 +21,15 @@ from dutydesk.workflows.noting import write_note
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.teams import manager_of
 
-LOOK_BACK = "recently_closed"
-"""The clock that says how far back a closed case still counts."""
-
 
 @for_each_procedure
 def _sending(procedure: Procedure) -> type[BaseModel]:
     titles: dict[str, Any] = {"x-titles": {name: team.title for name, team in procedure.teams.items()}}
-    team = Field(description="the team that closed the case", json_schema_extra=titles)
+    told = "where the desk knows when a team closed the case, that one if not said"
+    team = Field(default="", description=f"the team that closed the case; {told}", json_schema_extra=titles)
     fields: dict[str, Any] = {
-        "team": (one_of(procedure.teams, what="receiving team"), team),
-        "closed_on": (Day, Field(description="the day on which that team closed the case")),
+        "team": (one_of(procedure.teams, empty=True, what="receiving team"), team),
+        "closed_on": (Day | None, Field(default=None, description="the day on which that team closed the case")),
         "note": (Words, Field(default="", description="what its manager should know")),
     }
     return create_model("SendingToFormerTeam", __config__=ConfigDict(extra="forbid"), **fields)
@@ -49,8 +48,9 @@ def send_to_former_team(doing: Doing, said: Any) -> str:
     """The duty manager gives an undecided contact to the manager of the team that closed the case within the last months.
     The time left does not change (SL-116 to SL-118)."""
     contact = the_contact(doing)
-    _closed_lately(doing, contact, said.closed_on)
-    manager = manager_of(doing, said.team)
+    team, closed_on = _closed_by(doing, contact, said)
+    _closed_lately(doing, contact, closed_on)
+    manager = manager_of(doing, team)
     if contact.assigned_to:
         end_assignment(doing, contact, "cancelled", "")
         contact = the_contact(doing)
@@ -59,18 +59,38 @@ def send_to_former_team(doing: Doing, said: Any) -> str:
             contact_id=contact.number,
             kind=FORMER_TEAM,
             to=manager,
-            ask=f"Your team closed this case on {said.closed_on:%d %b %Y}: decide, after talking to the duty manager.",
+            ask=f"Your team closed this case on {closed_on:%d %b %Y}: decide, after talking to the duty manager.",
             given_by=doing.who,
             given_at=doing.now,
             clause=doing.clause(),
         )
     )
-    facts = {"team": said.team, "closed_on": said.closed_on.isoformat(), "to": manager}
+    facts = {"team": team, "closed_on": closed_on.isoformat(), "to": manager}
     write_note(doing, contact, FORMER_TEAM, said.note, facts)
     doing.writing.change(contact, assigned_to=manager, assigned_at=doing.now)
     doing.details |= {**facts, "task": task.ref}
     doing.report("contact.sent_to_former_team", contact.ref)
     return contact.ref
+
+
+def _closed_by(doing: Doing, contact: Contact, said: Any) -> tuple[str, Any]:
+    """The team and the day, as said or as the desk knows them; another team than one that is known is refused (SL-116)."""
+    known = [one for one in closed_lately(doing.writing.conn, contact, doing.procedure) if one.team]
+    theirs = [one for one in known if said.team in ("", one.team)]
+    if known and not theirs:
+        told = known[-1]
+        raise doing.refuse(
+            f"The case of {told.name} was closed by {told.team_title} on {told.closed_on:%d %b %Y}: it goes to their"
+            " manager.",
+            told.clause,
+        )
+    last = theirs[-1] if theirs else None
+    team, closed_on = said.team or (last.team if last else ""), said.closed_on or (last.closed_on if last else None)
+    if not team:
+        raise BadInput("team: say which team closed the case.", field="team")
+    if closed_on is None:
+        raise BadInput("closed_on: say on which day that team closed the case.", field="closed_on")
+    return team, closed_on
 
 
 def _closed_lately(doing: Doing, contact: Contact, closed_on: Any) -> None:

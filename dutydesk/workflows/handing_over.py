@@ -15,9 +15,9 @@ from dutydesk.store.audit import mark
 from dutydesk.views.handover import newest_sheet, sheet_face, sheet_items, with_signatures
 from dutydesk.views.open_items import count_open, open_items
 from dutydesk.views.restricted import is_about_kept
+from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Words
-from dutydesk.workflows.posting import office_head
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part
 

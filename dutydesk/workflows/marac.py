@@ -12,10 +12,11 @@ from dutydesk.models import MaracAlert, MaracListed, MaracMeeting, Person
 from dutydesk.refusals import NoSuchRecord
 from dutydesk.views.marac import briefing, meeting_kinds
 from dutydesk.views.restricted import is_kept
+from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, FilePath, Line, Reason, SaidLine, Words, one_of
 from dutydesk.workflows.people import person_of_item
-from dutydesk.workflows.posting import office_head, signature
+from dutydesk.workflows.posting import signature
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from dutydesk.models import Contact, ContactChild, MissingEpisode
+from dutydesk.models import Contact, ContactChild, MissingEpisode, Person
 from dutydesk.procedures.kept import kept_from
 from dutydesk.refusals import BadInput
 from dutydesk.views.candidates import Sought
@@ -142,8 +142,8 @@ def _whole(child: Mapping[str, Any]) -> str:
 
 
 def _team_of(doing: Doing, child: Mapping[str, Any], told: Mapping[str, Any]) -> str:
-    """The team that a child is open to: where somebody of the very name and date of birth is, and nobody else could be
-    meant. Anything less certain stays in the tray, where a person looks."""
+    """The team that a child is open to, or that looks after the child: where somebody of the very name and date of birth is, and
+    nobody else could be meant. Anything less certain stays in the tray, where a person looks (SL-23, SL-159)."""
     if told.get("missing_from") == "care":
         return str(told.get("team") or IN_CARE)
     names = (_whole(child), *(child.get("aliases") or ()))
@@ -155,7 +155,10 @@ def _team_of(doing: Doing, child: Mapping[str, Any], told: Mapping[str, Any]) ->
         for person in matches(doing.writing.conn, doing.who, [Sought(names, born)], besides=None)
         if person.ref and person.score >= SURE
     ]
-    return sure[0].open_to if len(sure) == 1 else ""
+    if len(sure) != 1:
+        return ""
+    known = doing.named(Person, sure[0].ref)
+    return sure[0].open_to or (IN_CARE if known is not None and known.looked_after_since is not None else "")
 
 
 def _pass(doing: Doing, contact: Contact, episodes: list[MissingEpisode], team: str, why: str) -> None:

@@ -3,21 +3,31 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from dutydesk.documents.mailing import mail
+from dutydesk.documents.phrasing import TRAINING_MARK
+from dutydesk.documents.writing import write_file
 from dutydesk.models import ContactChild, Note, OpenCaseMessage, Person, Staff
 from dutydesk.procedures.may import may
 from dutydesk.refusals import BadInput
+from dutydesk.views.open_cases import names, team_title
+from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.choosing import from_those_who_may
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.fields import Instant, Line, Reason, SaidLine
+from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, SaidLine
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.open_cases import flag_message, mark_passed
 from dutydesk.workflows.people import join
+from dutydesk.workflows.posting import signature
 from dutydesk.workflows.registry import action
 
+NEWS = "News of an open case"
+"""What such an e-mail is called: no name stands in its subject."""
 ALIVE = ("to_pass", "passed")
 WHOLE = (*ALIVE, "acknowledged")
 
@@ -48,6 +58,48 @@ def pass_on(doing: Doing, said: Passing) -> str:
     if not message.holder:
         doing.writing.change(message, holder=doing.who)
     return message.ref
+
+
+class Mailing(BaseModel):
+    """The folder that the e-mail is written into."""
+
+    model_config = ConfigDict(extra="forbid")
+    out: FilePath = Field(title="Folder to write it into", description="such as ~/letters")
+
+
+@action("open_case.email", "Write the e-mail to the team", key="m", on="open_case", states=ALIVE, arguments=Mailing)
+def write_email(doing: Doing, said: Mailing) -> str:
+    """Write the news as an e-mail to the business support of the worker's team: what was told, by whom and when. That it went
+    is said separately (SL-48)."""
+    message = the_message(doing)
+    team = doing.procedure.teams.get(message.team)
+    content = mail(
+        head=office_head(doing),
+        to=team.email if team is not None else "",
+        title=NEWS,
+        text=_as_text(doing, message),
+        at=doing.calendar.local(doing.now),
+        ident=f"{message.ref.lower()}.{message.version}@{doing.store.office.store_id}",
+    )
+    path = write_file(content, Path(said.out).expanduser(), message.ref, ".eml", what="e-mail")
+    doing.details["sha256"] = hashlib.sha256(content).hexdigest()
+    doing.extra["file"] = str(path)
+    return message.ref
+
+
+def _as_text(doing: Doing, message: OpenCaseMessage) -> str:
+    told = (
+        ("To", f"the business support of {team_title(doing.procedure, message.team)}"),
+        ("Worker", message.worker),
+        ("About", ", ".join(names(doing.writing.conn, message))),
+        ("Told by", message.told_by),
+        ("Received", doing.calendar.shown(message.received)),
+        ("Our reference", message.ref),
+    )
+    mark = [TRAINING_MARK] if doing.store.office.training else []
+    facts = [f"{title}: {words}" for title, words in told if words]
+    asked = "Please tell us when you have this. No contact has been made of it, and nobody here works on it."
+    return "\n\n".join([*mark, "\n".join(facts), message.information, asked, signature(doing)])
 
 
 class Acknowledging(BaseModel):

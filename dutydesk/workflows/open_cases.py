@@ -8,13 +8,14 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dutydesk.models import Contact, ContactChild, MissingEpisode, OpenCaseMessage, Person
+from dutydesk.models import Contact, ContactChild, MissingEpisode, OpenCaseMessage, Person, Professional
 from dutydesk.procedures.kept import kept_from
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.candidates import Sought
 from dutydesk.views.find import matches
+from dutydesk.views.former_team import CASE_WORKER
 from dutydesk.views.open_case_rows import OpenTo
 from dutydesk.views.open_cases import open_to
 from dutydesk.views.restricted import hidden
@@ -273,10 +274,26 @@ class ClosingCase(BaseModel):
 
 @action("person.case_closed", "The team has closed the case", on="person", arguments=ClosingCase, guard=_is_open)
 def case_closed(doing: Doing, said: ClosingCase) -> str:
-    """Write down that the team has closed the case: what is told from now on is a contact again."""
+    """Write down that the team has closed the case: what is told from now on is a contact again, and for some months one that
+    the team's manager decides (SL-116)."""
     person = _the_person(doing)
     if said.on > doing.calendar.local(doing.now).date():
         raise BadInput("on: a case that was closed cannot lie in the future.", field="on")
     doing.details |= {"was": person.open_to, "on": said.on.isoformat()}
+    was = open_to(doing.procedure, person.open_to)
+    assert was is not None
+    doing.writing.add(
+        Professional(
+            person_id=person.number,
+            name=was.worker,
+            profession=CASE_WORKER,
+            agency=was.title,
+            until=said.on,
+            source=was.title,
+            by=doing.who,
+            role=doing.role,
+            at=doing.now,
+        )
+    )
     doing.writing.change(person, open_to="")
     return person.ref

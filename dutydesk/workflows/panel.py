@@ -11,9 +11,9 @@ from dutydesk.documents.writing import write_file
 from dutydesk.models import Staff
 from dutydesk.views.missing_panel import last_panel, panel_from, panel_list
 from dutydesk.views.restricted import hidden
+from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath
-from dutydesk.workflows.posting import office_head
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part
 

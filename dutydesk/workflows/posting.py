@@ -5,21 +5,20 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.documents.letterhead import FILE, letterhead
-from dutydesk.documents.mailing import mail
 from dutydesk.documents.templates import TemplateFile, template_named
 from dutydesk.documents.writing import write_file, write_letter
 from dutydesk.models import Attachment, Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
 from dutydesk.procedures.words import or_list
 from dutydesk.refusals import BadInput
-from dutydesk.views.letter_facts import Letterhead
+from dutydesk.views.letter_facts import LetterFacts, Letterhead
 from dutydesk.views.letter_reading import DECIDED, letter_facts
-from dutydesk.views.letter_referral import referral_told
+from dutydesk.workflows.by_mail import as_mail, by_mail, office_letters
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Reason, one_of
 from dutydesk.workflows.own_form import own_form
@@ -34,35 +33,48 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Rendering(BaseModel):
-    """The folder that the letter is written into."""
+    """The folder that the letter is written into; and that it is to be an e-mail, where it may go by post as well."""
 
     model_config = ConfigDict(extra="forbid")
     out: FilePath = Field(title="Folder to write it into", description="such as ~/letters")
+    way: Literal["", "email"] = Field(default="", title="As", description="email: as an e-mail, the letter attached")
 
 
 @action("letter.render", "Write the letter", key="w", on="letter", states=("owed", "rendered"), arguments=Rendering)
 def render(doing: Doing, said: Rendering) -> str:
-    """Write the letter into a folder, named by its reference alone: as a .docx; what goes by e-mail, to an address that is
-    known, as an e-mail."""
+    """Write the letter into a folder, named by its reference alone: as a .docx; as an e-mail what goes by no other way, and
+    what is asked for so."""
     letter = the_letter(doing)
-    done, to = finished(doing, letter), address_of(doing, letter)
+    rule = _rule(doing.procedure, letter)
+    if said.way and said.way not in rule.ways:
+        raise doing.refuse(f"{letter.ref} does not go by e-mail.", rule.cited)
+    done, facts = finished(doing, letter), facts_of(doing, letter)
+    form = _enclosed(doing, rule)
     folder = Path(said.out).expanduser()
-    content = _as_mail(doing, letter, done.text, to) if to else done.content
-    path = (
-        write_file(content, folder, letter.ref, ".eml", what="letter")
-        if to
-        else write_letter(content, folder, letter.ref)
-    )
+    if said.way or by_mail(rule):
+        beside = [(f"{letter.ref}.docx", done.content)] if rule.form != "email" else []
+        beside += [(f"{letter.ref}-form.docx", form)] if form else []
+        content = as_mail(doing, letter, facts, done.body, beside)
+        path = write_file(content, folder, letter.ref, ".eml", what="letter")
+    else:
+        content = done.content
+        path = write_letter(content, folder, letter.ref)
     digest = hashlib.sha256(content).hexdigest()
-    if _rule(doing.procedure, letter).fills:
-        keep_copy(doing, letter, content)
+    if rule.fills:
+        keep_copy(doing, letter, done.content)
     doing.writing.change(letter, state="rendered", rendered_at=doing.now, rendered_sha256=digest)
     doing.details |= {"sha256": digest}
     doing.extra["file"] = str(path)
-    if enclosed := _rule(doing.procedure, letter).encloses:
-        form = own_form(doing) or template_named(enclosed, office_letters(doing)).content
+    if form:
         doing.extra["enclosed"] = str(write_file(form, path.parent, f"{letter.ref}-form", ".docx", what="form"))
     return letter.ref
+
+
+def _enclosed(doing: Doing, rule: LetterRule) -> bytes:
+    """The Word file that goes with a letter: the office's own form before the program's; empty where none does."""
+    if not rule.encloses:
+        return b""
+    return own_form(doing) or template_named(rule.encloses, office_letters(doing)).content
 
 
 def keep_copy(doing: Doing, letter: Letter, content: bytes) -> None:
@@ -84,30 +96,17 @@ def keep_copy(doing: Doing, letter: Letter, content: bytes) -> None:
         )
 
 
-def address_of(doing: Doing, letter: Letter) -> str:
-    """The address that a letter by e-mail goes to: that of the team whose manager it alerts (SL-121); empty for none."""
-    rule = doing.procedure.letters[letter.kind]
-    referral = referral_told(doing.writing.conn, letter) if rule.form == "email" else None
-    team = doing.procedure.teams.get(referral.team) if referral is not None else None
-    return team.email if team is not None else ""
-
-
-def _as_mail(doing: Doing, letter: Letter, text: str, to: str) -> bytes:
-    return mail(
-        head=office_head(doing),
-        to=to,
-        title=doing.procedure.letters[letter.kind].title,
-        text=text,
-        at=doing.calendar.local(doing.now),
-        ident=f"{letter.ref.lower()}.{letter.version}@{doing.store.office.store_id}",
-    )
-
-
 def finished(doing: Doing, letter: Letter) -> Finished:
     """The letter as it would be written now. ``Refused`` names withheld words."""
     template = accepted_template(doing, _template(doing.procedure, letter))
-    head = letters_head(doing)
-    facts = letter_facts(
+    from dutydesk.documents.letters import letter_for  # noqa: PLC0415 - loads Word's libraries: for letters only
+
+    return letter_for(facts_of(doing, letter), template.content)
+
+
+def facts_of(doing: Doing, letter: Letter) -> LetterFacts:
+    """What the letter may be made of, now and by whoever writes it."""
+    return letter_facts(
         doing.writing.conn,
         letter,
         doing.procedure,
@@ -115,12 +114,9 @@ def finished(doing: Doing, letter: Letter) -> Finished:
         doing.now,
         signed_by=signature(doing),
         role=doing.role,
-        letterhead=head,
+        letterhead=letters_head(doing),
         training=doing.store.office.training,
     )
-    from dutydesk.documents.letters import letter_for  # noqa: PLC0415 - loads Word's libraries: for letters only
-
-    return letter_for(facts, template.content)
 
 
 def accepted_template(doing: Doing, name: str) -> TemplateFile:
@@ -160,20 +156,6 @@ def _rule(procedure: Procedure, letter: Letter) -> LetterRule:
 def _template(procedure: Procedure, letter: Letter) -> str:
     rule = _rule(procedure, letter)
     return rule.short_template if letter.short and rule.short_template else rule.template
-
-
-def office_letters(doing: Doing) -> Path | None:
-    """The office's own templates, in the folder beside its store, where there is one."""
-    folder = doing.store.address.letters_folder
-    return folder if folder.is_dir() else None
-
-
-def office_head(doing: Doing) -> Letterhead:
-    """The office's own letterhead for its lists; a live office that has none yet is named by its procedure."""
-    head = letterhead(office_letters(doing))
-    if head.sample and not doing.store.office.training:
-        return Letterhead(service=doing.procedure.desk, council=doing.procedure.authority)
-    return head
 
 
 def _sending(procedure: Procedure) -> type[BaseModel]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dutydesk.models import Staff, Task
+from dutydesk.models import EarlyHelpEpisode, Staff, Task
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
@@ -27,7 +27,25 @@ class WithReason(BaseModel):
     reason: Reason
 
 
-@action("contact.flag", "Flag to a manager", key="f", on="contact", states=ALIVE, arguments=WithReason)
+def _still_worked_on(doing: Doing) -> None:
+    """A contact that has been decided is flagged only while early help goes on (SL-20, SL-86)."""
+    contact = the_contact(doing)
+    episodes = doing.writing.all(EarlyHelpEpisode, contact_id=contact.number, state=["open", "to_approve"])
+    if contact.state == "decided" and not episodes:
+        raise doing.refuse(
+            f"{contact.ref} is decided, and nobody here works on it any more: a new worry is a new contact."
+        )
+
+
+@action(
+    "contact.flag",
+    "Flag to a manager",
+    key="f",
+    on="contact",
+    states=(*ALIVE, "decided"),
+    arguments=WithReason,
+    guard=_still_worked_on,
+)
 def flag(doing: Doing, said: WithReason) -> str:
     """Somebody must see this now: managers see it first until one of them acknowledges it (SL-20)."""
     contact = the_contact(doing)

@@ -16,6 +16,7 @@ from dutydesk.refusals import BadInput
 from dutydesk.views.open_case_rows import OpenTo
 from dutydesk.views.walk_ins import ARRIVED, COLLECTED, OUT, RESPONSE, SEES, WALK_IN, steps_of
 from dutydesk.workflows.answers import for_each_procedure
+from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.choosing import from_those_who_may
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Said, SaidLine, Words, one_of
@@ -23,7 +24,6 @@ from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.noting import write_note
 from dutydesk.workflows.open_cases import mark_passed, write_message
-from dutydesk.workflows.posting import office_head
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given, Part
 

@@ -162,3 +162,45 @@ def _text(path: Path) -> str:
     document = Document(str(path))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([paragraph.text for paragraph in document.paragraphs] + cells)
+
+
+def test_transfers_in_walk_ins_meetings_actions_and_the_logs_apart_are_handed_over_too(office: Office) -> None:
+    transfer = office.record(route="cp_transfer_in", children=[child("Moved")])
+    waiting = office.do("walk_in.arrive", by="reception", who="Somebody")["ref"]
+    known = office.show("C-000001")["children"][0]["person"]
+    meeting = office.do("marac.plan", by="pm", kind="marac", day="2014-07-04")["ref"]
+    office.do("marac.add", meeting, by="pm", person=known)
+    office.do("marac.action", meeting, by="pm", person=known, what="Ring the refuge.", owner="dsw")
+    entry = office.do("lado.log", by="cso", person="Sam Hart", details="He shouted.", needs_protection=True)["ref"]
+    office.do("lado.pass", entry, by="cso", to="LADO", how="phone")
+    concern = office.do("adults.log", by="cso", person="Lee Ford", details="Took money.")["ref"]
+
+    rows = seen(office, "pm")
+
+    assert {rows[ref].place for ref in ("I-000001", "F-000001", entry, concern)} == {
+        "transfers",
+        "marac",
+        "lado",
+        "adults",
+    }
+    assert rows["I-000001"].contact == transfer
+    assert rows["F-000001"].holder == "dsw"
+    assert rows[waiting].place == "arrivals"
+    assert not {entry, concern} & set(seen(office, "marac_cso"))
+    office.do("handover.begin", by="pm", at="17:00")
+    assert "I-000001" in {row.ref for row in office.desk("dm", "17:01").see("handover").rows if row.handed}
+    office.do("lado.flag_seen", entry, by="dm", at="17:02")
+    office.do("marac.action_done", "F-000001", by="pm", at="17:03", result="Rung.", in_modus=False)
+    assert not {entry, "F-000001"} & set(seen(office, "pm", "17:04"))
+
+
+def test_an_action_about_somebody_kept_from_whoever_asks_is_on_no_list_and_no_sheet_of_theirs(office: Office) -> None:
+    known = office.show("C-000001")["children"][0]["person"]
+    meeting = office.do("marac.plan", by="pm", kind="marac", day="2014-07-04")["ref"]
+    office.do("marac.add", meeting, by="pm", person=known)
+    office.do("marac.action", meeting, by="pm", person=known, what="Ring the refuge.", owner="dsw")
+    office.do("record.restrict", known, by="pm", grounds="staff", reason="A colleague's child.")
+    office.do("handover.begin", by="pm", at="17:00")
+
+    assert "F-000001" in seen(office, "pm", "17:01")
+    assert "F-000001" not in seen(office, "cso", "17:01")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import docx
@@ -98,3 +99,33 @@ def test_a_draft_owes_it_once_it_is_sent_and_only_one_waits_at_a_time(office) ->
     office.do("letter.waive", str(invitations(office, ref)[0]["ref"]), by="bso", reason="It came by itself.")
     office.do("contact.invite_form", ref, by="cso")
     assert [letter["state"] for letter in invitations(office, ref)] == ["waived", "owed"]
+
+
+@pytest.mark.clause("SL-16")
+def test_an_invitation_by_email_has_the_form_attached_and_is_addressed_to_the_referrer(
+    office: Office, tmp_path: Path
+) -> None:
+    ref = office.sent()
+    office.do("contact.invite_form", ref, by="cso")
+    (letter,) = office.letters(ref, "referrer")
+
+    made = office.do("letter.render", letter["ref"], by="cso", out=str(tmp_path / "out"), way="email")
+
+    mail = message_from_bytes(Path(made["file"]).read_bytes(), policy=policy.default)
+    assert mail["To"] == "p.nair@example.org"
+    assert [one.get_filename() for one in mail.iter_attachments()] == [f"{letter['ref']}-form.docx"]
+    assert "multi-agency referral form" in mail.get_body().get_content()
+
+
+@pytest.mark.clause("SL-26", "SL-197", "SL-198")
+def test_a_letter_asked_for_as_an_email_goes_with_itself_attached_and_a_parents_address_is_left_to_the_sender(
+    office: Office, tmp_path: Path
+) -> None:
+    ref = office.decided()
+    for letter in office.letters(ref):
+        made = office.do("letter.render", letter["ref"], by="bso", out=str(tmp_path / "out"), way="email")
+        mail = message_from_bytes(Path(made["file"]).read_bytes(), policy=policy.default)
+        assert [one.get_filename() for one in mail.iter_attachments()] == [f"{letter['ref']}.docx"]
+        assert mail["To"] == (None if letter["audience"] == "parent" else "p.nair@example.org")
+        if letter["audience"] == "parent":
+            assert "Nair" not in mail.as_string()

@@ -204,6 +204,7 @@ MAY = {
     "contact.pass_to_team": DESK,
     "open_case.record": DESK,
     "open_case.pass_on": DESK,
+    "open_case.email": DESK,
     "open_case.take_over": DESK,
     "open_case.flag": DESK,
     "open_case.acknowledge": DESK | RECEIVING | WORKERS,

@@ -99,8 +99,11 @@ def test_the_alert_to_the_receiving_manager_is_an_email_of_the_last_section_and_
 
 
 @pytest.mark.clause("SL-121")
-def test_without_an_address_the_alert_is_a_letter_as_before(office: Office, tmp_path: Path) -> None:
+def test_without_an_address_the_alert_is_an_email_whose_sender_says_to_whom(office: Office, tmp_path: Path) -> None:
     transferred(office, "assessment_cin")
     alert = next(one for one in office.desk("bso").see("letters") if one.kind == "sl-new-case-alert")
     made = office.do("letter.render", alert.ref, by="bso", at="12:00", out=str(tmp_path / "out"))
-    assert made["file"].endswith(f"{alert.ref}.docx")
+    mail = message_from_bytes(Path(made["file"]).read_bytes(), policy=policy.default)
+    assert made["file"].endswith(f"{alert.ref}.eml")
+    assert mail["To"] is None
+    assert mail["X-Unsent"] == "1"

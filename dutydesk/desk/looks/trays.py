@@ -54,7 +54,9 @@ def see_tray(at: Looking, *, name: str) -> tuple[TrayRow, ...]:
             return transfers_as_tray(_transfers(at, conn))
         if "missing" in entry.holds:
             return missing_tray(conn, desk.procedure, name, desk.now())
-        found = as_episodes(conn, tray(conn, desk.procedure, name, desk.signed.name, desk.now()))
+        found = as_episodes(
+            conn, desk.calendar, tray(conn, desk.procedure, name, desk.signed.name, desk.now()), desk.now()
+        )
         return with_notices(found, marked(conn, at.hidden(conn).contacts))
 
 

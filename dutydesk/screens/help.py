@@ -45,7 +45,11 @@ class HelpDialog(Dialog[None]):
     def _keys(self, faces: tuple[ActionFace, ...]) -> Content:
         named = f"On {self._of.selected}" if self._of.selected else "At the desk"
         lines = [Content.styled(f"{named}, now", "bold")]
-        lines += [_key(face.key, face.title) for face in faces if face.allowed and face.key]
+        nearest: dict[str, ActionFace] = {}
+        for face in faces:  # a key of the record's is not the desk's as well
+            if face.allowed and face.key:
+                nearest.setdefault(face.key, face)
+        lines += [_key(key, face.title) for key, face in nearest.items()]
         lines.append(Content.styled("\nAlways", "bold"))
         for binding in self.app.BINDINGS:
             if isinstance(binding, Binding):

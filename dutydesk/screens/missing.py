@@ -38,6 +38,7 @@ class MissingScreen(ReadingList):
     OWN_KEYS = (("enter", "Read"), ("z", "Sort"))
     NOT_NAMED = "not named yet"
     NOTHING = "No child is missing."
+    BEGINS = "missing.report"
 
     def __init__(self) -> None:
         super().__init__()

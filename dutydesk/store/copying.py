@@ -16,6 +16,7 @@ from dutydesk.store import audit
 from dutydesk.store.engines import open_file
 from dutydesk.store.private import is_group, make_empty, put_new
 from dutydesk.store.settings import APPLICATION_ID, STRANGE, key_pragma
+from dutydesk.store.text_index import look_afresh
 from dutydesk.store.trouble import in_plain_words
 
 ENDINGS = ("", "-wal", "-shm", "-journal")
@@ -102,6 +103,7 @@ def page_faults(connection: Connection, *, encrypted: bool) -> tuple[str, ...]:
     if encrypted:
         faults += [f"An encrypted page was altered or damaged: {said}." for said in ask("cipher_integrity_check")]
     if not faults:
+        look_afresh(connection)
         faults += [f"The file is damaged: {said}." for said in ask("integrity_check(10)") if said != "ok"]
     if not faults:
         faults += [f"A row points at one that is not there: {said}." for said in ask("foreign_key_check")]

@@ -95,6 +95,13 @@ def search(conn: Connection, words: str, most: int) -> list[tuple[str, int]]:
     return [("N" if place % 2 else "C", place // 2) for (place,) in found]
 
 
+def look_afresh(conn: Connection) -> None:
+    """Have this connection read the index as it lies in the file. One that sat still while others wrote would check what it
+    remembers of the index against what they wrote, and take a whole store for a damaged one."""
+    if plain_rows(conn, "SELECT 1 FROM sqlite_master WHERE name = 'text_index'"):
+        plain_rows(conn, "SELECT rowid FROM text_index WHERE text_index MATCH '\"a\"' LIMIT 1")
+
+
 def contacts_texts(conn: Connection, first: int, end: int) -> Iterator[Text]:
     """The words of the contacts with these numbers, as the index holds them."""
     homes: dict[int, list[str]] = {}

@@ -57,7 +57,7 @@ class ActionDialog(Dialog[dict[str, Any]]):
             with VerticalScroll(id="dialog-fields", can_focus=False):
                 for field in self.fields:
                     with Horizontal(classes="row", id=f"row-{field.name}"):
-                        yield Label(self.label(field, field.required), markup=False, classes="label")
+                        yield Label(self.label(field, field.required or field.wanted), markup=False, classes="label")
                         with Vertical(classes="answer"):
                             yield widget_for(field, self.typed.get(field.name), self.now)
                             if field.says:

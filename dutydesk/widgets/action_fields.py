@@ -34,6 +34,8 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     """Value and title of each choice."""
     says: str = ""
+    wanted: bool = False
+    """Whether a rule asks for it though its shape may be left out: the refusal then cites the rule."""
 
 
 def _plain(part: dict[str, Any], schema: dict[str, Any]) -> tuple[dict[str, Any], bool]:
@@ -97,6 +99,7 @@ def fields_of(schema: dict[str, Any], titles: dict[str, str] | None = None) -> t
                 name in wanted and not may_be_left,
                 choices,
                 given.get("description", ""),
+                bool(given.get("x-wanted")),
             )
         )
     return tuple(found)

@@ -25,8 +25,8 @@ KEY_WORDS = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "
 FIRST = (
     "early_help.approve", "early_help.record", "early_help.consent", "early_help.refer_on", "early_help.close",
     "early_help.step_up", "early_help.assign", "early_help.send_back",
-    "open_case.pass_on", "open_case.acknowledge", "open_case.flag_seen", "open_case.make_contact", "open_case.take_over",
-    "open_case.flag",
+    "open_case.pass_on", "open_case.email", "open_case.acknowledge", "open_case.flag_seen", "open_case.make_contact",
+    "open_case.take_over", "open_case.flag",
     "missing.report_return", "strategy.hold", "missing.update", "missing.safe_and_well", "missing.interview", "missing.review",
     "referral.outcome", "assessment.write", "referral.write", "referral.transfer", "assessment.complete", "referral.allocate",
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
@@ -36,13 +36,15 @@ FIRST = (
 )  # fmt: skip
 """Which actions stand at the foot first, where it cannot hold them all: those that move a record on."""
 _SMALL = re.compile(r" (?:a|an|the)(?= )")
+_HEAD = re.compile(r"^The ")
 _TAIL = re.compile(r" (?:to|for|of|on|from) .*$")
 
 
 def brief(title: str) -> str:
     """A title as short as it stays plain: ``Assign for information`` is ``Assign``, ``Set the band`` is ``Set band``."""
-    head = _TAIL.sub("", title)
-    return _SMALL.sub("", head if len(head) > 3 else title)
+    head = _TAIL.sub("", _HEAD.sub("", title))
+    short = _SMALL.sub("", head if len(head) > 3 else title)
+    return short[:1].upper() + short[1:]
 
 
 def pressing(face: ActionFace) -> int:
@@ -90,13 +92,19 @@ class DeskFooter(Horizontal):
         super().__init__()
         self._now: tuple[tuple[str, str], ...] = ()
 
-    async def show(self, faces: tuple[ActionFace, ...], own: tuple[tuple[str, str], ...] = ()) -> None:
-        """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back."""
+    async def show(
+        self, faces: tuple[ActionFace, ...], own: tuple[tuple[str, str], ...] = (), *, first: str = ""
+    ) -> None:
+        """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back; ``first`` is the action that
+        this screen is for while nothing is chosen."""
         nearest: dict[str, ActionFace] = {}
         for face in faces:  # those of the record come before those of the desk, and take the key
             if face.allowed and face.key:
                 nearest.setdefault(face.key, face)
-        wanted = [(face.key, brief(face.title)) for face in sorted(nearest.values(), key=pressing)]
+        wanted = [
+            (face.key, brief(face.title))
+            for face in sorted(nearest.values(), key=lambda face: (face.action != first, pressing(face)))
+        ]
         width = self.size.width or 80
         last = FootKey("question_mark", "all keys")
         room, chosen = width - last.width_wanted - 1, []

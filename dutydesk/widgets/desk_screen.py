@@ -48,6 +48,8 @@ class DeskScreen(Steady, Screen[R]):
     """Its name in the procedure, which says the clauses that the help tells beside it."""
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys of the screen itself that the foot shows, such as Enter."""
+    BEGINS: ClassVar[str] = ""
+    """The action that its work begins with: first at the foot while nothing is chosen."""
 
     STEPS: ClassVar[bool] = False
     """Whether the demo shows its first steps here."""
@@ -177,7 +179,7 @@ class DeskScreen(Steady, Screen[R]):
                     on[face.action] = target
         if self.selected == ref:
             self.faces, self.faces_of, self.acts_on = tuple(faces), ref, on
-            await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS)
+            await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS, first="" if ref else self.BEGINS)
 
     def face_for(self, key: str, character: str | None) -> ActionFace | None:
         """The action of a key: an open one before one that is refused."""

@@ -42,7 +42,7 @@ class Returning(Part):
     acting_for: Line = Field(default="", description="the role acted for, by a manager in its absence")
 
 
-@action("missing.report_return", "Back", key="b", on="missing", states=("missing",), arguments=Returning)
+@action("missing.report_return", "The child is back", key="b", on="missing", states=("missing",), arguments=Returning)
 def report_return(doing: Doing, said: Returning) -> str:
     """The child is back. Their contact comes into the duty tray with 24 hours from the notification."""
     episode = the_episode(doing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -22,15 +22,16 @@ HEADINGS = {
     "whom_to_notify": "whom to notify",
     "legal_action": "whether legal action is needed",
 }
+WANTED: dict[str, Any] = {"x-wanted": True}
 
 
 class Meeting(Part):
     """When it was held, its three headings, and who attended."""
 
     held: Instant | None = Field(default=None, description="now, if not said")
-    find_child: Words = Field(default="", description=HEADINGS["find_child"])
-    whom_to_notify: Words = Field(default="", description=HEADINGS["whom_to_notify"])
-    legal_action: Words = Field(default="", description=HEADINGS["legal_action"])
+    find_child: Words = Field(default="", description=HEADINGS["find_child"], json_schema_extra=WANTED)
+    whom_to_notify: Words = Field(default="", description=HEADINGS["whom_to_notify"], json_schema_extra=WANTED)
+    legal_action: Words = Field(default="", description=HEADINGS["legal_action"], json_schema_extra=WANTED)
     attended: Annotated[list[Line], Field(max_length=100)] = Field(default_factory=list)
     follow_up: bool | None = None
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from dutydesk.store.checking import check
 from dutydesk.store.engines import open_file
+from dutydesk.store.text_index import search
 
 from ..desks import ADVICE, EARLY_HELP, NO_ACTION, REFERRAL, Office, child, copied, made_office
 
@@ -127,3 +129,12 @@ def test_the_store_itself_refuses_what_it_can(office: Office, wrong: str) -> Non
     with pytest.raises(sqlcipher.IntegrityError):
         connection.execute(wrong)
     connection.close()
+
+
+def test_a_desk_that_searched_and_sat_still_while_others_wrote_finds_the_store_whole(office: Office) -> None:
+    store = office.desk("pm").store
+    for round_ in range(3):
+        with store.read() as conn:
+            search(conn, "weekend", 10)
+        office.do("contact.note", "C-000001", by="cso", text=f"Said once more: {round_}.")
+        assert check(store, decision_clocks=[]) == ()

@@ -27,12 +27,12 @@ FIRST = (
     "early_help.step_up", "early_help.assign", "early_help.send_back",
     "open_case.pass_on", "open_case.email", "open_case.acknowledge", "open_case.flag_seen", "open_case.make_contact",
     "open_case.take_over", "open_case.flag",
-    "missing.report_return", "strategy.hold", "missing.update", "missing.safe_and_well", "missing.interview", "missing.review",
+    "missing.report_return", "strategy.hold", "missing.update", "missing.safe_and_well", "missing.interview",
     "referral.outcome", "assessment.write", "referral.write", "referral.transfer", "assessment.complete", "referral.allocate",
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
     "task.give",
     "letter.render", "letter.sent", "contact.take_over", "contact.band", "contact.assign", "contact.propose", "contact.note",
-    "contact.call", "letter.waive", "contact.record", "arrival.log",
+    "contact.call", "letter.waive", "missing.review", "contact.record", "arrival.log",
 )  # fmt: skip
 """Which actions stand at the foot first, where it cannot hold them all: those that move a record on."""
 _SMALL = re.compile(r" (?:a|an|the)(?= )")

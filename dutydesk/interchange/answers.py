@@ -102,12 +102,13 @@ def _groups() -> dict[str, str]:
 
 
 def _ethnic(text: str) -> str:
-    return re.sub(r"\b(?:or|and|background|ethnic|origin)\b|[^a-z0-9]+", " ", plainly(text)).strip().replace("  ", " ")
+    plain = re.sub(r"\b(?:or|and|background|ethnic|origin)\b|[^a-z0-9]+", " ", plainly(text))
+    return " ".join(plain.split())
 
 
 def whole_group(text: str) -> bool:
     """Whether a text is the name or code of an ethnic group and no more."""
-    return re.sub(r"\s+", " ", _ethnic(text)) in _groups()
+    return _ethnic(text) in _groups()
 
 
 def ethnicity(text: str) -> str:
@@ -117,16 +118,24 @@ def ethnicity(text: str) -> str:
     if not said:
         return ""
     groups = _groups()
-    key = re.sub(r"\s+", " ", _ethnic(said))
+    key = _ethnic(said)
     if key in groups:
         return groups[key]
     first = plainly(said).split()[0].upper() if plainly(said) else ""
     if first.casefold() in groups and len(first) == 4:
         return groups[first.casefold()]
-    for part in re.split(r"[(:\-–/,;]| - ", said):
-        if re.sub(r"\s+", " ", _ethnic(part)) in groups and len(part.strip()) > 4:
-            return groups[re.sub(r"\s+", " ", _ethnic(part))]
-    return ""
+    parts = [part for part in re.split(r"[(:\-–/,;]| - ", said) if part.strip(" )")]
+    codes = [groups.get(_ethnic(part), "") if len(part.strip()) > 4 else "" for part in parts]
+    found = next((code for code in codes if code), "")
+    others = [part for part, code in zip(parts, codes, strict=True) if code != found]
+    return found if found and all(_of_family(part, found) for part in others) else ""
+
+
+def _of_family(text: str, code: str) -> bool:
+    """Whether the words beside a group's own name only say which larger group it belongs to (``Asian - Indian``)."""
+    families = words()["families"]
+    said = _ethnic(text).split()
+    return bool(said) and all(word in families["any"] or word in families.get(code[0], ()) for word in said)
 
 
 def relation_kind(text: str) -> str:

@@ -5,35 +5,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from dutydesk.interchange.answers import ethnicity, gender, plainly, unknown_answer, whole_group, yes_no
-from dutydesk.interchange.blocks import bare, standing
+from dutydesk.interchange.blocks import standing
+from dutydesk.interchange.naming import (
+    UNBORN,
+    Filled,
+    given_birth,
+    read_aliases,
+    read_name,
+    read_name_and_birth,
+    read_name_and_relationship,
+)
 from dutydesk.interchange.ticks import chosen_of, has_boxes
-from dutydesk.interchange.values import aliases, cased, found_age, found_date, split_name
+from dutydesk.interchange.values import found_age, found_date
 from dutydesk.plain import one_line
 
 LINE = 500
 """The longest line that a record takes."""
-_WORDS_FOR_ALIAS = r"(?:also\s+)?(?:known as|aka|a\.k\.a\.?|alias|likes to be called|preferred name)\b:?"
-_CALLED = re.compile(rf"[(\[]\s*{_WORDS_FOR_ALIAS}\s*([^()\[\]]+)[)\]]|\b{_WORDS_FOR_ALIAS}\s+(.+)$", re.IGNORECASE)
-_ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_NICKNAME = re.compile(r"[A-Z][^\W\d_]+$")
-_UNBORN = re.compile(r"\bun-?born\b|\bexpected baby\b|\bbump\b|\bpregnan", re.IGNORECASE)
-_DUE = re.compile(r"\b(?:e\.?d\.?[dc]\.?|due|expected|estimated)\b", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;()]+\.[^\s@<>,;()]+")
-_PHONE = re.compile(r"(?:\+44\s?\(?0?\)?|\(?0)\d[\d\s()\-/]{7,16}\d(?:\s*(?:ext?\.?|x)\s*\d{1,6})?", re.IGNORECASE)
+_PHONE = re.compile(r"(?:\+44\s?\(?0?\)?|\(?0)\d[\d \t()\-]{7,14}\d(?:\s*(?:ext?\.?|x)\s*\d{1,6})?", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Filled:
-    """What a box gave: values by name, what kind of not-knowing it expressed, and what was left over."""
-
-    values: dict[str, Any] = field(default_factory=dict)
-    unknown: str = ""
-    rest: str = ""
+_BEFORE_REACH = r"(?:\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail)\b\.?(?:\s*(?:no|number)\b\.?)?\s*:?\s*)?"
+_REACH = re.compile(f"{_BEFORE_REACH}(?:{_EMAIL.pattern}|{_PHONE.pattern})", re.IGNORECASE)
 
 
 def fill(name: str, text: str, today: date) -> Filled:
@@ -61,64 +58,11 @@ def _written(name: str, text: str, today: date) -> Filled:
     return Filled({} if kind else {name: said}, kind, chosen.rest)
 
 
-def _name(name: str, text: str, today: date) -> Filled:
-    values: dict[str, Any] = {}
-    line = one_line(standing(text))
-    called = _CALLED.search(line)
-    if called and not re.search(r"\d", called[0]):
-        values["aliases"] = aliases(called[1] or called[2])
-        line = one_line(line[: called.start()] + " " + line[called.end() :])
-    aside = _ASIDE.search(line)
-    rest = ""
-    if aside and line.replace(aside[0], "").strip():
-        line = one_line(line.replace(aside[0], " "))
-        if aside[1] and _NICKNAME.match(aside[1]):
-            values["aliases"] = [*values.get("aliases", []), aside[1]]
-        else:
-            rest = aside[0]
-    if _UNBORN.search(line):
-        values["unborn"] = True
-    if name == "name":
-        first, last = split_name(line)
-        values |= {key: part for key, part in (("first_name", first), ("last_name", last)) if part}
-    else:
-        values[name] = cased(line)
-    return Filled(values, rest=rest)
-
-
-def _name_and_birth(name: str, text: str, today: date) -> Filled:
-    born, rest = found_date(standing(text), today)
-    rest = re.sub(r"\b(?:d\.?o\.?b\.?|born|date of birth|e\.?d\.?d\.?)\b:?|[-–,;:]\s*$", " ", rest, flags=re.IGNORECASE)
-    rest = re.sub(r"[\s,;:()\-–]+$", "", one_line(rest))
-    filled = _name("name", rest, today)
-    if born is not None:
-        filled.values |= _born(born, text, today)
-        return filled
-    aged = re.search(r"[,(\s]\(?(?:aged?\s*)?(\d{1,2})(?:\s*(?:years?|yrs?))?\)?\s*$", rest)
-    if aged:
-        filled = _name("name", rest[: aged.start()], today)
-        filled.values["estimated_age"] = int(aged[1])
-    return filled
-
-
-def _name_and_relationship(name: str, text: str, today: date) -> Filled:
-    found = re.match(r"^(.+?)\s*(?:\(([^)]+)\)|[-–,/:\n]\s*(.+))\s*$", standing(text).strip(), re.DOTALL)
-    if found is None:
-        return _name("name", text, today)
-    filled = _name("name", found[1], today)
-    filled.values["relationship"] = one_line(found[2] or found[3])
-    return filled
-
-
-def _born(day: date, text: str, today: date) -> dict[str, Any]:
-    if day > today or _DUE.search(bare(text)) or _UNBORN.search(bare(text)):
-        return {"due_date": day.isoformat(), "unborn": True}
-    return {"date_of_birth": day.isoformat()}
-
-
 def _birth(name: str, text: str, today: date) -> Filled:
     still = standing(text)
     day, rest = found_date(still, today)
+    if day is not None and found_date(rest, today)[0] not in {None, day}:
+        return Filled(rest=one_line(still))
     if day is not None:
         rest = re.sub(
             r"\b(?:d\.?o\.?b\.?|e\.?d\.?d\.?|born|due|unborn|aged?|date of birth|edd/dob|yrs?|years?|old|estimated|expected)\b",
@@ -127,9 +71,9 @@ def _birth(name: str, text: str, today: date) -> Filled:
             flags=re.IGNORECASE,
         )
         rest = one_line(rest).strip(" ,;:()-–/.")
-        return Filled(_born(day, text, today), rest="" if re.fullmatch(r"\d{0,2}", rest) else rest)
-    if _UNBORN.search(still):
-        rest = one_line(_UNBORN.sub(" ", still)).removeprefix("baby").strip(" ,;:()-–/")
+        return Filled(given_birth(day, text, today), rest="" if re.fullmatch(r"\d{0,2}", rest) else rest)
+    if UNBORN.search(still):
+        rest = one_line(UNBORN.sub(" ", still)).removeprefix("baby").strip(" ,;:()-–/")
         return Filled({"unborn": True}, rest=rest)
     aged = (
         found_age(still)
@@ -157,7 +101,7 @@ def _age(name: str, text: str, today: date) -> Filled:
 
 def _gender(name: str, text: str, today: date) -> Filled:
     said = gender(text)
-    unborn = any(_UNBORN.search(option) for option in chosen_of(text).chosen)
+    unborn = any(UNBORN.search(option) for option in chosen_of(text).chosen)
     values: dict[str, Any] = {"gender": said} if said else {}
     if unborn:
         values["unborn"] = True
@@ -171,12 +115,7 @@ def _ethnic(name: str, text: str, today: date) -> Filled:
     chosen = chosen_of(text)
     if code:
         said = chosen.chosen[0]
-        more = (
-            [part for part in re.split(r"[/,;()]", said) if part.strip()]
-            if not has_boxes(text) and not whole_group(said)
-            else []
-        )
-        left = "" if not more else said
+        left = "" if whole_group(said) or not said.casefold().startswith(code.casefold()) else said
         return Filled({"ethnicity": code}, rest="\n".join(part for part in (left, chosen.rest) if part))
     kind = unknown_answer(standing(text))
     return Filled(unknown=kind, rest="" if kind else "\n".join(part for part in (*chosen.chosen, chosen.rest) if part))
@@ -220,39 +159,51 @@ def _faith(name: str, text: str, today: date) -> Filled:
 def _reach(name: str, text: str, today: date) -> Filled:
     """Telephone and e-mail, also where both stand in one box."""
     line = one_line(standing(text))
-    mail, phones = _EMAIL.search(line), [found.group().strip() for found in _PHONE.finditer(_EMAIL.sub(" ", line))]
+    mails, phones = _EMAIL.findall(line), [found.group().strip() for found in _PHONE.finditer(_EMAIL.sub(" ", line))]
     values: dict[str, Any] = {}
-    if mail:
-        values["email"] = mail.group().strip(".")
+    if mails:
+        values["email"] = mails[0].strip(".")
     if phones:
         values["phone"] = " / ".join(dict.fromkeys(phones))
+    if name not in values and not values and len(re.findall(r"\d", line)) < 3:
+        return Filled(rest=line)
     if name not in values:
         return Filled(values or {name: line})
-    rest = _PHONE.sub(" ", _EMAIL.sub(" ", line))
     rest = re.sub(
         r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|home|work|no|number)\b\.?|[:;,/()|]",
         " ",
-        rest,
+        without_reach(line),
         flags=re.IGNORECASE,
     )
-    return Filled(values, rest=one_line(rest).strip(" -–."))
+    return Filled(values, rest=one_line(" ".join([rest, *mails[1:]])).strip(" -–."))
 
 
-def _names(name: str, text: str, today: date) -> Filled:
-    return Filled({"aliases": [alias for alias in aliases(standing(text)) if not unknown_answer(alias)]})
+def without_reach(text: str) -> str:
+    """A text without its telephone numbers and e-mail addresses, and without the words that stand before them."""
+    lines = (one_line(part).strip(" -–.,;:()/|") for part in _REACH.sub("", text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _nhs(name: str, text: str, today: date) -> Filled:
+    """An NHS number of ten digits whose last one proves the others."""
+    digits = re.sub(r"[\s\-]", "", standing(text))
+    if not re.fullmatch(r"\d{10}", digits):
+        return Filled(rest=one_line(standing(text)))
+    proof = (11 - sum(int(digit) * (10 - at) for at, digit in enumerate(digits[:9])) % 11) % 11
+    return Filled({name: digits}) if proof == int(digits[9]) else Filled(rest=one_line(standing(text)))
+
+
+def _upn(name: str, text: str, today: date) -> Filled:
+    """A unique pupil number: a letter and twelve figures, the last of which may be a letter."""
+    said = re.sub(r"\s", "", standing(text)).upper()
+    return Filled({name: said}) if re.fullmatch(r"[A-Z]\d{11}[\dA-Z]", said) else Filled(rest=one_line(standing(text)))
 
 
 _READERS: dict[str, Callable[[str, str, date], Filled]] = {
-    "first_name": _name, "middle_name": _name, "last_name": _name, "name": _name, "name_and_birth": _name_and_birth,
-    "name_and_relationship": _name_and_relationship, "date_of_birth": _birth, "due_date": _due, "age": _age,
+    "first_name": read_name, "middle_name": read_name, "last_name": read_name, "name": read_name,
+    "name_and_birth": read_name_and_birth,
+    "name_and_relationship": read_name_and_relationship, "date_of_birth": _birth, "due_date": _due, "age": _age,
     "gender": _gender, "ethnicity": _ethnic, "special_needs": _needs, "parental_responsibility": _flag,
-    "unborn": _unborn_box, "religion": _faith, "phone": _reach, "email": _reach, "aliases": _names,
+    "unborn": _unborn_box, "religion": _faith, "phone": _reach, "email": _reach, "aliases": read_aliases,
+    "nhs_number": _nhs, "upn": _upn,
 }  # fmt: skip
-
-
-def with_birth(field: str, value: str) -> str:
-    """A name with a date or an age after it is read as both."""
-    both = field == "name" and re.search(
-        r"\d{1,2}[./\-]\d{1,2}[./\-]\d{2}|\(\d{1,2}\)|\baged?\s*\d|\b(?:19|20)\d\d\b", standing(value), re.IGNORECASE
-    )
-    return "name_and_birth" if both else field

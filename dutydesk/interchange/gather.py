@@ -3,84 +3,46 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from dutydesk.interchange.answers import ethnicity, is_prompt, plainly, words, yes_no
 from dutydesk.interchange.blocks import bare, standing, struck
 from dutydesk.interchange.grid import Heads, Person
-from dutydesk.interchange.matters import Matters
-from dutydesk.interchange.persons import Persons
+from dutydesk.interchange.owners import SECTION_OF, Owners
 from dutydesk.interchange.ticks import chosen_of, has_boxes
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_placeholder, label_of
 from dutydesk.plain import clean, one_line
 
-_SECTION_OF = {
-    "child": "child",
-    "adult": "adult",
-    "household": "adult",
-    "siblings": "sibling",
-    "referrer": "referrer",
-    "agencies": "agency",
-    "perpetrator": "perpetrator",
-}
-_ABOUT_PEOPLE = frozenset(
-    [
-        "date_of_birth",
-        "gender",
-        "ethnicity",
-        "first_language",
-        "religion",
-        "special_needs",
-        "age",
-        "aliases",
-        "address",
-        "postcode",
-    ]
-)
-_NAMING = frozenset({"first_name", "last_name", "name", "name_and_birth", "due_date", "unborn", "age"})
 _CONTACTS = {
     "other": "_no_field",
     "referral_date": "_date",
     "parents_informed": "_informed",
     "informed_and_consent": "_both",
     "alerts": "_alert",
+    "address_confidential": "_hidden_address",
 }
 """Which method takes an answer that is the whole contact's."""
 _ALL_CHILDREN = {"location", "condition", "needs_protection", "protection_reason"}
 _PERSONAL = {"child", "sibling", "adult", "referrer", "agency"}
 
 
-class Gather(Matters):
+class Gather(Owners):
     """Takes what a walk through a form meets; ``persons`` and the other parts are read when the walk is over."""
 
-    def __init__(self, today: date) -> None:
-        super().__init__(today)
-        self.persons = Persons(today, self.list)
-        self.printed_texts: list[str] = []
-        self._section = ""
-        self._title = ""
-        self._about = "child"
-        self._last: Label | None = None
-        self._last_of = ""
-
     # what the walk tells
-
-    def section(self, section: str, title: str) -> None:
-        """A heading: what follows is about these people or this matter."""
-        self._section, self._title = section, one_line(title)
-        self._last = None
-        whose = _SECTION_OF.get(section, "")
-        if whose in {"child", "adult", "sibling"}:
-            self._about = whose
-        self.persons.open(whose, title)
 
     def answer(self, label: Label, value: str) -> None:
         """What stands beside or under a label that was understood."""
         previous, self._last = self._last, label
         if label.field == "name" and label.number and self._nothing(value):
             self.persons.open(label.of, label.text)
-            self._section = self._section if _SECTION_OF.get(self._section) == label.of else label.of
+            self._section = self._section if SECTION_OF.get(self._section) == label.of else label.of
         if self._nothing(value):
+            if label.field in {"name", "first_name", "last_name"} and self._whose(label) in {
+                "child",
+                "adult",
+                "sibling",
+            }:
+                self.persons.asked_again(self._whose(label), label.field)
             if not label.sure and not label.text.endswith("?"):
                 self.printed_texts.append(label.text)
             return
@@ -184,6 +146,12 @@ class Gather(Matters):
         else:
             self.unknown_label(label.text, value)
 
+    def _hidden_address(self, label: Label, value: str) -> None:
+        """Asked whether an address must not be told: a yes hides every address told so far, and is listed to be looked at."""
+        if yes_no(value).answer is not False:
+            self.persons.hide_addresses()
+            self.list(label.text, value)
+
     def _both(self, label: Label, value: str) -> None:
         """Asked in one whether the parents know and agree: a yes is both, a no may be either and is listed."""
         if yes_no(value).answer:
@@ -192,39 +160,17 @@ class Gather(Matters):
         else:
             self.list(label.text, value)
 
-    def _whose(self, label: Label) -> str:
-        """Whose answer a label asks for: its own word first, then what only one can have, then the section."""
-        field, whose = label.field, _SECTION_OF.get(self._section, "")
-        if label.of or field == "referrer.knowledge":
-            return label.of or "referrer"
-        if field in {"role", "agency", "name_and_role", "name_and_agency"}:
-            return "agency" if whose == "agency" else "referrer"
-        if field == "school" and whose != "sibling":
-            return "child"
-        if field == "parental_responsibility":
-            return "adult"
-        if whose == "child" and self._last_of == "adult" and self.persons.has(field):
-            return "adult"
-        return whose or self._by_field(field)
-
-    def _by_field(self, field: str) -> str:
-        """Outside the sections about people: who can have such an answer."""
-        if field in _ABOUT_PEOPLE:
-            return self._about
-        if field in _NAMING and self._section == "consent":
-            return "consent"
-        if field in _NAMING:
-            return "" if self._section and self.persons.names_a_child() else "child"
-        if field in {"relationship", "parental_responsibility", "name_and_relationship"}:
-            return "adult"
-        return "referrer" if field in {"phone", "email"} and not self._section else ""
-
     def _personal(self, label: Label, value: str) -> None:
         whose = self._whose(label)
         self._follow_person(label)
         self._last_of = whose
         if label.field == "referrer.knowledge":
             self.persons.referrer.setdefault("knowledge", clean(bare(value)).strip())
+        elif label.field == "referrer.anonymous":
+            said = yes_no(value)
+            if said.answer:
+                self.persons.referrer["anonymous"] = True
+            self.list(label.text, said.rest if said.answer is not None else value)
         elif label.field == "english_first":
             said = yes_no(value)
             if said.answer:
@@ -234,18 +180,13 @@ class Gather(Matters):
         elif whose == "consent":
             self._consent("by", label, value)
         elif whose in _PERSONAL:
+            if whose != "referrer":
+                self.persons.guessed = None
             self.persons.tell(whose, label, value)
+            if whose == "child" and label.field == "name" and not label.of and not self._section:
+                self.persons.guessed = self.persons.children.now()
         else:
             self.list(label.text, value)
-
-    def _follow_person(self, label: Label) -> None:
-        """A label that names its owner (``Name of person completing form``) speaks for those after it."""
-        if label.field not in {"name", "first_name", "last_name"}:
-            return
-        if label.of == "referrer" or (
-            label.of == "child" and _SECTION_OF.get(self._section) in {None, "referrer", "agency"}
-        ):
-            self._section = label.of
 
     def _follow(self, previous: Label | None, label: Label, value: str) -> None:
         """``If yes, give details``: goes on with the answer before."""
@@ -257,6 +198,8 @@ class Gather(Matters):
             self.persons.for_all_children(Label(label.text, "protection_reason"), value)
         elif previous is not None and previous.field == "domestic_abuse":
             self.concern.add(previous.text, value)
+        elif label.text.casefold().startswith("detail") and len(bare(value).split()) > 5:
+            self.concern.add(label.text, value)
         else:
             self.list(f"{previous.text} {label.text}" if previous else label.text, value)
 

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass, field
 
 from dutydesk.interchange.answers import is_prompt, plainly, relation_kind
-from dutydesk.interchange.blocks import Block, Cell, Paragraph, Table, bare
+from dutydesk.interchange.blocks import Cell, Paragraph, Table, bare, struck
 from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.ticks import has_boxes, is_empty_box, is_tick
 from dutydesk.interchange.vocabulary import Label, is_placeholder, label_of, section_of
 
 _OPTIONS = {"yes", "no", "y", "n", "not known", "n/k", "nk", "n/a", "na", "unknown", "don't know", "not applicable"}
 _NOT_PEOPLE = {"other", "referral_date", "main_concern", "more_concern", "why_not", "parents_informed", "consent.given"}
-_PIECES = re.compile(r"\s+/\s+|\t+|\s{4,}|\s\|\s")
 
 
 @dataclass(slots=True)
@@ -38,17 +37,19 @@ class Person:
 
     @property
     def blank(self) -> bool:
-        return not any(not is_placeholder(value) and not is_prompt(value) for _, value in self.said + self.unknown)
+        beside = [value for _, value in self.unknown if not re.fullmatch(r"\W*\d{0,2}\W*", bare(value))]
+        told = [*(value for _, value in self.said), *beside]
+        return not any(not is_placeholder(value) and not is_prompt(value) for value in told)
 
 
 def _full(row: list[Cell]) -> list[Cell]:
     return [cell for cell in row if cell.text and not cell.merged]
 
 
-def _pure(cell: Cell, *, cued: bool = False) -> Label | None:
+def pure(cell: Cell, *, cued: bool = False) -> Label | None:
     """The label that a box is, when it is nothing else."""
     text = cell.plain
-    if not text or (has_boxes(text) and not is_prompt(re.sub(r"[☐□]", "", text))):
+    if not text or struck(cell.text) or (has_boxes(text) and not is_prompt(re.sub(r"[☐□]", "", text))):
         return None
     if any(value.strip(" ?") for _, value in pairs_of(cell.text.split("\n")[0])):
         return None
@@ -71,15 +72,21 @@ def header_of(table: Table, at: int) -> Heads | None:  # noqa: PLR0911 - one lin
     corner = empty == row[:1] and bool(below[0].text)
     if len(full) < 2 or len(below) < 2 or (empty and not corner and (len(full) < 3 or len(empty) > 1 + len(full) // 4)):
         return None
-    labels = {cell.left: label for cell in full if (label := _pure(cell, cued=True)) is not None}
-    sure = sum(label.sure and not label.person_only for label in labels.values())
+    labels = {cell.left: label for cell in full if (label := pure(cell, cued=True)) is not None}
+    sure = len(
+        {(label.field, label.of, label.number) for label in labels.values() if label.sure and not label.person_only}
+    )
     if sure < 2 or len(labels) < 0.55 * len(full):
         return None
     if len(full) == 2 and any(pairs_of(cell.text) and pairs_of(cell.text)[0][1] for cell in full):
         return None
-    answered = any(plainly(cell.plain) in _OPTIONS for cell in full)
+    numbered = re.fullmatch(r"\d{1,2}\W?", below[0].plain) is not None
+    answered = any(plainly(cell.plain) in _OPTIONS for cell in (full[1:] if numbered else full))
     sides = row[1::2]
-    if answered or (len(row) in {4, 6} and not any(cell.left in labels for cell in sides)):
+    asked = [cell for cell in sides if cell.left in labels and not labels[cell.left].person_only]
+    if answered or (len(row) in {4, 6} and not asked):
+        return None
+    if len(row) in {4, 6} and all(cell.plain.endswith(":") != (at % 2 == 1) for at, cell in enumerate(row)):
         return None
     lefts = {cell.left for cell in row}
     if len(lefts & {cell.left for cell in below}) < max(2, 0.6 * len(lefts)) or _label_row(below):
@@ -89,9 +96,14 @@ def header_of(table: Table, at: int) -> Heads | None:  # noqa: PLR0911 - one lin
 
 def _label_row(row: list[Cell]) -> bool:
     full = _full(row)
-    found = [cell for cell in full if (label := _pure(cell)) is not None and label.sure]
+    found = [cell for cell in full if (label := pure(cell)) is not None and label.sure and not _answers(cell, label)]
     kept = [cell for cell in found if not relation_kind(cell.plain) and not _names_somebody(cell)]
     return len(kept) >= max(1, 0.5 * len(full))
+
+
+def _answers(cell: Cell, label: Label) -> bool:
+    """Whether a box that could be a label is the answer ``Unborn``, as it stands for a name or a gender."""
+    return label.field == "unborn" and not cell.plain.endswith((":", "?")) and not cell.strong
 
 
 def _names_somebody(cell: Cell) -> bool:
@@ -150,12 +162,12 @@ def columns_of(table: Table) -> tuple[list[Person], list[int]] | None:
         return None
     heads = body[0]
     titles = [cell.plain for cell in heads[1:]]
-    corner = _pure(heads[0])
-    titled = sum(_names_person(title) for title in titles) >= 2 and (corner is None or corner.field != "gender")
-    if not titled and sum((label := _pure(cell)) is not None and label.sure for cell in heads) >= 2:
+    corner = pure(heads[0])
+    titled = sum(names_person(title) for title in titles) >= 2 and (corner is None or corner.field != "gender")
+    if not titled and sum((label := pure(cell)) is not None and label.sure for cell in heads) >= 2:
         return None
     asked = body[1:] if titled else body
-    labels = [(_pure(row[0], cued=True), row) for row in asked]
+    labels = [(pure(row[0], cued=True), row) for row in asked]
     known = [
         (label, row) for label, row in labels if label is not None and label.sure and label.field not in _NOT_PEOPLE
     ]
@@ -187,7 +199,8 @@ def _column(labels: list[tuple[Label | None, list[Cell]]], at: int, title: str) 
     return person
 
 
-def _names_person(title: str) -> bool:
+def names_person(title: str) -> bool:
+    """Whether a head names somebody and no more: ``Mother``, ``Child 2``, ``Parent/carer 1``."""
     label = label_of(title, cued=True)
     return (
         label is not None
@@ -203,7 +216,16 @@ def option_columns(table: Table, at: int) -> dict[int, str] | None:
     options = {cell.left: cell.plain for cell in row if plainly(cell.plain) in _OPTIONS}
     if len(options) < 2 or at + 1 >= len(table.rows) or len(row) < 3 or row[0].left in options:
         return None
-    below = [cell for row in table.rows[at + 1 :] for cell in row if cell.left in options and len(row) > 1]
+    under = [cell for row in table.rows[at + 1 :] for cell in row if len(row) > 1]
+    for head in row[1:]:
+        column = [cell.text for cell in under if cell.left == head.left]
+        if (
+            head.text
+            and any(map(is_tick, column))
+            and all(is_tick(text) or not text or is_empty_box(text) for text in column)
+        ):
+            options[head.left] = head.plain
+    below = [cell for cell in under if cell.left in options]
     if not any(is_tick(cell.text) for cell in below):
         return None
     marked = sum(not cell.text or is_tick(cell.text) or is_empty_box(cell.text) for cell in below)
@@ -234,49 +256,7 @@ def labelled(table: Table, at: int) -> list[Cell]:
         for row in reversed(table.rows[:at]):
             above = next((other for other in row if other.left == cell.left), None)
             if above is not None and not above.merged:
-                if not found and len(table.rows[at]) > 1 and _pure(above, cued=True):
+                if not found and len(table.rows[at]) > 1 and pure(above, cued=True):
                     found.append(Cell([Paragraph(above.text)], cell.left, cell.width, shaded=above.shaded))
                 break
     return found
-
-
-def pseudo_table(blocks: list[Block]) -> list[Block]:
-    """Runs of lines set out in columns by ``/`` or tabs, made into tables; everything else as it is."""
-    found: list[Block] = []
-    run: list[list[str]] = []
-
-    def settle() -> None:
-        if len(run) > 1 or (run and _slash_pair(run[0])):
-            found.append(Table([[Cell([Paragraph(piece)], number) for number, piece in enumerate(row)] for row in run]))
-        else:
-            found.extend(Paragraph(" \t ".join(row)) for row in run)
-        run.clear()
-
-    for block in blocks:
-        pieces = _pieces(block)
-        if len(pieces) > 1 and (run or any(label_of(bare(piece).strip()) for piece in pieces[:1])):
-            run.append(pieces)
-            continue
-        settle()
-        found.append(block)
-    settle()
-    return found
-
-
-def _slash_pair(pieces: list[str]) -> bool:
-    return label_of(bare(pieces[0]).strip()) is not None
-
-
-def _pieces(block: Block) -> list[str]:
-    if not isinstance(block, Paragraph) or "\n" in block.text or len(block.text) > 400:
-        return []
-    plain = bare(block.text)
-    if has_boxes(plain) or is_prompt(plain) or not _PIECES.search(plain.strip()):
-        return []
-    pieces = [piece.strip() for piece in _PIECES.split(block.text.strip())]
-    first, second = label_of(bare(pieces[0])), label_of(bare(pieces[1])) if len(pieces) > 1 else None
-    beside = first is not None and not first.person_only and second is not None and second.person_only
-    if (first is not None and first.person_only) or (label_of(plain.strip()) is not None and not beside):
-        return []
-    head = plain.partition(":")[0].strip()
-    return [] if ":" in plain and "/" in head and label_of(head, cued=True) is not None else pieces

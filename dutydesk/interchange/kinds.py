@@ -14,10 +14,11 @@ def kind_of(  # noqa: PLR0911 - one line for each kind of table, in order of wei
 ) -> str:
     """Whom a table's rows are about, from its heads and the section it stands in."""
     fields, owners = heads.fields, [label.of for label in heads.labels.values() if label.of]
+    owners = [label.of for label in heads.labels.values() if label.of and label.field in NAMES] or owners
     personal = bool(fields & {"date_of_birth", "name_and_birth", "gender", "ethnicity", "age", "due_date"})
     if not fields & (NAMES | {"date_of_birth", "school", "gender", "relationship", "agency", "role", "involvement"}):
         return "contact"
-    if section == "referrer" and not personal:
+    if (section == "referrer" or "referrer" in owners) and not personal and "child" not in owners:
         return "referrer"
     if not personal and (
         section == "agencies"

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import re
 
-from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold, bare
+from dutydesk.interchange.bands import Band, bands_at
+from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold
+from dutydesk.interchange.boxes import CHOICE, Boxes
 from dutydesk.interchange.grid import (
     columns_of,
     header_of,
     labelled,
     option_columns,
-    pseudo_table,
     record_rows,
     ticked_apart,
 )
-from dutydesk.interchange.lines import Lines
-from dutydesk.interchange.splitting import pairs_of
+from dutydesk.interchange.strokes import pseudo_table
 from dutydesk.interchange.ticks import has_boxes, is_tick
-from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, label_of
-
-_CHOICE = re.compile(r"[\W_]*(?:yes|no|y|n|n/?k|n/?a|not known|x)?[\W_]*$", re.IGNORECASE)
+from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, label_of
 
 
-class Walk(Lines):
+class Walk(Boxes):
     """Goes through blocks and tells the gatherer what it meets. ``pending`` is a label still without its value."""
 
     def blocks(self, blocks: list[Block]) -> None:
@@ -55,6 +53,14 @@ class Walk(Lines):
             self._nested(table.rows)
             return
         while at < len(table.rows):
+            bands = bands_at(table, at)
+            if bands is not None:
+                at = self._bands(*bands)
+                continue
+            if self._titles_a_list(table, at):
+                self._heading(table.rows[at][0].plain)
+                at += 1
+                continue
             options = option_columns(table, at)
             header = None if options else header_of(table, at)
             if options:
@@ -68,6 +74,25 @@ class Walk(Lines):
             else:
                 self._row(table, at)
                 at += 1
+
+    def _titles_a_list(self, table: Table, at: int) -> bool:
+        """Whether a row over the whole width is the heading of the people in the rows under it."""
+        row = table.rows[at]
+        if len(row) != 1 or at + 2 >= len(table.rows) or not self._opens(row[0].plain):
+            return False
+        return header_of(table, at + 1) is not None or bands_at(table, at + 1) is not None
+
+    def _bands(self, bands: list[Band], after: int) -> int:
+        """People side by side, told one after another."""
+        self.close()
+        before = self._gather.within()
+        for band in bands:
+            if band.title:
+                self._gather.titled(band.title)
+            self.table(band.table)
+            self.close()
+        self._gather.back_to(before)
+        return after
 
     def _nested(self, rows: list[list[Cell]]) -> None:
         for row in rows:
@@ -102,12 +127,10 @@ class Walk(Lines):
                 self.close()
             return
         if len(filled) == 1 and (len(cells) == 1 or not self._could_be_label(filled[0])):
-            self._box(filled[0])
+            if not self._next_box(filled[0]):
+                self._box(filled[0])
             return
         self._across(cells)
-
-    def _could_be_label(self, cell: Cell) -> bool:
-        return bool(pairs_of(cell.text.split("\n")[0], cued=True)) or cell.plain.endswith((":", "?")) or cell.strong
 
     def _box(self, cell: Cell) -> None:
         """A box of its own, over the whole width."""
@@ -139,7 +162,7 @@ class Walk(Lines):
             label, value = pairs[-1]
             after = at
             while after < len(cells) and not self._starts_label(cells[after], cell, label, next_one=after == at):
-                if value.strip() and cells[after].text and not _CHOICE.match(cells[after].plain):
+                if value.strip() and cells[after].text and not CHOICE.match(cells[after].plain):
                     break
                 if after == at + 1 and self._third(cells, after):
                     break
@@ -155,93 +178,10 @@ class Walk(Lines):
                 self._tables_in(found)
             at = after
 
-    def _third(self, cells: list[Cell], at: int) -> bool:
-        """Whether a box after a label and its answer is a label in its turn, with its own answer after it."""
-        text = cells[at].plain
-        if at + 1 >= len(cells) or not text or len(text.split()) > 10 or has_boxes(text) or _CHOICE.match(text):
-            return False
-        return cells[at - 1].plain.casefold() != "yes" and label_of(text, cued=True) is not None
-
-    def _explained(self, cell: Cell, pairs: list[tuple[Label, str]], beside: Cell | None) -> list[tuple[Label, str]]:
-        """A label with an explanation on further lines: where an answer stands beside it, those lines are printed."""
-        head, more, rest = cell.plain.partition("\n")
-        label = label_of(head.strip(), cued=True) if more and not has_boxes(cell.text) else None
-        if pairs[-1][1].strip() and beside is not None and beside.text and is_instruction(pairs[-1][1]):
-            return [*pairs[:-1], (pairs[-1][0], "")]
-        if label is None or beside is None or not (beside.text or beside.tables):
-            return pairs
-        if self._starts_label(beside, cell, label, next_one=True):
-            return pairs
-        self._gather.printed(" ".join(rest.split()))
-        return [(label, "")]
-
     def _tables_in(self, cell: Cell) -> None:
         for inner in cell.tables:
             self.close()
             self.table(inner)
-
-    def _cell_pairs(self, cell: Cell, *, first: bool) -> list[tuple[Label, str]]:
-        """The labels in one box: the whole box, its first line with an explanation under it, or one on each line."""
-        whole = (
-            label_of(cell.plain, cued=first or cell.strong or cell.plain.endswith((":", "?")))
-            if not has_boxes(cell.text)
-            else None
-        )
-        if whole is not None and whole.sure and "\n" not in cell.plain and ":" not in cell.plain.rstrip(" :"):
-            return [(whole, "")]
-        found: list[tuple[Label, str]] = []
-        for number, line in enumerate(cell.text.split("\n")):
-            plain = bare(line).strip()
-            cued = (first or cell.strong or all_bold(line) or plain.endswith((":", "?"))) and (
-                number == 0 or bool(found)
-            )
-            pairs = pairs_of(line, cued=cued) if not is_placeholder(plain) else []
-            if (
-                number
-                and found
-                and (is_instruction(plain) or plain.startswith("("))
-                and not (pairs and pairs[0][0].sure)
-            ):
-                continue
-            if pairs and not (number and found and not pairs[0][0].sure):
-                found += pairs
-            elif found and plain:
-                label, value = found[-1]
-                found[-1] = (label, f"{value}\n{line}".strip("\n"))
-            elif not found and plain:
-                return [(whole, "")] if whole else []
-        return found or ([(whole, "")] if whole else [])
-
-    def _starts_label(  # noqa: PLR0911 - one line for each sign, in order of weight
-        self, cell: Cell, left: Cell, label: Label, *, next_one: bool
-    ) -> bool:
-        """Whether a box to the right of a label is a label again, rather than its value."""
-        text = cell.plain
-        if not text or is_tick(text) or (has_boxes(text) and not pairs_of(cell.text.split("\n")[0])):
-            return False
-        if (
-            next_one
-            and label.field in {"relationship", "role", "agency", "involvement"}
-            and not cell.strong
-            and ":" not in text
-        ):
-            return False
-        if next_one and left.strong and not cell.strong and not text.endswith(":") and ":" not in text:
-            return False
-        first = text.split("\n")[0]
-        short = label_of(first, cued=True) if len(first.split()) <= 4 else None
-        follows = label_of(first, cued=True) if len(first.split()) <= 12 else None
-        if any(
-            found is not None and found.asked and found.field == field
-            for found, field in ((short, "other"), (follows, "follow_up"))
-        ):
-            return True
-        if next_one and short is not None and short.person_only and not cell.strong and not first.endswith((":", "?")):
-            return False
-        pairs = pairs_of(first, cued=cell.strong or first.endswith((":", "?")))
-        if any(found.sure or value.strip() for found, value in pairs):
-            return True
-        return bool(pairs) and (cell.strong or first.endswith((":", "?")))
 
     def _unlabelled(self, cells: list[Cell], at: int) -> int:
         """A box that is no label known: a heading, an unknown label with its value, a tick, or somebody's words."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from dutydesk.interchange.answers import relation_kind
 from dutydesk.interchange.blocks import bare
 from dutydesk.interchange.gather import Gather
-from dutydesk.interchange.splitting import pairs_of, unknown_pair
+from dutydesk.interchange.posts import kind_of_post
+from dutydesk.interchange.splitting import bold_label, pairs_of, unknown_pair
 from dutydesk.interchange.ticks import has_boxes
+from dutydesk.interchange.values import POSTCODE
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, section_of
 
 PROSE = 90
@@ -15,18 +18,25 @@ PROSE = 90
 
 
 class Lines:
-    """Reads lines and tells the gatherer. ``_pending`` is a label still without its value, ``_lines`` what stands under it."""
+    """Reads lines and tells the gatherer. ``_pending`` is a label still without its value, ``_lines`` what stands under it.
+
+    ``_opened`` says that it is a heading of the concern, ``_doubtful`` that it may be somebody's words and no label.
+    """
 
     def __init__(self, gather: Gather) -> None:
         self._gather = gather
         self._pending: Label | None = None
         self._lines: list[str] = []
+        self._opened = False
+        self._doubtful = False
 
     def close(self) -> None:
         """What was gathered under the last label is its value."""
-        label, lines = self._pending, self._lines
-        self._pending, self._lines = None, []
-        if label is not None:
+        label, lines, doubtful = self._pending, self._lines, self._doubtful
+        self._pending, self._lines, self._opened, self._doubtful = None, [], False, False
+        if label is not None and doubtful and not lines:
+            self._gather.orphan(label.text)
+        elif label is not None:
             self._gather.answer(label, "\n".join(lines).strip("\n"))
 
     def line(self, text: str, *, strong: bool = False, heading: bool = False) -> None:
@@ -41,19 +51,42 @@ class Lines:
         if self._is_answer(text, strong=strong):
             self._lines.append(text)
             return
-        pairs = pairs_of(text, cued=strong or (self._pending is None and len(plain) < PROSE))
+        if self._completes(plain, strong=strong or heading):
+            self._lines.append(text)
+            return
+        fresh = self._fresh()
+        pairs = pairs_of(text, cued=strong or (fresh and len(plain) < PROSE))
         if pairs and not self._is_heading(pairs, plain, heading=heading):
             self._pairs(pairs)
-        elif (
-            (strong or pairs or self._pending is None or self._turns(plain))
-            and len(plain) < 2 * PROSE
-            and self._opens(plain)
-        ):
+        elif (strong or pairs or fresh or self._turns(plain)) and len(plain) < 2 * PROSE and self._opens(plain):
             self._heading(plain)
-        elif self._pending is not None and not (is_instruction(plain) and (strong or self._pending.field == "other")):
+        elif self._pending is not None and not (is_instruction(plain) and self._printed_here(strong=strong)):
             self._lines.append(text)
         else:
             self._loose(text, strong=strong, heading=heading)
+
+    def _fresh(self) -> bool:
+        """Whether the next line can be a label again: nothing is asked, or what was asked has its answer."""
+        label = self._pending
+        if label is None or (self._opened and not self._lines):
+            return True
+        if not self._lines or label.field in NARRATIVE:
+            return False
+        return label.field != "address" or bool(POSTCODE.search(" ".join(self._lines)))
+
+    def _printed_here(self, *, strong: bool) -> bool:
+        """Whether an instruction under a label can be printed there: under a heading, or one that nobody answers."""
+        label = self._pending
+        return strong or label is None or label.field == "other" or (self._opened and not self._lines)
+
+    def _completes(self, plain: str, *, strong: bool) -> bool:
+        """Whether a line under a label is its answer though it could be a heading: ``Mother`` under ``Relationship``."""
+        label = self._pending
+        if label is None or self._lines or strong or plain.endswith((":", "?")):
+            return False
+        if label.field == "relationship":
+            return bool(relation_kind(plain))
+        return label.field in {"role", "agency"} and bool(kind_of_post(plain)) and len(plain.split()) <= 6
 
     def _is_heading(self, pairs: list[tuple[Label, str]], plain: str, *, heading: bool) -> bool:
         """Whether a label alone on its line, with nothing beside it, opens a section instead."""
@@ -70,11 +103,15 @@ class Lines:
         if self._pending is None or strong or self._pending.field not in NARRATIVE:
             return False
         plain = bare(text).strip()
+        if self._opened and not self._lines and len(plain) < PROSE and is_instruction(plain):
+            return False
         if len(plain) > PROSE and not plain.endswith(("?", ":")):
             return True
-        if self._turns(plain):
+        if self._turns(plain) or bold_label(text):
             return False
         found = pairs_of(text)
+        if found and found[0][0].of == "referrer" and found[0][1].strip():
+            return False
         asked = len(plain) < PROSE and any(value.strip() and not label.person_only for label, value in found)
         return (
             not asked
@@ -115,7 +152,7 @@ class Lines:
         section = section_of(plain)
         self._gather.section(section, plain)
         if section == "concern":
-            self._pending = Label(plain, "main_concern", sure=False)
+            self._pending, self._opened = Label(plain, "main_concern", sure=False), True
 
     def _loose(self, text: str, *, strong: bool, heading: bool) -> None:
         """A line that belongs to no label."""

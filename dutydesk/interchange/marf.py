@@ -12,7 +12,8 @@ from dutydesk.interchange.forms import ReadForm, mark_of
 from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.layout import Walk
 from dutydesk.interchange.settling import paths_of, settled
-from dutydesk.interchange.vocabulary import is_instruction, is_placeholder, label_of
+from dutydesk.interchange.values import found_date
+from dutydesk.interchange.vocabulary import is_instruction, is_placeholder, label_of, tells_of_somebody
 from dutydesk.interchange.word import Words, words_of
 
 
@@ -65,7 +66,8 @@ def _look_again(gather: Gather, said: dict[str, Any]) -> None:
     names = {name for name in names if len(name) > 2}
     for text in dict.fromkeys(gather.printed_texts):
         named = any(re.search(rf"\b{re.escape(name)}\b", text) for name in names)
-        if named or (not is_instruction(text) and len(text.split()) > 12):
+        told = found_date(text, gather.today)[0] is not None or tells_of_somebody(text)
+        if named or told or (not is_instruction(text) and len(text.split()) > 12):
             gather.list("printed or written", text)
 
 

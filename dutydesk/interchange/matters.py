@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from dutydesk.interchange.answers import plainly, unknown_answer, words, yes_no
+from dutydesk.interchange.answers import YesNo, plainly, unknown_answer, words, yes_no
 from dutydesk.interchange.blocks import bare, standing
 from dutydesk.interchange.concern import Told
+from dutydesk.interchange.consenting import beside_yes, consent_in
 from dutydesk.interchange.ticks import chosen_of, has_boxes
 from dutydesk.interchange.values import found_date
 from dutydesk.interchange.vocabulary import Label
@@ -24,7 +25,8 @@ class Matters:
         self.perpetrator: dict[str, str] = {}
         self.alerts: list[str] = []
         self.unknown: dict[str, str] = {}
-        self._today = today
+        self._beside_yes: list[tuple[Label, str]] = []
+        self.today = today
 
     def _informed(self, label: Label, value: str) -> None:
         said = yes_no(value)
@@ -37,18 +39,27 @@ class Matters:
         self.list(label.text, said.rest)
 
     def _consent(self, field: str, label: Label, value: str) -> None:
+        if field == "by" and yes_no(value).answer is not None and not yes_no(value).rest:
+            field = "given"
         if field == "given":
             said = yes_no(value)
+            said = YesNo(False, rest=said.rest) if said.unknown == "declined" else said
             if said.answer is not None and self.consent.get("given") in {None, said.answer}:
                 self.consent["given"] = said.answer
             elif said.answer is not None:
                 self.list(label.text, value)
             if said.unknown and "given" not in self.consent:
                 self.unknown["consent"] = said.unknown
-            self.list(label.text, said.rest)
+            sentence = consent_in(said.rest, self.today) if said.answer is None and not has_boxes(value) else {}
+            if sentence and not self.consent.keys() & sentence.keys():
+                self.consent |= sentence
+            elif said.answer is True and said.rest:
+                self._beside_yes.append((label, said.rest))
+            else:
+                self.list(label.text, said.rest)
             return
         chosen = ", ".join(chosen_of(value).chosen) if has_boxes(value) else one_line(bare(value))
-        day, rest = found_date(chosen, self._today) if field == "when" else (None, "")
+        day, rest = found_date(chosen, self.today) if field == "when" else (None, "")
         if day is not None:
             chosen = day.isoformat()
             self.list(label.text, rest)
@@ -56,6 +67,16 @@ class Matters:
             self.list(label.text, chosen)
         elif chosen and not unknown_answer(chosen):
             self.consent[field] = chosen
+
+    def settle_consent(self, names: list[str]) -> None:
+        """What stood beside a yes, now that everybody on the form is known by name."""
+        for label, text in self._beside_yes:
+            told = beside_yes(text, names, self.today)
+            if told and not self.consent.keys() & told.keys():
+                self.consent |= told
+            else:
+                self.list(label.text, text)
+        self._beside_yes.clear()
 
     def _told(self, label: Label, value: str) -> None:
         if has_boxes(value):
@@ -81,7 +102,7 @@ class Matters:
             return
         text = clean(bare(value)).strip()
         if field == "happened":
-            day, rest = found_date(text, self._today)
+            day, rest = found_date(text, self.today)
             text = day.isoformat() if day and not rest else one_line(text)
         if field == "when_where" or field in self.concern.said or len(text) > 500:
             self.concern.add(label.text, text)

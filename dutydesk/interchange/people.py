@@ -25,6 +25,8 @@ class Someone:
     addresses: list[list[str]] = field(default_factory=list)
     tag: str = ""
     """What the form calls them: ``mother``, ``parent 2``, ``child 3``."""
+    asked: set[str] = field(default_factory=set)
+    """What was asked about them, answered or not, understood or not."""
 
     @property
     def named(self) -> bool:
@@ -42,16 +44,19 @@ class People:
 
     all: list[Someone] = field(default_factory=list)
     current: Someone | None = None
+    turned: bool = False
+    """Whether a heading came since, so that the current one is no more meant by a name without a title."""
 
     def begin(self, tag: str = "") -> Someone:
         """Somebody new; an entry still empty is used first."""
         now = self.current
-        if now is not None and now.said.keys() <= {"relationship"} and not now.addresses and tag in {"", now.tag}:
+        meant = tag == now.tag or (tag == "" and not (self.turned and now.said)) if now is not None else False
+        if now is not None and now.said.keys() <= {"relationship"} and not now.addresses and meant:
             return now
         if now is not None and not now.said and not now.addresses and not now.tag:
             now.tag = tag
             return now
-        self.current = Someone(tag=tag)
+        self.current, self.turned = Someone(tag=tag), False
         self.all.append(self.current)
         return self.current
 
@@ -62,6 +67,7 @@ class People:
     def tagged(self, tag: str) -> Someone:
         """The one that the form calls so, found again or begun."""
         found = next((one for one in self.all if one.tag == tag), None)
+        self.turned = False
         if found is None:
             return self.begin(tag)
         self.current = found

@@ -4,51 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import is_prompt, relation_kind, yes_no
+from dutydesk.interchange.answers import is_prompt, relation_kind, unknown_answer, yes_no
 from dutydesk.interchange.blocks import bare, standing
-from dutydesk.interchange.fields import Filled, fill, with_birth
+from dutydesk.interchange.fields import fill
 from dutydesk.interchange.grid import Heads, Person
 from dutydesk.interchange.kinds import NAMES, kind_of, row_kind
 from dutydesk.interchange.people import People, Someone, agency_of, relation_of
-from dutydesk.interchange.sources import Listing, Sources, path_of
+from dutydesk.interchange.telling import Telling
 from dutydesk.interchange.ticks import has_boxes
-from dutydesk.interchange.values import several_names
 from dutydesk.interchange.vocabulary import Label, is_placeholder, label_of
 from dutydesk.plain import clean, one_line
 
-_SHARED = {"ethnicity", "first_language", "religion", "special_needs"}
-"""What is asked once under a list of children is said of each of them."""
-_ADULT_ONLY = {"relationship", "parental_responsibility", "phone", "email"}
-_TITLED = re.compile(r"\b(child|parent|carer|adult|sibling|mother|father)\D{0,24}?(\d{1,2})?\b", re.IGNORECASE)
+_TITLED = re.compile(r"\b(?:child|young person|parent|carer|adult|sibling)\D{0,12}(\d{1,2})\b", re.IGNORECASE)
 
 Answering = Callable[[Label, str], None]
 
 
-class Persons(Sources):
+class Persons(Telling):
     """Everybody that a form tells of. ``listing`` takes what could not be placed."""
-
-    def __init__(self, today: date, listing: Listing) -> None:
-        super().__init__(today, listing)
-        self.children, self.adults = People(), People()
-        self.every_child: dict[str, Any] = {}
-        self._repeated: dict[str, Any] = {}
-        self._together = False
 
     def open(self, whose: str, title: str) -> None:
         """A heading about people: ``Child 2`` begins that child, ``Mother`` that adult."""
+        self.children.turned = self.adults.turned = True
+        label = label_of(title, cued=True)
         found = _TITLED.search(title)
-        if found is None or whose not in {"child", "adult"}:
-            return
-        if whose == "child" and found[2]:
-            self.children.tagged(f"child {found[2]}")
-        elif whose == "adult":
-            label = label_of(title) or label_of(found[0])
-            who = label.who if label is not None else ""
-            if found[2] or relation_of(who):
-                self._adult(Label(title, "name", "adult", who, int(found[2] or 0)))
+        number = label.number if label is not None and label.number else int(found[1]) if found else 0
+        who = label.who if label is not None else ""
+        self._together = not (whose == "child" and number) and len(self.children.told()) > 1
+        if whose == "child" and number:
+            self.children.tagged(f"child {number}")
+        elif whose == "adult" and (number or relation_of(who)):
+            self._adult(Label(title, "name", "adult", who, number))
+        elif whose == "agency" and label is not None and agency_of(label.who):
+            self.agencies.tagged(label.who).said.setdefault("agency", agency_of(label.who))
 
     def tell(self, whose: str, label: Label, value: str) -> None:
         """One box about one of these people."""
@@ -58,7 +48,10 @@ class Persons(Sources):
             self._professional(label, value)
         elif whose == "child":
             self._tell_child(label, value)
-        elif label.field in {"location", "condition", "school", "unborn", "due_date"} and whose == "adult":
+        elif (
+            label.field in {"location", "condition", "school", "unborn", "due_date", "nhs_number", "upn"}
+            and whose == "adult"
+        ):
             self._list(label.text, value)
         else:
             self._tell_adult(whose, label, value)
@@ -130,11 +123,7 @@ class Persons(Sources):
         said = [(label, value) for label, value in row.said if not is_placeholder(value) and not is_prompt(value)]
         title = label_of(row.title, cued=True) if row.title else None
         if kind == "agency":
-            self.agencies.begin()
-            if row.title:
-                self.agencies.now().said["agency"] = (agency_of(title.who) if title else "") or one_line(row.title)
-            for label, value in said:
-                self._professional(label, value)
+            self._record_agency(row, said)
             return
         people = self.children if kind == "child" else self.adults
         one = self._someone(people, said, number, row.title if title and title.number else "")
@@ -144,6 +133,11 @@ class Persons(Sources):
             one.said.setdefault("relationship", one_line(row.title))
         elif row.title and title is None and not re.fullmatch(r"\W*\d*\W*", row.title):
             self._list("no label", row.title)
+        named = next(
+            (relation_of(label.who) for label, _ in said if label.field in NAMES and relation_of(label.who)), ""
+        )
+        if named and kind == "adult":
+            one.said.setdefault("relationship", named)
         if kind == "sibling":
             one.tag = one.tag or "sibling"
         for label, value in said:
@@ -155,6 +149,19 @@ class Persons(Sources):
                 one.said[label.field] = clean(bare(value)).strip()
             else:
                 self._put(one, label, value, child=kind == "child")
+
+    def _record_agency(self, row: Person, said: list[tuple[Label, str]]) -> None:
+        """A professional's row; one that says only that there is none is nobody."""
+        if said and all(
+            unknown_answer(value) in {"none", "not_relevant"} for label, value in said if label.field != "agency"
+        ):
+            return
+        title = label_of(row.title, cued=True) if row.title else None
+        self.agencies.begin()
+        if row.title:
+            self.agencies.now().said["agency"] = (agency_of(title.who) if title else "") or one_line(row.title)
+        for label, value in said:
+            self._professional(label, value)
 
     def _someone(self, people: People, said: list[tuple[Label, str]], number: int, tag: str) -> Someone:
         """The person that a row is about: by their place, by a name already told, or somebody new."""
@@ -170,128 +177,3 @@ class Persons(Sources):
             people.current = known
             return known
         return people.begin(one_line(tag).casefold())
-
-    def _tell_child(self, label: Label, value: str) -> None:
-        if label.number:
-            self.children.tagged(f"child {label.number}")
-        if label.field in NAMES:
-            names = several_names(standing(value)) if label.field == "name" and not has_boxes(value) else [value]
-            for name in names:
-                self._named_child(label, name)
-            return
-        if self._together and label.field in _SHARED and not label.number:
-            for one in self.children.told():
-                if label.field not in one.said:
-                    self._put(one, label, value, child=True)
-            return
-        self._put(self.children.now(), label, value, child=True)
-
-    def _named_child(self, label: Label, value: str) -> None:
-        self._together = False
-        filled = fill(with_birth(label.field, value), value, self._today)
-        one = self.children.now()
-        first, last = filled.values.get("first_name", ""), filled.values.get("last_name", "")
-        known = self.children.called(first, last)
-        clash = [
-            key
-            for key in ("first_name", "last_name")
-            if filled.values.get(key)
-            and one.said.get(key, filled.values[key]).casefold() != filled.values[key].casefold()
-        ]
-        if known is not None:
-            self.children.current = known
-        elif clash:
-            one = self.children.begin()
-            one.said.update(self._repeated)
-            self._repeated = {}
-        elif any(one.said.get(key) for key in ("first_name", "last_name") if key in filled.values):
-            self._repeated = {key: filled.values[key] for key in ("first_name", "last_name") if filled.values.get(key)}
-        self._settle(self.children.now(), label, value, filled)
-
-    def _tell_adult(self, whose: str, label: Label, value: str) -> None:
-        if label.field == "parental_responsibility" and self._holders(value):
-            return
-        if whose == "sibling" and label.field == "name" and len(several_names(standing(value))) > 1:
-            for name in several_names(standing(value)):
-                self._tell_adult(whose, label, name)
-            return
-        one = self._adult(label)
-        if label.field in NAMES:
-            filled = fill(with_birth(label.field, value), value, self._today)
-            clash = [
-                key
-                for key in ("first_name", "last_name")
-                if filled.values.get(key)
-                and one.said.get(key, filled.values[key]).casefold() != filled.values[key].casefold()
-            ]
-            known = self.adults.called(filled.values.get("first_name", ""), filled.values.get("last_name", ""))
-            if known is not None:
-                self.adults.current = one = known
-            elif clash:
-                one = self.adults.begin()
-            if whose == "sibling":
-                one.tag = one.tag or "sibling"
-            if relation_of(label.who):
-                one.said.setdefault("relationship", relation_of(label.who))
-            self._settle(one, label, value, filled)
-            return
-        self._put(one, label, value, child=False)
-
-    def _holders(self, value: str) -> bool:
-        """Who has parental responsibility, told by relationship or name: whether somebody known was meant."""
-        said = standing(value).casefold()
-        meant = [
-            one
-            for one in self.adults.told()
-            if any(
-                word and re.search(rf"\b{re.escape(word.casefold())}\b", said)
-                for word in (one.said.get("relationship", ""), one.said.get("first_name", ""))
-            )
-        ]
-        for one in meant:
-            one.said["parental_responsibility"] = True
-        return bool(meant)
-
-    def _adult(self, label: Label) -> Someone:
-        if relation_of(label.who) or label.number:
-            one = self.adults.tagged(f"{label.who or 'adult'} {label.number or ''}".strip())
-            if relation_of(label.who):
-                one.said.setdefault("relationship", relation_of(label.who))
-            return one
-        return self.adults.now()
-
-    def _put(self, one: Someone, label: Label, value: str, *, child: bool) -> None:
-        if label.field in {"address", "postcode"}:
-            self._live(one, label, value)
-            return
-        field = "first_name" if label.field == "middle_name" else label.field
-        filled = fill(field, value, self._today)
-        if label.field == "middle_name" and filled.values.get("first_name"):
-            one.said["first_name"] = one_line(f"{one.said.get('first_name', '')} {filled.values['first_name']}")
-            return
-        if label.field == "name_and_relationship" and child:
-            filled.values.pop("relationship", None)
-        self._settle(one, label, value, filled, child=child)
-
-    def _settle(self, one: Someone, label: Label, value: str, filled: Filled, *, child: bool = False) -> None:
-        allowed = filled.values
-        if child:
-            dropped = {key: said for key, said in filled.values.items() if key in _ADULT_ONLY}
-            allowed = {key: said for key, said in filled.values.items() if key not in _ADULT_ONLY}
-            for said in dropped.values():
-                self._list(label.text, str(said))
-        for key, said in allowed.items():
-            if key == "aliases":
-                one.said["aliases"] = list(dict.fromkeys([*one.said.get("aliases", []), *said]))
-            elif (
-                key in one.said
-                and one.said[key] != said
-                and key != "estimated_age"
-                and str(one.said[key]).casefold() != str(said).casefold()
-            ):
-                self._list(label.text, bare(value))
-            else:
-                one.said[key] = said
-        if filled.unknown and not allowed:
-            self.unknown.append((one, path_of(label.field), filled.unknown))
-        self._list(label.text, filled.rest)

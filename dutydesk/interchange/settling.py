@@ -22,11 +22,15 @@ def settled(gather: Gather, today: date) -> dict[str, Any]:
     born_after = today.replace(year=today.year - 18, day=min(today.day, 28)).isoformat()
     settle_children(persons.children, persons.adults, born_after)
     children, adults = persons.children.told()[:_MOST], persons.adults.told()[:_MOST]
+    everyone = [
+        f"{one.said.get('first_name', '')} {one.said.get('last_name', '')}".strip() for one in adults + children
+    ]
+    gather.settle_consent([*everyone, *(str(one.said.get("relationship", "")) for one in adults)])
     said: dict[str, Any] = {}
     said["referrer"] = _referrer(gather)
     said["children"] = [_child(one, gather) for one in children]
-    said["household"] = [_adult(one) for one in adults]
-    said |= _addresses(children, adults)
+    said["household"] = [_adult(one, gather) for one in adults]
+    said |= _addresses(children, adults, gather.persons.hidden)
     concern = {"details": gather.concern.details(), **gather.concern.said}
     said["concern"] = {key: value for key, value in concern.items() if value not in {"", None}}
     said["agencies"] = [_agency(one) for one in persons.agencies.told() if not _only_printed(one)][:_MOST]
@@ -69,8 +73,14 @@ def _child(one: Someone, gather: Gather) -> dict[str, Any]:
     return {**{key: value for key, value in gather.persons.every_child.items() if value not in {"", None}}, **told}
 
 
-def _adult(one: Someone) -> dict[str, Any]:
+def _adult(one: Someone, gather: Gather) -> dict[str, Any]:
+    """A member of the household; what only a child has a field for is listed under their name."""
     told = dict(one.said)
+    for key in ("due_date", "school"):
+        if told.get(key):
+            gather.list(
+                f"{told.get('first_name', '')} {told.get('last_name', '')}, {key.replace('_', ' ')}", str(told[key])
+            )
     if told.get("date_of_birth"):
         told.pop("estimated_age", None)
     if one.tag == "sibling":
@@ -94,14 +104,14 @@ def _agency(one: Someone) -> dict[str, Any]:
     return told
 
 
-def _addresses(children: list[Someone], adults: list[Someone]) -> dict[str, Any]:
+def _addresses(children: list[Someone], adults: list[Someone], hidden: list[list[str]]) -> dict[str, Any]:
     """One address for everybody, or each with the people who live there."""
     everyone = [(f"children[{at}]", one) for at, one in enumerate(children)]
     everyone += [(f"household[{at}]", one) for at, one in enumerate(adults)]
     homes = distinct([lines for _, one in everyone for lines in one.addresses])
     if not homes:
         return {}
-    if len(homes) == 1 and all(one.addresses for _, one in everyone if one.addresses):
+    if len(homes) == 1 and not hidden and all(one.addresses for _, one in everyone if one.addresses):
         return {"address": homes[0]}
     listed: list[dict[str, Any]] = []
     for number, home in enumerate(homes):
@@ -111,8 +121,9 @@ def _addresses(children: list[Someone], adults: list[Someone]) -> dict[str, Any]
         listed.append(
             {
                 "lines": home,
-                "children": [path for path in living if path.startswith("children")],
-                "adults": [path for path in living if path.startswith("household")],
+                **({"confidential": True} if any(same_address(home, lines) for lines in hidden) else {}),
+                "children": [path for path, _ in everyone if path in living and path.startswith("children")],
+                "adults": [path for path, _ in everyone if path in living and path.startswith("household")],
             }
         )
     return {"addresses": listed}

@@ -7,15 +7,24 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import unknown_answer
+from dutydesk.interchange.answers import plainly, unknown_answer, words
 from dutydesk.interchange.blocks import standing
-from dutydesk.interchange.fields import Filled, fill
+from dutydesk.interchange.fields import fill, without_reach
+from dutydesk.interchange.naming import Filled
 from dutydesk.interchange.people import People, Someone, agency_of, same_address
+from dutydesk.interchange.posts import named_with_post
 from dutydesk.interchange.ticks import has_boxes
 from dutydesk.interchange.values import POSTCODE, address_lines, postcode
 from dutydesk.interchange.vocabulary import Label, is_placeholder
 from dutydesk.plain import one_line
 
+_HIDDEN = re.compile(
+    r"confidential|disclose|withh|secret|not to be (?:shared|told|given)|do not (?:share|tell|give)", re.IGNORECASE
+)
+_REMARK = re.compile(
+    r"\([^()]*\)|(?:[-–*]\s*)?\b(?:confidential|do not (?:disclose|share|tell|give))\b[^,\n]*", re.IGNORECASE
+)
+_PHONE_IN = re.compile(r"(?<!\d)\(?0\d[\d ()-]{8,14}|@")
 Listing = Callable[[str, str], None]
 _SAME_HOME = re.compile(
     r"(?:(?:same )?as (?:above|(?:for |per )?child(?:ren)?|mother)|same(?: as home)?|see above|home address|ditto|\"|”)"
@@ -32,20 +41,32 @@ class Sources:
         self.referrer: dict[str, Any] = {}
         self.referrer_address: list[str] = []
         self.unknown: list[tuple[Someone | None, str, str]] = []
+        self.guessed: Someone | None = None
+        """Who was taken for a child by a bare ``Name`` outside any section; a post after it says that it was the referrer."""
+        self.hidden: list[list[str]] = []
+        """Addresses that must not be told."""
         self._today = today
         self._list = listing
 
     def _refer(self, label: Label, value: str) -> None:
+        if label.field in {"role", "agency"} and self.guessed is not None:
+            self.take_back(label)
         if label.field in {"address", "postcode"}:
             holder = Someone(addresses=[self.referrer_address] if self.referrer_address else [])
             self._live(holder, label, value)
+            for key, said in holder.said.items():
+                self._set_referrer(key, said, label)
             self.referrer_address = holder.addresses[-1] if holder.addresses else []
             return
         if label.field in {"name_and_role", "name_and_agency"}:
             name, role, agency = _in_three(standing(value), label)
             filled = Filled({"name": name, "role": role, "agency": agency})
-        elif label.field == "name" and not has_boxes(value):
-            filled = Filled({"name": one_line(standing(value))})
+        elif label.field == "school":
+            filled = Filled({"agency": one_line(standing(value))})
+        elif label.field == "name" and plainly(value) in words()["anonymous"]["words"]:
+            filled = Filled({"anonymous": True})
+        elif label.field in {"name", "agency"} and not has_boxes(value) and not unknown_answer(standing(value)):
+            filled = self._reached(label.field, standing(value))
         else:
             filled = fill(label.field, value, self._today)
         for key, said in filled.values.items():
@@ -54,11 +75,29 @@ class Sources:
             self.unknown.append((None, f"referrer.{path_of(label.field)}", filled.unknown))
         self._list(label.text, filled.rest)
 
+    def take_back(self, label: Label) -> None:
+        """The name before a post was the referrer's own and no child's."""
+
+    def _reached(self, field: str, text: str) -> Filled:
+        """A name or an agency, with the telephone, the e-mail and the post that may stand in the same box."""
+        reach = fill("phone", text, self._today)
+        values = {key: said for key, said in reach.values.items() if key in {"phone", "email"}}
+        found = set(values) == {"phone"} and values["phone"] == one_line(text)
+        left = without_reach(text) if values and not found else text
+        values = {} if found else values
+        if field == "agency":
+            return Filled({"agency": ", ".join(line for line in map(one_line, left.split("\n")) if line)} | values)
+        told = named_with_post(left)
+        parts = {"name": told.name, "role": told.role, "agency": told.agency}
+        return Filled({key: one_line(said) for key, said in parts.items() if said} | values, rest=told.rest)
+
     def _set_referrer(self, key: str, said: Any, label: Label) -> None:
         key = "name" if key == "middle_name" else key
         if key in {"first_name", "last_name"} and label.field == "name":
             key, said = "name", said if key == "first_name" else f"{self.referrer.get('name', '')} {said}".strip()
             self.referrer["name"] = one_line(str(said))
+        elif key == "anonymous":
+            self.referrer[key] = True
         elif key in {"name", "first_name", "last_name", "role", "agency", "email", "phone", "relationship"}:
             before = self.referrer.get(key)
             if before and before != said:
@@ -69,7 +108,7 @@ class Sources:
             self._list(label.text, str(said))
 
     def _professional(self, label: Label, value: str) -> None:
-        if is_placeholder(value):
+        if is_placeholder(value) or unknown_answer(standing(value)) in {"none", "not_relevant"}:
             return
         one = self.agencies.tagged(label.who) if agency_of(label.who) else self.agencies.now()
         text = ", ".join(line for line in map(one_line, standing(value).split("\n")) if line)
@@ -79,10 +118,7 @@ class Sources:
         if field in {"name", "agency"} and one.said.get(field) and not agency_of(label.who) and label.field == field:
             one = self.agencies.begin()
         if field == "name":
-            reached = fill("phone", text, self._today)
-            if set(reached.values) & {"phone", "email"} and reached.rest:
-                one.said |= {key: said for key, said in reached.values.items() if key not in one.said}
-                text = reached.rest
+            text = self._without_reach(one, text)
         if field in {"phone", "email"}:
             filled = fill(field, value, self._today)
             for key, said in filled.values.items():
@@ -105,11 +141,27 @@ class Sources:
                 text,
             )
 
+    def _without_reach(self, one: Someone, text: str) -> str:
+        """A professional's name, with the telephone and e-mail beside it put to them."""
+        reached = fill("phone", text, self._today)
+        if set(reached.values) & {"phone", "email"} and reached.rest:
+            one.said |= {key: said for key, said in reached.values.items() if key not in one.said}
+            return ", ".join(without_reach(text).split("\n"))
+        return text
+
     def _live(self, one: Someone, label: Label, value: str) -> None:
         text = standing(value).strip()
         if _SAME_HOME.fullmatch(one_line(text)) or unknown_answer(text):
             self._list(label.text, text if re.search(r"\d", text) else "")
             return
+        if _PHONE_IN.search(text) and without_reach(text) != text:
+            for key, said in fill("phone", text, self._today).values.items():
+                if key in one.said or (key == "phone" and said == one_line(text)):
+                    self._list(label.text, str(said))
+                else:
+                    one.said[key] = said
+            text = without_reach(text)
+        text, hidden = self._asides(label, text)
         if label.field == "postcode":
             found = POSTCODE.search(text)
             if found is None:
@@ -128,6 +180,18 @@ class Sources:
         if lines and not any(same_address(lines, other) for other in one.addresses):
             one.addresses.append(lines[:9] + lines[-1:] if len(lines) > 10 else lines)
             self._list(label.text, ", ".join(lines[9:-1]) if len(lines) > 10 else "")
+        if hidden and one.addresses:
+            self.hidden.append(one.addresses[-1])
+
+    def _asides(self, label: Label, text: str) -> tuple[str, bool]:
+        """An address without what was written beside it in brackets, which is listed; and whether it must not be told."""
+        hidden = "confidential" in label.text.casefold()
+        for aside in _REMARK.findall(text):
+            if not POSTCODE.search(aside) and not re.search(r"\d", aside):
+                text = text.replace(aside, " ").strip(" ,")
+                self._list(label.text, aside.strip(" ()-–*"))
+                hidden = hidden or bool(_HIDDEN.search(aside))
+        return text, hidden
 
 
 def _in_three(text: str, label: Label) -> tuple[str, str, str]:
@@ -136,7 +200,9 @@ def _in_three(text: str, label: Label) -> tuple[str, str, str]:
     asked = label.text.casefold()
     if label.field == "name_and_agency" and "role" not in asked and "title" not in asked:
         return name, "", ", ".join(part for part in (role, agency) if part)
-    if not any(word in asked for word in ("agency", "organisation", "team", "service")):
+    if not any(
+        word in asked for word in ("agency", "organisation", "team", "service", "base", "setting", "employer", "school")
+    ):
         return name, ", ".join(part for part in (role, agency) if part), ""
     return name, role, agency
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from dutydesk.interchange.answers import is_prompt
+from dutydesk.interchange.answers import is_prompt, unknown_answer
 from dutydesk.interchange.blocks import BOLD, bare
 from dutydesk.interchange.ticks import first_box
 from dutydesk.interchange.values import POSTCODE
@@ -21,6 +21,8 @@ _BOLD_START = re.compile(f"^\\s*((?:{BOLD[0]}[^{BOLD[1]}]*{BOLD[1]}\\s*)+)(.+)$"
 _TYPED = re.compile(
     r"^(?:\(?0\d{2,5}\)?[\d\s]{5,}|\d{1,2}(?:st|nd|rd|th)?[\s/.\-]+\w{1,9}[\s/.\-]+\d{2,4}|\S+@\S+\.\S+)", re.IGNORECASE
 )
+_CHOICE_LEFT = re.compile(r"[?)\s](?:yes\s?/\s?no|y\s?/\s?n)[\s.*]*(?:\([^)]*\))?\s*$", re.IGNORECASE)
+"""Choices printed at a line's end."""
 _GOES_ON = re.compile(r"[:?](?=\s*[^\s:?])")
 _LONGEST_LINE = 600
 
@@ -34,9 +36,11 @@ def pairs_of(text: str, *, cued: bool = False) -> list[Pair]:
     if not plain or len(plain) > _LONGEST_LINE:
         return []
     ends = plain.endswith((":", "?"))
-    if first_box(plain) < 0:
+    if _GAP.search(plain) and (found := _by_gaps(text, cued=cued)):
+        return found
+    if first_box(plain) < 0 and not _CHOICE_LEFT.search(plain):
         whole = label_of(plain, cued=cued or ends)
-        if whole is not None and (not _GOES_ON.search(plain) or is_instruction(_GOES_ON.split(plain)[-1])):
+        if whole is not None and (not _GOES_ON.search(plain) or _only_tells_how(_GOES_ON.split(plain)[-1])):
             return [(whole, "")]
     for split in (
         _by_bold,
@@ -51,6 +55,11 @@ def pairs_of(text: str, *, cued: bool = False) -> list[Pair]:
         if found:
             return found
     return []
+
+
+def _only_tells_how(text: str) -> bool:
+    """Whether what goes on after a label is printed: it tells how to fill in the form, and holds no date of anything."""
+    return is_instruction(text) and not re.search(r"\b\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}\b|\b(?:19|20)\d\d\b", text)
 
 
 def _by_bold(text: str) -> list[Pair]:
@@ -86,22 +95,38 @@ def _label_start(text: str, start: int, mark: int, *, first: bool) -> int | None
     """Where the label that ends at a colon begins: the longest run of words before it that is one."""
     if first:
         return start if label_of(bare(text[start:mark]).strip(), cued=True) else None
+    breaks = [found.end() for found in re.finditer(r"[,;.]\s|\s{2,}|\t", text[start:mark])]
     words = [found.start() + start for found in re.finditer(r"\S+", text[start:mark])]
+    words = [at for at in words if at >= start + max(breaks, default=0)]
     for at in words[-7:]:
+        if _begins_within(bare(text[at:mark]).strip()):
+            continue
         label = label_of(bare(text[at:mark]).strip())
         if label is not None and label.sure:
             return at
     return None
 
 
+def _begins_within(words: str) -> bool:
+    """Whether the first of some words can only be the end of what went before: ``of E First language``."""
+    first = words.split(" ", maxsplit=1)[0]
+    return len(first) == 1 or (first[:1].islower() and any(word[:1].isupper() for word in words.split()[1:]))
+
+
 def _by_gaps(text: str, *, cued: bool) -> list[Pair]:
     """``Surname ........ Reed`` and ``Surname<tab>Reed<tab>Forename<tab>Tom``."""
     pieces = [piece.strip() for piece in _GAP.split(text) if bare(piece).strip(" .:_")]
-    if len(pieces) < 2 or label_of(bare(pieces[0]), cued=cued) is None:
+    if (
+        len(pieces) < 2
+        or label_of(bare(pieces[0]), cued=cued) is None
+        or any(":" in bare(piece)[:-1] for piece in pieces)
+    ):
         return []
     found: list[Pair] = []
     for piece in pieces:
-        label = label_of(bare(piece).strip())
+        label = label_of(bare(piece).strip()) if not unknown_answer(piece) else None
+        if label is not None and label.person_only and found and not found[-1][1]:
+            label = None
         if label is not None or not found:
             label = label or label_of(bare(piece), cued=cued)
             assert label is not None
@@ -114,7 +139,7 @@ def _by_gaps(text: str, *, cued: bool) -> list[Pair]:
 
 def _by_question(text: str) -> list[Pair]:
     question, mark, answer = text.partition("?")
-    if not mark or not bare(answer).strip(" ?"):
+    if not mark or not bare(answer).strip(" ?)]*"):
         return []
     label = label_of(bare(question).strip() + "?", cued=True)
     return [(label, "" if is_prompt(answer) else answer.strip(" ?\t"))] if label else []
@@ -149,6 +174,11 @@ def _by_kind(text: str) -> list[Pair]:
             label = label_of(" ".join(words[:count]))
             return [(label, rest)] if label else []
     return []
+
+
+def bold_label(text: str) -> bool:
+    """Whether a line starts with a label in bold and goes on with what was written."""
+    return bool(_by_bold(text))
 
 
 def unknown_pair(text: str) -> tuple[str, str] | None:

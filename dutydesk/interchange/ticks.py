@@ -81,11 +81,10 @@ def _after_words(text: str) -> str:
 def _boxed(even: str) -> Chosen:
     pieces = _TOKEN.split(even)
     boxes = _TOKEN.findall(even)
-    before = not _words(pieces[0]) or bool(
-        _OPTION.fullmatch(_words(pieces[-1])) and not _OPTION.match(_words(pieces[0]))
-    )
-    words = pieces[1:] if before else pieces[:-1]
-    rest = "" if before else _words(pieces[-1])
+    ahead, _, beside = pieces[0].rpartition("\n")
+    before = not _words(beside) or bool(_OPTION.fullmatch(_words(pieces[-1])) and not _OPTION.match(_words(beside)))
+    words = pieces[1:] if before else [beside, *pieces[1:-1]]
+    rest = "\n".join(filter(None, [_words(ahead), "" if before else _words(pieces[-1])]))
     offered: list[str] = []
     chosen: list[str] = []
     written: list[str] = [rest] if rest else []

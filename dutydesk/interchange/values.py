@@ -20,8 +20,9 @@ _MONTHS = {
 }  # fmt: skip
 _NUMBERS = r"(?<!\d)(\d{1,2})\s?[/.\-\\ ]\s?(\d{1,2})\s?[/.\-\\ ]\s?(\d{4}|\d{2})(?!\d)"
 _WORDS = r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s\-/.,]*(?:of\s+)?([a-z]{3,9})[\s\-/.,]*(\d{4}|'?\d{2})(?!\d)"
+_MONTH_FIRST = r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)"
 _ISO = r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]+Z?)?(?!\d)"
-_DATE = re.compile(f"{_ISO}|{_NUMBERS}|{_WORDS}", re.IGNORECASE)
+_DATE = re.compile(f"{_ISO}|{_NUMBERS}|{_WORDS}|{_MONTH_FIRST}", re.IGNORECASE)
 _PACKED = re.compile(r"^\s*(\d{2})(\d{2})(\d{4})\s*$")
 _AGE = re.compile(r"^\D{0,12}?(\d{1,3})\s*(?:years?(?: old)?|yrs?(?: old)?|y/?o|y)?\s*[.)]?$", re.IGNORECASE)
 _MONTHS_OLD = re.compile(r"^\D{0,12}?(\d{1,2})\s*(?:months?|mths?|weeks?|wks?|days?)(?: old)?\s*$", re.IGNORECASE)
@@ -56,6 +57,15 @@ _JOINING = frozenset(
         "von",
     ]
 )
+_ABOUT = re.compile(
+    r"\([^()]*\)|\b(?:d\.?o\.?b\.?|born|date of birth|e\.?d\.?d\.?|aged?|years?|yrs?|old|mother|father|mum|dad|n/?k|unknown)\b"
+    r"|[\d:()–-]+",
+    re.IGNORECASE,
+)
+"""What may stand beside a name and is none."""
+_NO_NAMES = frozenset(
+    "lives living live with his her their the at in is not no who of from on same as see above was has".split()  # noqa: SIM905
+)
 _BETWEEN = re.compile(r"\s*(?:\n|;|,|\s&\s|\sand\s|\s\+\s)\s*", re.IGNORECASE)
 
 
@@ -76,11 +86,19 @@ def found_date(text: str, today: date) -> tuple[date | None, str]:
         day = _day(int(parts[0]), int(parts[1]), int(parts[2]))
     elif parts[3]:
         day = _day(_year(parts[5], today), int(parts[4]), int(parts[3]))
+    elif parts[9]:
+        day = _day(int(parts[11]), _MONTHS.get(parts[9].casefold(), 0), int(parts[10]))
     else:
         day = _day(_year(parts[8].strip("'"), today), _MONTHS.get(parts[7].casefold(), 0), int(parts[6]))
     if day is None:
         return None, text.strip()
     return day, _tidy(text[: found.start()] + " " + text[found.end() :])
+
+
+def around_date(text: str) -> tuple[str, str]:
+    """What stands before the first date in a text, and what after it."""
+    found = _DATE.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
 def _year(text: str, today: date) -> int:
@@ -131,6 +149,11 @@ def split_name(text: str) -> tuple[str, str]:
     return _cased(" ".join(words[:start])), _cased(" ".join(words[start:]))
 
 
+def joined(name: str) -> bool:
+    """Whether a surname is of several words that belong together: ``de la Mare``."""
+    return all(word.casefold() in _JOINING for word in name.split()[:-1])
+
+
 def _cased(name: str) -> str:
     """``REED`` and ``reed`` as ``Reed``; a name written in both kinds of letter stays as it is."""
     if not name.isupper() and not name.islower():
@@ -156,6 +179,29 @@ def several_names(text: str) -> list[str]:
     if len(last) > 1:
         parts = [part if len(part.split()) > 1 else f"{part} {last[-1]}" for part in parts]
     return parts
+
+
+def several_people(text: str, today: date, *, plural: bool = False) -> list[str]:
+    """``Anna Nowak 04/04/1985; Piotr Nowak, 05/05/1983`` as one text for each person; one text where that is not certain.
+
+    Commas between bare names part people only where the label asks for several (``plural``).
+    """
+    pieces = [piece for piece in _BETWEEN.split(text.strip()) if piece.strip(" .,;")]
+    people: list[str] = []
+    for piece in pieces:
+        bare_name = _ABOUT.sub(" ", found_date(piece, today)[1])
+        named = bool(re.search(r"[^\W\d_]{2,}", bare_name))
+        told = {word.casefold() for word in bare_name.split()} & _NO_NAMES
+        if (not named and not people) or (named and (piece.strip()[0].isdigit() or told)):
+            return [one_line(text)]
+        if named and len(bare_name.split()) < 2 and bare_name.strip() == piece.strip():
+            return [one_line(text)]
+        if named:
+            people.append(piece)
+        else:
+            people[-1] = f"{people[-1]} {piece}"
+    plain = "," in text and not plural and not any(re.search(r"\d", person) for person in people)
+    return [one_line(person) for person in people] if len(people) > 1 and not plain else [one_line(text)]
 
 
 def address_lines(text: str) -> list[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -17,6 +16,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from dutydesk.interchange.blocks import bare
+from dutydesk.interchange.wording import singular, tokens
 from dutydesk.places import carried
 
 ADULTS = ("mother", "father", "stepparent", "partner", "parent", "carer", "grandparent", "adult")
@@ -77,8 +77,8 @@ class _Question:
 
 class _Vocabulary:
     def __init__(self, told: dict[str, Any]) -> None:
-        self.optional = frozenset(_singular(word) for word in told["optional"].split())
-        self.turning = frozenset(_singular(word) for word in told["turning"].split())
+        self.optional = frozenset(singular(word) for word in told["optional"].split())
+        self.turning = frozenset(singular(word) for word in told["turning"].split())
         self.ideas: dict[tuple[str, ...], str] = {
             tuple(tokens(phrase)): idea for idea, phrases in told["ideas"].items() for phrase in phrases
         }
@@ -90,6 +90,7 @@ class _Vocabulary:
         self.questions = [_question(entry) for entry in told["question"]]
         self.sections = [_question(entry) for entry in told["section"]]
         self.starts = tuple(told["instructions"]["starts"])
+        self.telling = tuple(told["instructions"]["telling"])
         self.cues = re.compile("|".join(rf"\b{re.escape(cue)}\b" for cue in told["instructions"]["cues"]))
         self.placeholders = frozenset(" ".join(tokens(text)) for text in told["instructions"]["placeholders"])
         self.known = sorted(
@@ -112,42 +113,6 @@ def _vocabulary() -> _Vocabulary:
     return _Vocabulary(tomllib.loads(carried("data", "forms", "labels.toml").read_text(encoding="utf-8")))
 
 
-def _singular(word: str) -> str:
-    if word == "children":
-        return "child"
-    if word in {"people", "persons"}:
-        return "people" if word == "people" else "person"
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 5 and word.endswith("sses"):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
-
-
-_NUMBERING = re.compile(
-    r"^\s*(?:(?:section|part|question|q)\s*\(?(?:[0-9]{1,2}[a-z]?|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten)\)?\b\s*[-–—:.)]*\s+"
-    r"|\(?(?:[0-9]{1,2}[a-z]?(?:\.[0-9]+)*|[a-h])[.):]\s*)"
-)
-_STOP = frozenset({"of", "the", "a", "an", "for", "this", "to"})
-
-
-def tokens(text: str) -> list[str]:
-    """The words of a label in one shape: small letters, singular, without little words and numbering."""
-    text = unicodedata.normalize("NFKC", bare(text)).casefold().replace("’", "'")
-    text = re.sub(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?", lambda found: found.group().replace(".", ""), text)
-    text = re.sub(
-        r"\b(child|forename|name|parent|carer|sibling|address|adult|person|surname|concern|school|number|language|agency|member|telephone)\((?:s|ren|es)\)",
-        r"\1",
-        text,
-    )
-    text = re.sub(r"'s\b|s'(?=\s|/|$)", "", text).replace("e-mail", "email").replace("post code", "postcode")
-    text = _NUMBERING.sub("", text)
-    found = [_singular(word) for word in re.findall(r"[^\W_]+", text)]
-    return [word for word in found if word not in _STOP] or found
-
-
 @lru_cache(maxsize=4096)
 def label_of(text: str, *, cued: bool = False) -> Label | None:
     """What a label means, or None. ``cued`` says that it stands, or looks, like a label: then sentences are read too."""
@@ -162,8 +127,9 @@ def label_of(text: str, *, cued: bool = False) -> Label | None:
         found = tokens(words)
         if 0 < len(found) <= 16:
             label = _by_ideas(plain, found, lenient=False)
+            whole = _by_ideas(plain, tokens(plain), lenient=False) if label is not None and label.person_only else None
             if label is not None:
-                return label
+                return whole or label
     if not cued:
         return None
     found = tokens(plain)
@@ -232,7 +198,9 @@ def _settled(plain: str, ideas: list[str], number: int, *, sure: bool) -> Label 
             and (not of or of in owners or (of == "sibling" and "child" in owners))
         ):
             if field == "relationship":
-                of = of if of == "referrer" else ""
+                of = of if of in {"referrer", "adult"} else ""
+            if field == "address" and not of and "family" in tokens(plain):
+                of = "child"
             return Label(plain, field, of, who, number, sure)
     return None
 
@@ -296,3 +264,9 @@ def is_instruction(text: str) -> bool:
     plain = re.sub(r"\s+", " ", bare(text)).strip().casefold().lstrip("•·-–* ")
     vocabulary = _vocabulary()
     return plain.startswith(vocabulary.starts) or len(set(vocabulary.cues.findall(plain))) >= 2
+
+
+def tells_of_somebody(text: str) -> bool:
+    """Whether a sentence that looks printed speaks of a person as only somebody who knows them does: ``she``, ``Mum``."""
+    plain = re.sub(r"\b\w+(?:\s*/\s*\w+)+", " ", bare(text).casefold())
+    return any(re.search(rf"\b{word}\b", plain) for word in _vocabulary().telling)

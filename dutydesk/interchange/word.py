@@ -97,7 +97,8 @@ class _Reader:
         if self._letters > _TEXT_LIMIT:
             raise BadInput("The file holds far more text than a referral form and was not read.")
         style = element.find(f"{_W}pPr/{_W}pStyle")
-        heading = style is not None and "heading" in (style.get(f"{_W}val") or "").casefold()
+        name = (style.get(f"{_W}val") or "").casefold() if style is not None else ""
+        heading = "heading" in name or name == "title"
         found: list[Block] = [Paragraph(text, heading)]
         for box in line.boxes:
             found += self.blocks(box)

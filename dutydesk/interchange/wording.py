@@ -1,0 +1,44 @@
+"""The words of a label in one shape, so that plurals, dots, numbering and little words make no difference."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from dutydesk.interchange.blocks import bare
+
+
+def singular(word: str) -> str:
+    if word == "children":
+        return "child"
+    if word in {"people", "persons"}:
+        return "people" if word == "people" else "person"
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 5 and word.endswith("sses"):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+_NUMBERING = re.compile(
+    r"^\s*(?:(?:section|part|question|q)\s*\(?(?:[0-9]{1,2}[a-z]?|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten)\)?\b\s*[-–—:.)]*\s+"
+    r"|\(?(?:[0-9]{1,2}[a-z]?(?:\.[0-9]+)*|[a-h])[.):]\s*)"
+)
+_STOP = frozenset({"of", "the", "a", "an", "for", "this", "to"})
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a label in one shape: small letters, singular, without little words and numbering."""
+    text = unicodedata.normalize("NFKC", bare(text)).casefold().replace("’", "'")
+    text = re.sub(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?", lambda found: found.group().replace(".", ""), text)
+    text = re.sub(
+        r"\b(child|forename|name|parent|carer|sibling|address|adult|person|surname|concern|school|number|language|agency|member|telephone)\((?:s|ren|es)\)",
+        r"\1",
+        text,
+    )
+    text = re.sub(r"'s\b|s'(?=\s|/|$)", "", text).replace("e-mail", "email").replace("post code", "postcode")
+    text = _NUMBERING.sub("", text)
+    found = [singular(word) for word in re.findall(r"[^\W_]+", text)]
+    return [word for word in found if word not in _STOP] or found

@@ -1,0 +1,33 @@
+"""Forms in the shapes that partnerships publish, held against what a careful clerk would key from them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import layouts_lines
+import layouts_tables
+import layouts_word
+import pytest
+from clerk import counted
+
+from dutydesk.interchange.marf import read_docx
+
+TODAY = date(2026, 3, 5)
+FORMS = {**layouts_tables.FORMS, **layouts_lines.FORMS, **layouts_word.FORMS}
+
+
+@pytest.mark.clause("SL-52")
+@pytest.mark.parametrize("layout", FORMS)
+def test_nothing_is_in_a_wrong_field_and_nothing_is_lost(layout: str) -> None:
+    build, keyed = FORMS[layout]
+    count = counted(read_docx(build(), today=TODAY), keyed)
+    assert count.wrong == []
+    assert count.dropped == []
+    fields = [entry for entry in count.listed if not entry.startswith("listed:")]
+    assert len(count.right) >= 5 * len(fields)
+
+
+@pytest.mark.parametrize("layout", FORMS)
+def test_every_value_says_that_it_came_from_the_form(layout: str) -> None:
+    form = read_docx(FORMS[layout][0](), today=TODAY)
+    assert {path.partition("[")[0].partition(".")[0] for path in form.from_form} >= set(form.said) - {"unknown"}

@@ -12,6 +12,9 @@ from dutydesk.plain import one_line
 ATTACHMENT_LIMIT = 20_000_000
 """Bytes of the largest attachment that is kept apart; a larger one stays in the message itself."""
 MOST_ATTACHMENTS = 100
+TNEF = "application/ms-tnef"
+"""Outlook's own parcel (winmail.dat), in which it packs what was attached."""
+OLE = "application/x-ole-storage"
 _OOXML = "application/vnd.openxmlformats-officedocument."
 _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),
@@ -23,7 +26,8 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"MM\x00*", "image/tiff"),
     (b"BM", "image/bmp"),
     (b"{\\rtf", "application/rtf"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\x78\x9f\x3e\x22", TNEF),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
 )
 _RUNS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"#!")
 _MARKUP = re.compile(rb"^\s*<(?:!doctype html|html|script|hta:|svg|\?xml)", re.IGNORECASE)

@@ -47,7 +47,7 @@ def header_text(message: Message, name: str) -> str:
         else ""
     )
     raw = re.sub(r"\r?\n[ \t]*", " ", str(raw))
-    raw = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace") if not raw.isascii() else raw
+    raw = _decoded(raw.encode("utf-8", "surrogateescape"), "") if not raw.isascii() else raw
     if "=?" not in raw:
         return raw
     try:

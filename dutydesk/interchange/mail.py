@@ -17,8 +17,9 @@ from dutydesk.clock import machine_now
 from dutydesk.interchange.answers import words
 from dutydesk.interchange.attached import taken_in
 from dutydesk.interchange.bodies import Parts, header_text, parts_of
-from dutydesk.interchange.forms import DOCX, FoundAttachment, ReadForm, mark_of
-from dutydesk.interchange.marf import read_docx
+from dutydesk.interchange.form_within import form_in
+from dutydesk.interchange.forms import ReadForm, mark_of
+from dutydesk.interchange.mail_body import forwarded_from, labelled_in, named_in
 from dutydesk.interchange.police import notice_of
 from dutydesk.interchange.settling import paths_of
 from dutydesk.plain import clean, one_line
@@ -65,7 +66,7 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
     kept, left = taken_in(parts.attached)
     if not parts.text and not kept and not subject:
         raise BadInput("The e-mail holds no subject, no words and no attachment.")
-    form, notes = _form_in(kept, today)
+    form, notes = form_in(kept, today)
     referrer = {
         key: value for key, value in (("name", sender[:500]), ("email", mail[:500]), ("source", _source(mail))) if value
     }
@@ -76,7 +77,13 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
         "concern": {"details": details},
     }
     if form is not None:
-        said = _joined(dict(form.said), said)
+        said, beside = _joined(dict(form.said), said)
+        notes += beside
+    else:
+        told = labelled_in(parts.text, today)
+        said |= told
+        notes += [] if told.get("children") else named_in(subject, parts.text, today)
+    notes += forwarded_from(parts.text)
     if received is not None:
         said["received"] = received.isoformat()
     said = {key: value for key, value in said.items() if value not in ({}, {"details": ""})}
@@ -147,34 +154,16 @@ def _details(subject: str, text: str) -> tuple[str, list[str]]:
     return told[:_DETAILS_LIMIT], ["the message: it is too long for one contact; the rest is in the message itself"]
 
 
-def _form_in(kept: tuple[FoundAttachment, ...], today: date) -> tuple[ReadForm | None, list[str]]:
-    """The first attached Word file that reads as a referral about a child; a note on each further one."""
-    found: ReadForm | None = None
-    notes: list[str] = []
-    for attachment in kept:
-        if attachment.media_type != DOCX:
-            continue
-        try:
-            read = read_docx(attachment.content, today=today)
-        except BadInput as wrong:
-            notes.append(f"attachment {attachment.name}: {wrong.sentence}")
-            continue
-        if not read.said.get("children"):
-            notes.append(f"attachment {attachment.name}: no child was found in it; it is kept with the contact")
-        elif found is None:
-            found = read
-        else:
-            notes.append(
-                f"attachment {attachment.name}: a second referral form; it is kept with the contact and was not read into it"
-            )
-    return found, notes
-
-
-def _joined(form: dict[str, Any], mail: dict[str, Any]) -> dict[str, Any]:
-    """The form's answers first; the e-mail gives the sender where the form names no referrer, and its own words."""
-    referrer = dict(form.get("referrer", {}))
-    for key, value in mail["referrer"].items():
-        referrer.setdefault(key, value)
+def _joined(form: dict[str, Any], mail: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The form's answers first, then the e-mail's own words; what of the sender is not the form's referrer's is listed."""
+    referrer, sender = dict(form.get("referrer", {})), mail["referrer"]
+    listed = []
+    same = _same_person(referrer.get("name", ""), sender.get("name", ""))
+    if not referrer or same or referrer.get("email", "").casefold() == sender.get("email", "-").casefold():
+        referrer = sender | referrer
+    elif sender:
+        told = f"{sender.get('name', '')} <{sender.get('email', '')}>".strip().replace(" <>", "")
+        listed.append(f"sender of the e-mail: {told}")
     concern = dict(form.get("concern", {}))
     said = clean(mail["concern"]["details"])
     concern["details"] = "\n\n".join(
@@ -182,4 +171,12 @@ def _joined(form: dict[str, Any], mail: dict[str, Any]) -> dict[str, Any]:
         for part in (concern.get("details", ""), f"The e-mail that brought the form:\n{said}" if said else "")
         if part
     )
-    return form | {"referrer": referrer, "concern": concern}
+    return form | {"referrer": referrer, "concern": concern}, listed
+
+
+def _same_person(one: str, other: str) -> bool:
+    """Whether two names share their last word and a first word or letter."""
+    mine, theirs = one.casefold().replace(",", " ").split(), other.casefold().replace(",", " ").split()
+    return bool(mine and theirs) and (
+        set(mine) == set(theirs) or (mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0])
+    )

@@ -118,6 +118,7 @@ def _by_gaps(text: str, *, cued: bool) -> list[Pair]:
     pieces = [piece.strip() for piece in _GAP.split(text) if bare(piece).strip(" .:_")]
     if (
         len(pieces) < 2
+        or first_box(pieces[0]) >= 0
         or label_of(bare(pieces[0]), cued=cued) is None
         or any(":" in bare(piece)[:-1] for piece in pieces)
     ):

@@ -24,7 +24,7 @@ _DATE = (
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}"
     r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9}\s+\d{4})"
 )
-_NAME = r"[A-Z][A-Za-z'’-]+(?:\s+(?:[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){1,3}"
+_NAME = r"[A-Z][A-Za-z'’-]+(?:[ \t]+(?:[A-Z][A-Za-z'’-]+|de|van|von|al|bin)){1,3}"
 _CHILD = frozenset({"name", "first_name", "last_name", "date_of_birth", "alias"})
 _INSTANTS = ("missing_since", "returned")
 _LONG = frozenset({"circumstances", "last_seen", "address", "harm", "found_where"})
@@ -110,10 +110,20 @@ def _found(said: str) -> list[tuple[str, str]]:
         for match in pattern.finditer(said):
             fields = {field: value.strip(" .,;") for field, value in match.groupdict().items() if value}
             fresh = {field: value for field, value in fields.items() if field not in known}
+            if "name" in fields and _is_somebody_else(said[: match.start("name")]):
+                also = ", ".join(fields[field] for field in ("name", "date_of_birth") if field in fields)
+                found.append(("also", also))
+                continue
             if fresh and not _is_no_name(fresh.get("name", "")):
                 found += fresh.items()
         known |= {field for field, _ in found}
     return found
+
+
+def _is_somebody_else(before: str) -> bool:
+    """Whether the words before a name say that it is a parent's, an officer's, or a companion's, not the missing child's."""
+    said = re.findall(r"[a-z]+", before[-40:].casefold())
+    return bool(said) and said[-1] in _words()["before_others"] and not re.search(r"[.;\n][^a-zA-Z]*$", before)
 
 
 def _is_no_name(name: str) -> bool:
@@ -141,9 +151,15 @@ def _is_no_name(name: str) -> bool:
 def _labelled(said: str) -> Iterator[tuple[str, str]]:
     """Lines of label and value; a value goes on over lines without a label, until an empty one."""
     field, value = "", ""
+    apart = False
     for line in [*said.splitlines(), ""]:
         match = _LINE.match(line)
-        label = _labels().get(_plain(match[1])) if match else None
+        title = _plain(match[1]) if match else ""
+        label = _labels().get(title) if match else None
+        apart = (apart or title in _words()["others"]) and bool(line.strip()) and title not in _words()["ours"]
+        if match and apart and (label in _CHILD or label == "address" or title in _words()["others"]):
+            yield "also", f"{match[1].strip()}: {match[2].strip()}"
+            label = None
         if label is not None or not line.strip() or match:
             if field and value.strip():
                 yield field, value.strip()
@@ -157,6 +173,8 @@ def _children(found: list[tuple[str, str]], today: date) -> tuple[list[dict[str,
     children: list[dict[str, Any]] = []
     unclear: list[str] = []
     for field, value in found:
+        if field == "also" and value.strip(" :"):
+            unclear.append(f"also named: {value}")
         if field not in _CHILD:
             continue
         if not children or field in children[-1]["told"]:
@@ -187,7 +205,8 @@ def _named(child: dict[str, Any], value: str, today: date) -> None:
     if day is not None:
         child["date_of_birth"] = day.isoformat()
         child["told"].add("date_of_birth")
-    child["first_name"], child["last_name"] = (part[:200] for part in split_name(one_line(head).strip(" ,.-")))
+    head = re.split(r"\d|\s[-–]\s|;", one_line(head), maxsplit=1)[0]
+    child["first_name"], child["last_name"] = (part[:200] for part in split_name(head.strip(" ,.-–")))
 
 
 def _instant(value: str, today: date) -> datetime | None:

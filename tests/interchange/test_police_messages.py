@@ -86,3 +86,44 @@ def test_anything_else_is_no_notice(body: str) -> None:
 def test_only_the_police_send_notices() -> None:
     assert read_eml(messages.eml(messages.LABELLED)).notice["what"] == "missing"
     assert read_eml(messages.eml(messages.LABELLED, sender="a@example.org")).notice == {}
+
+
+@pytest.mark.clause("SL-165")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Jodie Hall, 15 years, DOB 14/02/2011 was reported missing by her mother Karen Hall (dob 01/02/1985). Ref 1/26.",
+        "Informant: Karen Hall\nName: Karen Hall\nRelationship: mother\nMissing child: Jodie Hall\nDOB: 14/02/2011\nRef: 1/26",
+        "Misper Ref: 1/26\nName: HALL, Jodie\nDOB: 14/02/2011\n\nReported by: Karen Hall\nDOB: 01/02/1985",
+    ],
+)
+def test_whoever_reports_a_child_missing_is_never_taken_for_the_child(body: str) -> None:
+    notice = read(body)
+    assert notice["children"] == [{"first_name": "Jodie", "last_name": "Hall", "date_of_birth": "2011-02-14"}]
+    assert any("Karen Hall" in line for line in notice["unclear"])
+
+
+def test_a_companion_named_with_the_child_is_listed_for_a_person_to_see() -> None:
+    said = "Jodie Hall dob 14/02/2011 is missing from home with her brother Ben Hall dob 05/06/2013. Ref 1/26."
+    notice = read(said)
+    assert [child["first_name"] for child in notice["children"]] == ["Jodie"]
+    assert notice["unclear"] == ["also named: Ben Hall, 05/06/2013"]
+
+
+def test_a_name_in_the_subject_ends_where_figures_begin() -> None:
+    notice = read("Child missing. Last seen 03/03/2014 19:00.", "Misper: Jodie HALL 14/02/2011 - log 456")
+    assert notice["children"] == [{"first_name": "Jodie", "last_name": "Hall"}]
+
+
+@pytest.mark.clause("SL-166")
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Jodie Hall, reported missing on 3 March 2014, was located by officers at 02:20 hours on 4 March 2014. Ref 1/26",
+        "Please cancel the missing report for Jodie Hall. Found safe at 0220 on 04/03/2014 at home. Ref 1/26",
+        "Missing child Jodie Hall has returned to the placement at 0220hrs 04/03/14. Ref 1/26",
+    ],
+)
+def test_when_a_child_came_back_is_read_over_the_words_between(body: str) -> None:
+    notice = read(body, "Missing person")
+    assert (notice["what"], notice["returned"]) == ("returned", "2014-03-04T02:20:00")

@@ -48,8 +48,6 @@ if TYPE_CHECKING:
 
 UNUSABLE = 3
 """The exit code when the store could not be used."""
-SITTING = 10 * 3600.0
-"""Seconds after which everybody is signed out, whatever they do (SAFETY.md, P15)."""
 LOOK_EVERY = 1.0
 """Seconds between looks at whether anything changed; what others do appears within two."""
 
@@ -83,7 +81,7 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
         Binding("question_mark", "help", "Help", id="help", show=False),
     ]
 
-    def __init__(self, opening: Opening, *, idle_minutes: float = 5) -> None:
+    def __init__(self, opening: Opening, *, idle_minutes: float | None = None) -> None:
         super().__init__()
         self.begin_dark()
         self.opening = opening
@@ -93,7 +91,7 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
         self.hand = Hand()
         self.unusable = False
         self._edge = Edge()
-        self._idle = idle_minutes * 60
+        self._idle = idle_minutes
         self._touched = self._since = machine_seconds()
         self._newest = -1
         self._minute = ""
@@ -216,13 +214,15 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
     async def _look(self) -> None:
         if self.desk is None or self._looking:
             return
-        if machine_seconds() - self._since >= SITTING:
+        rule = self.desk.procedure.sittings
+        if machine_seconds() - self._since >= rule.longest_hours * 3600:
             await self.sign_out()
             await self.switch_mode(self.DEFAULT_MODE)
             return
         if isinstance(self.screen, SignIn):
             return
-        if machine_seconds() - self._touched >= self._idle:
+        minutes = rule.lock_minutes if self._idle is None else self._idle
+        if machine_seconds() - self._touched >= minutes * 60:
             self.action_lock()
             return
         self._looking, desk = True, self.desk

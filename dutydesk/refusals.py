@@ -123,3 +123,7 @@ class NotSignedIn(DeskError):
     def __init__(self, sentence: str = "The name or the password is not right.", *, wait: Wait | None = None) -> None:
         super().__init__(sentence)
         self.wait = wait or Wait()
+
+
+class SignAgain(NotSignedIn):
+    """The password is given again before this is done, for it was given too long ago; nothing was written (exit 4)."""

@@ -11,6 +11,8 @@ from dutydesk.clock import Clock, machine_now
 from dutydesk.desk.face import ActionFace, Signed
 from dutydesk.desk.looking import Looking
 from dutydesk.desk.records import load_record, models_of, record_face, state_of
+from dutydesk.desk.schemas import schema_of
+from dutydesk.desk.signing_again import sign_again
 from dutydesk.desk.sitting import Sitting
 from dutydesk.desk.teams import OfficeTeams
 from dutydesk.desk.upkeep import keep_up
@@ -25,13 +27,11 @@ from dutydesk.store.audit import append
 from dutydesk.store.statements import row
 from dutydesk.store.store import Store
 from dutydesk.store.writing import Writing
-from dutydesk.views.directory import directory
 from dutydesk.views.leaving_out import left_out
-from dutydesk.views.lists import staff
 from dutydesk.views.logs import LogSight, entries_of_contact
 from dutydesk.views.reach import Reach
 from dutydesk.views.restricted import is_kept, kept_refs
-from dutydesk.workflows.choosing import LINE, OWN_TEAM, STAFF, TITLES, insist_open_to, who_may
+from dutydesk.workflows.choosing import insist_open_to
 from dutydesk.workflows.clocks import run_clocks
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import read_arguments
@@ -82,6 +82,7 @@ class Desk:
         """Perform one action: role, record, state, arguments, then one transaction. Refused means nothing was written."""
         found = action_named(action)
         self._granted(action).insist(action)
+        self._sitting.insist_given(self.procedure, action)
         given = dict(arguments or {})
         prepared = found.before(read_arguments(found.model(self.procedure), given)) if found.before else None
         now = self.now()
@@ -254,24 +255,11 @@ class Desk:
 
     def schema(self, action: str) -> dict[str, Any]:
         """The JSON Schema of an action's arguments under this store's procedure."""
-        schema = action_named(action).model(self.procedure).model_json_schema()
-        asked = [part for part in schema.get("properties", {}).values() if STAFF in part]
-        if asked:
-            with self.store.read() as conn:
-                people = staff(conn)
-            for part in asked:
-                own = [one for one in people if one.team == self.signed.team] if OWN_TEAM in part else people
-                told = who_may(self.procedure, own, part[STAFF])
-                part.update({"enum": list(told), TITLES: told} if told else {})
-        numbered = [part for part in schema.get("properties", {}).values() if LINE in part]
-        if numbered:
-            with self.store.read() as conn:
-                told = {
-                    one.line: f"{one.title}: {one.phone or 'no number yet'}" for one in directory(conn, self.procedure)
-                }
-            for part in numbered:
-                part[TITLES] = {line: told[line] for line in part.get("enum", ()) if line in told}
-        return schema
+        return schema_of(self, action)
+
+    def sign_again(self, password: str) -> None:
+        """Give one's password again, for an act that asks for it; raises ``NotSignedIn``."""
+        sign_again(self, self._sitting, password)
 
     def newest(self) -> int:
         """A number that goes up with every change at the desk."""

@@ -75,6 +75,10 @@ class DeskFace(Protocol):
         """The desk's time, in UTC."""
         ...
 
+    def sign_again(self, password: str) -> None:
+        """Give one's password again, where ``do`` raised ``SignAgain``; raises ``NotSignedIn`` for a wrong one."""
+        ...
+
     def newest(self) -> int:
         """A number that goes up whenever anything changed at the desk: cheap, to be asked every second."""
         ...

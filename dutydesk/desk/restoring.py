@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from dutydesk.clock import machine_now
 from dutydesk.desk.open import open_desk
-from dutydesk.models import Office, Staff
+from dutydesk.models import Office, RestoredGap, Staff
 from dutydesk.procedures.may import may
-from dutydesk.refusals import BadInput, NotSignedIn, StoreUnusable
+from dutydesk.refusals import BadInput, DeskError, NotSignedIn, StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.audit import append
 from dutydesk.store.backup import Restored, restore
@@ -45,8 +46,9 @@ def restore_office(
         _insist_at_the_old(address, name, password, role)
     key = KeyFile.read(backup.key_path).open_slot(name, password) if backup.key_path.exists() else None
     acting = _insist_in_the_backup(backup, key, name, password, role)
+    until = newest_of_the_old(where, key)
     restored = restore(backup.path, where, key=key, over=over)
-    _note(where, key, normal_name(name), acting, restored)
+    _note(where, key, normal_name(name), acting, restored, until)
     _lay_procedure(where, key, restored)
     return restored
 
@@ -86,13 +88,27 @@ def _insist_in_the_backup(backup: Address, key: bytes | None, name: str, passwor
     return acting
 
 
-def _note(where: Address, key: bytes | None, who: str, role: str, restored: Restored) -> None:
-    """The first entry of the store that came back: what it is, and where the old one lies."""
+def newest_of_the_old(where: Address, key: bytes | None) -> datetime | None:
+    """When the newest entry of the store that gives way was made; None where there is none, or it can no longer be read."""
+    if not where.path.is_file():
+        return None
+    try:
+        with in_plain_words(), looking_at(where.path, key) as connection:
+            said = connection.exec_driver_sql("SELECT machine_time FROM audit_entry ORDER BY seq DESC LIMIT 1").scalar()
+    except DeskError:
+        return None
+    return datetime.fromisoformat(f"{said}+00:00") if said else None
+
+
+def _note(where: Address, key: bytes | None, who: str, role: str, restored: Restored, until: datetime | None) -> None:
+    """The first entry of the store that came back: what it is, where the old one lies, and the gap to be keyed again."""
     store = open_store(where, key=key)
     now = machine_now()
     details = {"mark": restored.mark, "kept": str(restored.kept or ""), "newest": str(restored.newest or "")}
     try:
         with store.write(now) as writing:
+            begun = restored.newest or now
+            writing.add(RestoredGap(begun=begun, ended=max(until or now, begun)))
             append(writing, who=who, role=role, action=ACTION, ref="", details=details, desk_time=now, machine_time=now)
     finally:
         store.close()

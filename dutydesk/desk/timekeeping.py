@@ -1,15 +1,29 @@
-"""What every desk looks at with its counts: whether the machine's clock stands before the newest entry of the audit."""
+"""What every desk looks at with its counts: whether the machine's clock stands before the newest entry of the audit, and
+whether a backup was put back that does not hold the newest work."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from dutydesk.clock import machine_now
+from dutydesk.models import RestoredGap
 from dutydesk.store.audit import append
+from dutydesk.store.statements import rows
 from dutydesk.workflows.timekeeping import BEHIND, stands_behind
 
 if TYPE_CHECKING:
     from dutydesk.desk.desk import Desk
+
+
+def gap_words(desk: Desk) -> str:
+    """What is told on every screen after a backup was put back, until a manager confirms that its gap was keyed again."""
+    with desk.store.read() as conn:
+        gaps = rows(conn, RestoredGap, confirmed_by="")
+    if not gaps:
+        return ""
+    begun, ended = min(one.begun for one in gaps), max(one.ended for one in gaps)
+    there, until = desk.calendar.local(begun), desk.calendar.local(ended)
+    return f"a backup was put back: {there:%d %b %H:%M} to {until:%d %b %H:%M} is to be keyed again"
 
 
 def clock_words(desk: Desk) -> str:

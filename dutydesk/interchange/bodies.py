@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 
@@ -14,6 +15,8 @@ from dutydesk.refusals import BadInput
 _MOST_PARTS = 500
 _DEEPEST = 12
 _TEXT_LIMIT = 2_000_000
+_ODD_WORDS = (ValueError, TypeError, AttributeError, LookupError, MessageError)
+"""What the library raises for encoded words that are none."""
 _GUESSES = ("utf-8", "windows-1252", "latin-1")
 _ALIASES = {
     **dict.fromkeys(("unicode-1-1-utf-7", "x-unknown", "default_charset", "us-ascii", "ascii"), "utf-8"),
@@ -52,7 +55,7 @@ def header_text(message: Message, name: str) -> str:
         return raw
     try:
         pieces = decode_header(raw)
-    except (ValueError, TypeError, AttributeError, LookupError):
+    except _ODD_WORDS:
         return raw
     return "".join(piece if isinstance(piece, str) else _decoded(piece, charset or "") for piece, charset in pieces)
 
@@ -139,7 +142,7 @@ def _name(part: Message) -> str:
                 piece if isinstance(piece, str) else _decoded(piece, charset or "")
                 for piece, charset in decode_header(name)
             )
-        except (ValueError, TypeError, LookupError, AttributeError):
+        except _ODD_WORDS:
             return one_line(name)
     return one_line(name)
 

@@ -30,7 +30,7 @@ from dutydesk.models.joining import Joining
 from dutydesk.models.letter import Letter, LetterTemplate
 from dutydesk.models.marac import MaracAction, MaracAlert, MaracListed, MaracMeeting
 from dutydesk.models.missing import MissingEpisode, MissingPanel, MissingReview, StrategyMeeting
-from dutydesk.models.office import AcceptedProcedure, Office, Staff, WrongTry
+from dutydesk.models.office import AcceptedProcedure, Office, RestoredGap, Staff, WrongTry
 from dutydesk.models.open_case import OpenCaseMessage
 from dutydesk.models.person import NameKey, NameSpelling, Person, PersonAlias
 from dutydesk.models.restriction import Access, Restriction
@@ -92,6 +92,7 @@ __all__ = [
     "Relationship",
     "Residence",
     "Responsibility",
+    "RestoredGap",
     "Restriction",
     "Row",
     "RunningClock",

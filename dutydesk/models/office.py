@@ -37,6 +37,19 @@ class AcceptedProcedure(Row, table=True):
     accepted_at: datetime
 
 
+class RestoredGap(Row, table=True):
+    """A backup was put back: what was keyed between its newest entry and the loss is to be keyed again (SAFETY.md, H22)."""
+
+    __tablename__ = "restored_gap"
+
+    begun: datetime
+    """When the newest entry of the backup was made."""
+    ended: datetime
+    """When the newest entry of the store that gave way was made, where it could still be read; else when it was put back."""
+    confirmed_by: str = ""
+    """Who made sure that all of it was keyed again; empty until then."""
+
+
 class WrongTry(Row, table=True):
     """Wrong tries at signing in where there is no key file: of known and unknown names alike.
 

@@ -12,6 +12,7 @@ from dutydesk.procedures.repeats import Repeats
 from dutydesk.procedures.restrictions import Restrictions
 from dutydesk.procedures.retention import Retention
 from dutydesk.procedures.shapes import Procedure
+from dutydesk.procedures.sittings import Sittings
 from dutydesk.refusals import Fault
 
 ID = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
@@ -83,6 +84,8 @@ def entries(procedure: Procedure) -> Iterator[tuple[str, Entry]]:
         yield "restrictions", procedure.restrictions
     if procedure.retention != Retention():
         yield "retention", procedure.retention
+    if procedure.sittings != Sittings():
+        yield "sittings", procedure.sittings
     for group in (*TABLES, *MORE_TABLES):
         held: Mapping[str, Entry] = getattr(procedure, group)
         for name, entry in held.items():

@@ -15,7 +15,11 @@ def granted(names: Iterable[str], asked: str) -> bool:
     return any(name in (asked, group) for name in names)
 
 
-STANDS_FOR = {"office.confirm_clock": "staff.add", "procedure.accept": "staff.add"}
+STANDS_FOR = {
+    "office.confirm_clock": "staff.add",
+    "office.confirm_restore": "staff.add",
+    "procedure.accept": "staff.add",
+}
 """An action without which no office can go on: where a procedure grants it to nobody, who may do the other may do it."""
 
 

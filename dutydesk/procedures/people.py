@@ -21,6 +21,8 @@ def faults_of_people(find: Finder) -> Iterator[Fault]:
     yield from _establishment(find)
     actions = find.procedure.actions
     yield from find.unknown("actions", "", "action", actions, ACTIONS)
+    again = find.procedure.sittings.again_for
+    yield from find.unknown("sittings", "again_for", "action", again, ACTIONS | _GROUPS)
     yield from find.unknown("screens", "", "screen", find.procedure.screens, SCREENS)
     for name, team in find.procedure.teams.items():
         if team.manager_role:

@@ -20,6 +20,7 @@ from dutydesk.procedures.receiving import Team
 from dutydesk.procedures.repeats import Repeats
 from dutydesk.procedures.restrictions import Restrictions
 from dutydesk.procedures.retention import Retention
+from dutydesk.procedures.sittings import Sittings
 from dutydesk.procedures.transfers import TransferRule
 
 __all__ = [
@@ -272,7 +273,7 @@ class Procedure(Shape):
     """When contacts about a child come too often."""
     restrictions: Restrictions = Restrictions()
     retention: Retention = Retention()
-    """What the office says about records restricted to named people."""
+    sittings: Sittings = Sittings()
     sending: Entry = Entry()
     """Under which clauses a contact is sent only when what is wanted of it is answered, or said to be unknown."""
     urgent_when: Condition | None = None

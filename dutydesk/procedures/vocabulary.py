@@ -132,6 +132,7 @@ ACTIONS = frozenset(
         "missing.update",
         "office.add_form",
         "office.confirm_clock",
+        "office.confirm_restore",
         "open_case.acknowledge",
         "open_case.email",
         "open_case.flag",

@@ -20,6 +20,7 @@ REVISIONS = (
     "0015",
     "0016",
     "0017",
+    "0018",
 )
 """Every revision, oldest first. A test holds it against the migrations."""
 

@@ -247,5 +247,7 @@ class Counts:
     """Goes up whenever anything at the desk changed."""
     clock: str = ""
     """What is to be told on every screen of the machine's clock; empty while it stands where it should."""
+    gap: str = ""
+    """What is to be told on every screen after a backup was put back; empty once a manager has confirmed it."""
     restricted: int = 0
     """What waits for this person as the owner of restrictions: requests, openings in need, news."""

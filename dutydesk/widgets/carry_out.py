@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dutydesk.refusals import DeskError, NotSignedIn
+from dutydesk.refusals import DeskError, NotSignedIn, Refused, SignAgain
 from dutydesk.widgets.action_dialog import ActionDialog
+from dutydesk.widgets.again_dialog import signed_again
 from dutydesk.widgets.decision_dialog import DecisionDialog
 from dutydesk.widgets.late_form import attached_instead
 from dutydesk.widgets.messages import OpenForm
@@ -49,7 +50,7 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
             return False
         typed = dialog.typed
         try:
-            answer = await screen.perform(face.action, ref, said)
+            answer = await _performed(screen, face, ref, said)
         except NotSignedIn:
             raise
         except DeskError as refused:
@@ -58,6 +59,18 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
         if face.action != TAKES_IN or not await attached_instead(screen, answer, said["path"]):
             await tell_done(screen, face, answer)
         return True
+
+
+async def _performed(
+    screen: DeskScreen[Any], face: ActionFace, ref: str | None, said: dict[str, Any]
+) -> dict[str, Any]:
+    """Do it; where the password is wanted again for it, once that was given. ``Refused`` where it was not."""
+    try:
+        return await screen.perform(face.action, ref, said)
+    except SignAgain as wanted:
+        if not await signed_again(screen, face.title):
+            raise Refused(wanted.sentence) from None
+        return await screen.perform(face.action, ref, said)
 
 
 async def _now(screen: DeskScreen[Any], schema: dict[str, Any], ref: str) -> dict[str, Any]:

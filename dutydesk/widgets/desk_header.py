@@ -67,8 +67,8 @@ class DeskHeader(Static):
         )
         self.tooltip = Content(desk.notice) if desk.notice else None
         changed = joined(Content.styled(" PROCEDURE CHANGED ", "bold reverse"), " ") if desk.notice else ""
-        behind = counts.clock if counts else ""
-        if (self.styles.height is not None and self.styles.height.value) != (lines := 3 if behind else 2):
+        told = [words for words in (counts.gap, counts.clock) if words] if counts else []
+        if (self.styles.height is not None and self.styles.height.value) != (lines := 2 + len(told)):
             self.styles.height = lines
-        banner = shown(f"\n {behind[:1].upper()}{behind[1:]} ", "bold reverse") if behind else ""
-        self.update(joined(first, "\n", changed, counted(counts) if counts else "reading the desk …", banner))
+        banners = [shown(f"\n {words[:1].upper()}{words[1:]} ", "bold reverse") for words in told]
+        self.update(joined(first, "\n", changed, counted(counts) if counts else "reading the desk …", *banners))

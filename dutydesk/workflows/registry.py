@@ -86,6 +86,7 @@ _FILES = (
     "strategy",
     "panel",
     "timekeeping",
+    "keyed_again",
     "instructing",
     "liaising",
     "open_cases",

@@ -97,6 +97,7 @@ MAY = {
     "store.check": {"pm"},
     "store.sample": {"pm"},
     "office.confirm_clock": {"pm"},
+    "office.confirm_restore": {"pm"},
     "procedure.accept": {"pm"},
     "early_help.assign": {"ehdm", "pm"},
     "early_help.assess": {"ehdw", "ehdm", "pm"},
@@ -384,6 +385,7 @@ def test_what_a_role_is_given_is_not_refused_for_its_role(office: Office, role: 
             "procedure.accept",
             "audit.verify",
             "office.confirm_clock",
+            "office.confirm_restore",
             "store.check",
         }:
             try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
 from dutydesk.desk.looks.open_cases import flagged_news
-from dutydesk.desk.timekeeping import clock_words
+from dutydesk.desk.timekeeping import clock_words, gap_words
 from dutydesk.procedures.may import sees_tray
 from dutydesk.refusals import BadInput
 from dutydesk.views import lists
@@ -157,7 +157,7 @@ def see_counts(at: Looking) -> Counts:
         flags = flagged_news(at, conn)
         restricted = waiting(conn, desk.signed.name)
     found = replace(found, my_tasks=found.my_tasks + more, flags=found.flags + flags)
-    return replace(found, clock=clock_words(desk), restricted=restricted)
+    return replace(found, clock=clock_words(desk), gap=gap_words(desk), restricted=restricted)
 
 
 @shows("transfers")

@@ -52,6 +52,10 @@ WHOLE = {
     "codes": '`[codes]`: `gender = "gender.csv"`, code lists with the columns `code` and `title`, beside the file or carried',
     "screens": "`[screens]`: the clauses that the help of each screen explains",
     "outside": "`[[outside]]`: clauses beyond a desk's reach, and what is recorded instead",
+    "restrictions": "`[restrictions]`: on which grounds records are kept to named people, and for how long access lasts",
+    "retention": "`[retention]`: the office's own periods for keeping; without them nothing is ever destroyed",
+    "sittings": "`[sittings]`: `lock_minutes` without a key until the screen is covered (1 to 15), `longest_hours` of a sitting, "
+    "and the actions `again_for` which the password is given again unless it was within `again_seconds`",
     "sending": "`[sending]`: the clauses under which a contact is sent only when it is complete",
     "urgent_when": "`[urgent_when]`: the condition under which a contact goes ahead, and may be sent with gaps",
 }

@@ -26,6 +26,7 @@ SETTINGS: Mapping[str, tuple[str, Any]] = {
     "secure_delete": ("ON", 1),
     "temp_store": ("MEMORY", 2),
     "mmap_size": ("0", 0),
+    "cache_size": ("-65536", -65536),
     "recursive_triggers": ("OFF", 0),
     "wal_autocheckpoint": ("1000", 1000),
     "journal_mode": ("WAL", "wal"),

@@ -7,30 +7,27 @@ few people who carry both. Everybody born on the day is looked at as well, whate
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 from typing import Any
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
 from sqlalchemy import Connection
 
-from dutydesk.store.names import name_parts, other_spellings, pair, pet_names, run_together, spelling_keys, telling
+from dutydesk.store.names import folded, name_parts, pair, run_together, telling
 from dutydesk.store.statements import plain_rows
-from dutydesk.views.likeness import part_alike
+from dutydesk.views.likely_parts import chunks, other_ways, variants
 
 MOST = 250
 """People who are compared in full because of their names, at most."""
 BORN_MOST = 80
 """People who are compared in full because of their date of birth, at most."""
-_AT_ONCE = 128
-"""Keys in one statement; always as many, so that the engine knows the statement again."""
-_VARIANTS, _PAIRS, _BORN = 40, 640, 400
-_LIKE = 62.0
-"""How like a part known here must be to stand for the one that was asked for."""
-_SURE = 164.0
+_AT_ONCE, _PAIRS, _BORN = 128, 640, 400
+_SAME_SCHOOL = 90
+"""From how many points on two ways of writing a school's name are one school."""
+_SURE = 184.0
 """From how many points for two parts together nobody else is looked for."""
 _COMMON = 250
 """People that are looked at for a part alone, where no pair tells them apart."""
@@ -45,6 +42,7 @@ class Sought:
     names: tuple[str, ...]
     date_of_birth: date | None = None
     evidence: tuple[str, ...] = ()
+    school: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +67,11 @@ Found = dict[tuple[str, int], float]
 """People and how much speaks for looking at them."""
 
 
-def candidates(conn: Connection, who: str, sought: Sought, *, drafts: bool = False) -> list[Known]:
-    """The people to be compared in full. Those of other people's unfinished contacts are among them with ``drafts`` alone."""
+def candidates(
+    conn: Connection, who: str, sought: Sought, *, drafts: bool = False, kept: Collection[int] = ()
+) -> list[Known]:
+    """The people to be compared in full. Those of other people's unfinished contacts are among them with ``drafts`` alone;
+    the contacts in ``kept`` tell of nobody's school."""
     found: Found = {}
     for name in sought.names:
         for one, points in _by_name(conn, name, expected=sought.date_of_birth is not None).items():
@@ -88,9 +89,27 @@ def candidates(conn: Connection, who: str, sought: Sought, *, drafts: bool = Fal
         *_told_of(conn, "contact_child", "c", numbers["c"], who, drafts=drafts),
         *_told_of(conn, "contact_adult", "h", numbers["h"], who, drafts=drafts),
     ]
+    if sought.school:
+        for one in _at_school(conn, sought.school, numbers, kept):
+            evidence.setdefault(one, set()).add("~")
     if not evidence:
         return known
     return [_with_evidence(one, evidence.get((one.of, one.of_id))) for one in known]
+
+
+def _at_school(
+    conn: Connection, school: str, numbers: Mapping[str, Sequence[int]], kept: Collection[int]
+) -> Iterator[tuple[str, int]]:
+    """Who of these goes to that school, as sent contacts say."""
+    said = folded(school)
+    for of, column in (("P", "person_id"), ("c", "id")):
+        asked = (
+            f"SELECT t.{column}, t.school, t.contact_id FROM contact_child t JOIN contact c ON c.id = t.contact_id"  # noqa: S608
+            f" WHERE t.{column} IN ({{}}) AND t.removed = '' AND c.state IN ('open', 'decided') AND t.school <> ''"
+        )
+        for number, told, contact in chunks(conn, asked, numbers[of]):
+            if contact not in kept and fuzz.token_set_ratio(said, folded(told)) >= _SAME_SCHOOL:
+                yield of, number
 
 
 def _with_evidence(one: Known, evidence: set[str] | None) -> Known:
@@ -110,15 +129,16 @@ def _by_name(conn: Connection, name: str, *, expected: bool) -> Found:
     told = telling(parts)
     if not told:
         return {}
-    like = {part: _variants(conn, part) for part in (*told, *run_together(parts))}
-    if len(like) == 1:
+    like = {part: variants(conn, part) for part in (*told, *run_together(parts))}
+    other = [
+        _paired({part: like.get(part) or {part: 99.0} | variants(conn, part) for part in way})
+        for way in other_ways(conn, parts)
+    ]
+    if len(like) == 1 and not any(other):
         return _alone(conn, like)
-    pairs: dict[str, float] = {}
-    for one, two in combinations(like, 2):
-        for first, points in like[one].items():
-            for second, others in like[two].items():
-                if first != second and (both := points + others) > pairs.get(key := pair(first, second), 0.0):
-                    pairs[key] = both
+    pairs = _paired(like)
+    for several in other:
+        pairs |= {key: max(points, pairs.get(key, 0.0)) for key, points in several.items()}
     if expected:
         pairs |= {pair(one, "unborn"): 100.0 for part in told for one in list(like[part])[:8] if one != "unborn"}
     found = _carried(conn, sorted(pairs, key=lambda key: -pairs[key])[:_PAIRS], pairs)
@@ -126,6 +146,17 @@ def _by_name(conn: Connection, name: str, *, expected: bool) -> Found:
         for somebody, less in _alone(conn, like).items():
             found.setdefault(somebody, less / 2)
     return found
+
+
+def _paired(like: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+    """Each two parts known here that may stand for two that were asked for, with their points together."""
+    pairs: dict[str, float] = {}
+    for one, two in combinations(like, 2):
+        for first, points in like[one].items():
+            for second, others in like[two].items():
+                if first != second and (both := points + others) > pairs.get(key := pair(first, second), 0.0):
+                    pairs[key] = both
+    return pairs
 
 
 def _carried(conn: Connection, keys: Sequence[str], points: Mapping[str, float]) -> Found:
@@ -143,8 +174,8 @@ def _alone(conn: Connection, like: Mapping[str, Mapping[str, float]]) -> Found:
     """Who carries one part or what is like it, the rarest of the parts that were asked for first."""
     found: Found = {}
     asked = 'SELECT "of", of_id FROM name_key WHERE key = :key LIMIT :most'
-    for variants in like.values():
-        for part, points in list(variants.items())[:12]:
+    for known in like.values():
+        for part, points in list(known.items())[:12]:
             for of, number in plain_rows(conn, asked, key=part, most=_COMMON):
                 found[of, number] = found.get((of, number), 0.0) + points
             if len(found) > MOST:
@@ -152,36 +183,8 @@ def _alone(conn: Connection, like: Mapping[str, Mapping[str, float]]) -> Found:
     return found
 
 
-def _variants(conn: Connection, part: str) -> dict[str, float]:
-    """The parts known here that may stand for one, with how like they are, the likest first."""
-    same = other_spellings(part) | pet_names(part)
-    also = {third for other in same for third in pet_names(other)} if len(same) <= 12 else set()
-    keys = spelling_keys(part) | same | also
-    spelt: set[str] = set()
-    likely = {part} if len(part) > 1 else set()
-    for key, one in _chunks(conn, "SELECT key, part FROM name_spelling WHERE key IN ({})", keys):
-        if key == one or not key.islower():
-            likely.add(one)
-        else:
-            spelt.add(one)
-    near = process.extract(part, spelt - likely, scorer=OSA.normalized_similarity, score_cutoff=0.55, limit=_VARIANTS)
-    likely.update(one for one, _, _ in near)
-    like = {one: points for one in likely if (points := part_alike(part, one)[0]) >= _LIKE}
-    return dict(sorted(like.items(), key=lambda pair: -pair[1])[:_VARIANTS])
-
-
 def _carriers(conn: Connection, keys: Sequence[str]) -> Iterator[tuple[str, str, int]]:
-    yield from _chunks(conn, 'SELECT key, "of", of_id FROM name_key WHERE key IN ({})', keys)
-
-
-def _chunks(conn: Connection, words: str, values: Iterable[Any]) -> Iterator[Any]:
-    """The rows of a statement whose ``{}`` is a list of values, so many values at once."""
-    asked = sorted(values)
-    for at in range(0, len(asked), _AT_ONCE):
-        some = asked[at : at + _AT_ONCE]
-        several = len(some) if len(some) <= 8 else _AT_ONCE
-        named = {f"k{place}": some[min(place, len(some) - 1)] for place in range(several)}
-        yield from plain_rows(conn, words.format(", ".join(f":{name}" for name in named)), **named)
+    yield from chunks(conn, 'SELECT key, "of", of_id FROM name_key WHERE key IN ({})', keys)
 
 
 def birthdays(born: date | None) -> tuple[date, ...]:
@@ -224,14 +227,14 @@ _PERSON = (
 
 def _persons(conn: Connection, numbers: Iterable[int]) -> list[Known]:
     """People by number; one who was joined to another is told of as the other."""
-    rows = {row[0]: row for row in _chunks(conn, _PERSON, numbers)}
+    rows = {row[0]: row for row in chunks(conn, _PERSON, numbers)}
     joined = {row[7] for row in rows.values() if row[7] is not None} - rows.keys()
     while joined:
-        more = {row[0]: row for row in _chunks(conn, _PERSON, joined)}
+        more = {row[0]: row for row in chunks(conn, _PERSON, joined)}
         rows |= more
         joined = {row[7] for row in more.values() if row[7] is not None} - rows.keys()
     aliases: dict[int, list[str]] = {}
-    for number, name in _chunks(conn, "SELECT person_id, name FROM person_alias WHERE person_id IN ({})", rows):
+    for number, name in chunks(conn, "SELECT person_id, name FROM person_alias WHERE person_id IN ({})", rows):
         aliases.setdefault(number, []).append(name)
     for number, row in rows.items():
         if row[7] is not None:
@@ -275,7 +278,7 @@ def _told_of(conn: Connection, table: str, of: str, numbers: Iterable[int], who:
             due=_day(row[7]) if row[6] else None,
             keyed_by=row[9] if row[8] == "draft" and row[9] != who else "",
         )
-        for row in _chunks(conn, asked, numbers)
+        for row in chunks(conn, asked, numbers)
         if row[8] != "draft" or row[9] == who or (drafts and row[9])
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from sqlalchemy import Connection, bindparam, text
 from dutydesk.store.identifiers import identified
 from dutydesk.store.names import name_parts
 from dutydesk.views.candidates import Known, Sought, candidates, wanted_parts
-from dutydesk.views.likeness import LIKE, births, part_alike, parts_alike
+from dutydesk.views.likeness import LIKE, PART, births, part_alike, parts_alike
 from dutydesk.views.restricted import NOBODY, Hidden
 from dutydesk.views.rows import FoundPerson
 
@@ -21,13 +22,18 @@ SHOWN = 20
 RESTRICTED = FoundPerson("", "", None, 0, ())
 """Stands at the end of what was found where something likely is kept from whoever asks."""
 
+FIRST, _NAMESAKES, _BESIDE = 5, 2, 75
+"""How many stand first; of those so many of one name, where only a name is known and others have these points at least."""
+_Scored = tuple[tuple[int, tuple[str, ...]], Known]
 _NAMED = 50.0
 """From how many points on a name says anything."""
+_LEFT_OUT = 3.0
+"""Points more where a middle name is left out, which is done more often than a letter is written wrong."""
 _SAME_NAME, _OTHER_DAY = 95.0, 45.0
 """From how many points on a name is the same, and below how many a date of birth is another."""
-_EVIDENCE = {"!": (97, 30), "#": (72, 8), "@": (58, 6)}
+_EVIDENCE = {"!": (97, 30), "#": (72, 8), "@": (58, 6), "~": (0, 4)}
 """What is known beside the name: points where nothing else is alike, and points more where the name is."""
-_WORDS = {"!": "same NHS or pupil number", "#": "same telephone", "@": "same postcode"}
+_WORDS = {"!": "same NHS or pupil number", "#": "same telephone", "@": "same postcode", "~": "same school"}
 _BEING_KEYED = 85
 """From how many points on it is told that a colleague is keying somebody alike."""
 _ABOUT_DUE = 60
@@ -90,19 +96,38 @@ def _ranked(
     drafts: bool = False,
 ) -> tuple[tuple[FoundPerson, ...], bool]:
     """The likely people, the best first, and whether something that is ``kept`` tells of one that is likely."""
-    known = [
-        one for one in candidates(conn, who, sought, drafts=drafts) if besides is None or one.contact_id != besides
-    ]
+    looked_at = candidates(conn, who, sought, drafts=drafts, kept=kept.contacts)
+    known = [one for one in looked_at if besides is None or one.contact_id != besides]
     wanted = [wanted_parts(name) for name in sought.names]
     scored = [(_score(sought, wanted, one), one) for one in known]
     likely = [pair for pair in scored if pair[0][0] >= (_BEING_KEYED if pair[1].keyed_by else least)]
-    best = sorted(likely, key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id))[: 4 * SHOWN]
+    best = sorted(likely, key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id))
+    if sought.date_of_birth is None and not sought.evidence:
+        best = _spread(best)
+    best = best[: 4 * SHOWN]
     hidden = _told_only_there(conn, [one for _, one in best], kept) if kept else {}
     shown = [pair for pair in best if not _is_concealed(hidden, pair[1])][:SHOWN]
     people = [_told(one, score, why) for (score, why), one in shown]
     return _with_contacts(conn, people, [one for _, one in shown], kept.contacts), any(
         one.said for one in hidden.values()
     )
+
+
+def _spread(best: Sequence[_Scored]) -> list[_Scored]:
+    """Where only a name is known, nothing tells namesakes apart: among the first no more than ``_NAMESAKES`` of one name, so
+    that ten children called as it was heard do not hide the one whose name was heard wrong. All others follow in their order.
+    """
+    first: list[_Scored] = []
+    several: Counter[tuple[str, ...]] = Counter()
+    for pair in best:
+        name = tuple(sorted(name_parts(pair[1].names[0])))
+        several[name] += 1
+        if several[name] <= _NAMESAKES and pair[0][0] >= _BESIDE:
+            first.append(pair)
+        if len(first) == FIRST:
+            break
+    chosen = set(map(id, first))
+    return [*first, *(pair for pair in best if id(pair) not in chosen)]
 
 
 def _is_concealed(hidden: Mapping[tuple[str, int], _Concealed], known: Known) -> bool:
@@ -149,7 +174,10 @@ def _by_name_and_birth(sought: Sought, names: Sequence[tuple[str, ...]], known: 
     best, why = 0.0, "name is like"
     for parts in names:
         for place, name in enumerate(known.names):
-            score, reason = parts_alike(parts, name_parts(name))
+            theirs = name_parts(name)
+            score, reason = parts_alike(parts, theirs)
+            if reason == PART and len(parts) > 1:
+                score += _LEFT_OUT if (parts[0], parts[-1]) == (theirs[0], theirs[-1]) else 1
             if score > best:
                 best, why = score, f"{reason} (also known as {name})" if place else reason
     reasons = [why] if best >= _NAMED else []

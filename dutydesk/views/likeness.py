@@ -14,6 +14,7 @@ from dutydesk.store.names import name_parts, other_spellings, pet_names, run_tog
 
 LIKE = 60.0
 """From how many points on two parts of names may be the same."""
+PART = "part of the name is the same"
 _SAME, _SPELT, _PET, _SOUNDS = "same", "another spelling of the name", "a short form of the name", "name sounds alike"
 _ORDER = (_SOUNDS, _PET, _SPELT)
 _VOWELS = frozenset("aeiouy")
@@ -50,8 +51,10 @@ def _heard(one: str, two: str) -> float:
     if bare == skeleton(two) and len(bare) >= 2:
         if _VOWELS.isdisjoint(one) or _VOWELS.isdisjoint(two):
             return 90.0
-        if len(bare) >= 3 or english:
+        if len(bare) >= 3:
             return 84.0 + 2 * english
+        if english:
+            return 74.0 + 3 * english
     return 80.0 + 3 * english if english else 0.0
 
 
@@ -70,7 +73,7 @@ def parts_alike(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, str]
     if sorted(one) == sorted(two):
         return 98.0, "same names in another order"
     if set(one) <= set(two) or set(two) <= set(one):
-        return _partly(one, two), "part of the name is the same"
+        return _partly(one, two), PART
     score, reason = _fitted(telling(one), telling(two))
     for first, second in ((_joined(one), telling(two)), (telling(one), _joined(two))):
         if first and second and score < 90:

@@ -33,6 +33,7 @@ from dutydesk.models import (
 from dutydesk.models.base import Table
 from dutydesk.procedures.due import due
 from dutydesk.procedures.shapes import Outcome
+from dutydesk.store.identifiers import evidence_keys
 from dutydesk.store.names import is_part, name_keys
 from dutydesk.workflows.clocks import decision_clocks
 from dutydesk.workflows.conserved import expected_of
@@ -143,6 +144,7 @@ def write_people(rows: Rows, families: Iterable[Family]) -> None:
     """A person for everybody of these families, with other names and the keys by which they are found."""
     now = rows.doing.now
     for family in families:
+        lives = evidence_keys(postcodes=[code for _, _, code in family.homes])
         for one in (*family.adults, *family.children):
             one.number = rows.number(Person)
             unborn = one.due is not None
@@ -152,7 +154,7 @@ def write_people(rows: Rows, families: Iterable[Family]) -> None:
             names = (f"{one.first_name or 'unborn'} {one.last_name}", *one.aliases)
             for alias in one.aliases:
                 rows.add(PersonAlias, one.number, alias)
-            for key in name_keys(names):
+            for key in (*name_keys(names), *lives):
                 rows.add(NameKey, key, "P", one.number)
                 if is_part(key):
                     rows.parts.add(key)

@@ -24,6 +24,7 @@ HELD = {
     "secure_delete": 1,
     "temp_store": 2,
     "mmap_size": 0,
+    "cache_size": -65536,
     "recursive_triggers": 0,
     "wal_autocheckpoint": 1000,
     "application_id": APPLICATION_ID,

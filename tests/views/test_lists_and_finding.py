@@ -281,3 +281,44 @@ def test_a_name_is_found_in_its_other_spellings_and_scripts(office: Office, told
     office.sent(children=[child("Zoe", "Quist")])
 
     assert office.desk("dm").see("find", text=asked)[0].contacts == (ref,)
+
+
+@pytest.mark.parametrize(
+    "asked", ["HectorStewart", "hectorstewart", "Hector Stew-art", "Hec tor Stewart", "Hector Stewart"]
+)
+def test_a_name_is_found_written_as_one_word_or_broken_in_two(office: Office, asked: str) -> None:
+    ref = office.sent(children=[child("Hector", "Stewart")])
+    office.sent(children=[child("Zoe", "Quist")])
+
+    assert office.desk("dm").see("find", text=asked)[0].contacts == (ref,)
+
+
+def test_namesakes_do_not_hide_the_child_whose_name_was_heard_wrong_and_a_birthday_puts_them_right(
+    office: Office,
+) -> None:
+    for day in range(1, 7):
+        office.sent(children=[child("Tom", "Reed", date_of_birth=f"2006-05-0{day}")])
+    office.sent(children=[child("Tom", "Read", date_of_birth="2007-02-03")])
+
+    found = office.desk("dm").see("find", text="Tom Reed")
+    assert "Tom Read" in [one.name for one in found[:5]]
+    assert len(found) == 7
+    found = office.desk("dm").see("find", text="Tom Reed", dob=date(2006, 5, 4))
+    assert found[0].date_of_birth == date(2006, 5, 4)
+
+
+def test_a_missing_middle_name_goes_before_a_wrong_letter(office: Office) -> None:
+    office.sent(children=[child("Lina", "Taylor")])
+    ref = office.sent(children=[child("Luna Mia", "Taylor")])
+
+    assert office.desk("dm").see("find", text="Luna Taylor")[0].contacts == (ref,)
+
+
+def test_the_same_school_speaks_for_a_match_while_typing(office: Office) -> None:
+    office.sent(children=[child("Tom", "Reed", date_of_birth=None, estimated_age=8, school="Oakfield Primary")])
+    typed = {"first_name": "Tom", "last_name": "Reid"}
+
+    (plain,) = office.desk("cso").see("matches", children=[typed])
+    (more,) = office.desk("cso").see("matches", children=[typed | {"school": "Oakfield Primary School"}])
+    assert more.score > plain.score
+    assert "same school" in more.why

@@ -68,4 +68,5 @@ def _sought(told: Mapping[str, Any], homes: Sequence[str]) -> Sought:
             nhs_number=str(told.get("nhs_number") or ""),
             pupil=str(told.get("upn") or ""),
         ),
+        one_line(str(told.get("school") or "")),
     )

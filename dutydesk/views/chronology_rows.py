@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 KINDS = {
     "contact": "Contact",
@@ -13,9 +13,19 @@ KINDS = {
     "early_help": "Early help",
     "missing": "Missing",
     "strategy": "Strategy meeting",
+    "interview": "Return interview",
+    "assessment": "Assessment",
+    "transfer": "Transfer in",
+    "open_case": "Open case",
+    "marac": "MARAC, MAPPA",
+    "lado": "Allegation log",
     "call": "Call",
     "action": "Immediate action",
+    "note": "Case note",
+    "task": "Task",
+    "letter": "Letter",
     "document": "Document",
+    "home": "Home",
     "event": "Event",
 }
 """What a chronology tells of, by kind; ``event`` is what somebody wrote into it."""
@@ -40,6 +50,21 @@ class Event:
     """How it read before it was corrected, and by whom it was."""
     particular: tuple[tuple[str, str], ...] = ()
     """What was told of one child alone: name and words."""
+    at: datetime | None = None
+    """The instant, where it is known: what happened on one day stands in its order."""
+
+
+_FIRST = datetime.min.replace(tzinfo=UTC)
+_TOGETHER = ("event", "contact", "missing", "decision", "referral", "early_help")
+"""The order of what happened at one instant."""
+
+
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events by day and hour; what has no hour stands first on its day."""
+    order = {kind: place for place, kind in enumerate(_TOGETHER)}
+    return tuple(
+        sorted(events, key=lambda one: (one.on, one.at or _FIRST, one.contact, order.get(one.kind, len(_TOGETHER))))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
     schema = await screen.frame.hand.ask(screen.desk.schema, face.action)
     contact = await screen.ask("contact", ref=ref) if face.action in READS_FIRST and ref else None
     subject, procedure = screen.subject(), screen.desk.procedure
-    typed: dict[str, Any] = await _now(screen, schema, ref) if ref else {}
+    typed: dict[str, Any] = (await _now(screen, schema, ref) if ref else {}) | screen.beforehand(face.action)
     refusal: DeskError | None = None
     while True:
         if face.action == OWN_PASSWORD:

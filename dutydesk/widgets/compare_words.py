@@ -25,9 +25,7 @@ def compare_sections(told: Comparison) -> tuple[Section, ...]:
         Section(
             "Contacts", (Line(told.this, ", ".join(told.contacts[0])), Line(told.other, ", ".join(told.contacts[1])))
         ),
-        Section(
-            "To join them", (Line("", f"press j and name {told.other}; take says whose word stands where they differ"),)
-        ),
+        Section("To join them", (Line("", f"press j: {told.other} is filled in, and the reason is asked"),)),
     )
     return tuple(section for section in made if section.lines)
 

@@ -203,6 +203,11 @@ class DeskScreen(Steady, Screen[R]):
             await self.load()
             await self.learn_faces()
 
+    def beforehand(self, action: str) -> dict[str, Any]:
+        """What was chosen on the screen already of what an action asks; it can still be put right in the dialog."""
+        del action
+        return {}
+
     def choose_password(self, otherwise: Callable[[], None]) -> None:
         """Have a new password chosen in place of a one-time one; ``otherwise`` is done when none is."""
         self._beside(partial(self._choose_password, otherwise), "doing")

@@ -3,6 +3,7 @@ chronology. Rows in, sections of lines out."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,17 @@ if TYPE_CHECKING:
     from dutydesk.views.chronology_rows import Chronology, Event
 
 Told = Mapping[str, Any]
-KINDS = {"early_help": "Early help", "strategy": "Strategy", "action": "Action"}
+KINDS = {
+    "early_help": "Early help",
+    "strategy": "Strategy",
+    "interview": "Interview",
+    "assessment": "Assessed",
+    "open_case": "Open case",
+    "action": "Action",
+    "marac": "MARAC",
+    "lado": "LADO",
+}
+"""Kinds of event in few letters, where their own names are longer or are written otherwise."""
 
 
 def sections(person: Told, zone: str) -> tuple[Section, ...]:
@@ -117,10 +128,11 @@ def _source(one: Told) -> str:
     return f" - {told}" if told else ""
 
 
-def chronology_sections(told: Chronology) -> tuple[Section, ...]:
-    """A chronology, year by year."""
+def chronology_sections(told: Chronology, part: str = "") -> tuple[Section, ...]:
+    """A chronology, year by year; ``part`` says which part of it that is."""
     begun = f"; begun {day(told.begun)} with a referral" if told.begun else ""
-    head = Section(f"Chronology of {', '.join(told.children) or 'nobody yet'}{begun}", ())
+    only = f"; only {part}" if part else ""
+    head = Section(f"Chronology of {', '.join(told.children) or 'nobody yet'}{begun}{only}", ())
     years: dict[int, list[Line]] = {}
     for event in told.events:
         years.setdefault(event.on.year, []).extend(_event(event))
@@ -128,8 +140,29 @@ def chronology_sections(told: Chronology) -> tuple[Section, ...]:
     return (head, *(made or (Section("Nothing is recorded yet", ()),)))
 
 
+def parts(told: Chronology) -> tuple[tuple[str, str], ...]:
+    """The parts of a chronology that can be shown alone, each with its key: the whole, a child, a kind of event."""
+    names = dict.fromkeys(name for event in told.events for name in event.children)
+    kinds = Counter(event.kind for event in told.events)
+    return (
+        ("all:", f"Everything ({len(told.events)})"),
+        *((f"child:{name}", f"{name} alone") for name in names),
+        *((f"kind:{kind}", f"{kind_words(kind)} ({number})") for kind, number in kinds.items()),
+    )
+
+
+def part_of(chosen: Mapping[str, Any]) -> str:
+    """Which part of a chronology was asked for, in words."""
+    return ", ".join([*map(kind_words, chosen.get("kinds", ())), *filter(None, [str(chosen.get("child", ""))])])
+
+
+def kind_words(kind: str) -> str:
+    """A kind of event in few words."""
+    return KINDS.get(kind, kind.replace("_", " ").capitalize())
+
+
 def _event(event: Event) -> Iterable[Line]:
-    kind = KINDS.get(event.kind, event.kind.replace("_", " ").capitalize())
+    kind = kind_words(event.kind)
     whom = ", ".join(event.children)
     mark = " ".join(filter(None, (event.ref, f"[{event.entry}]" if event.entry else "", event.source, event.by)))
     yield Line(f"{day(event.on)}  {kind}", f"{event.text} ({'; '.join(filter(None, (whom, mark)))})")

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from dutydesk.models import ChronologyAbout, ChronologyEntry, Contact, ContactChild, Person, Referral, Staff
 from dutydesk.refusals import BadInput
 from dutydesk.views.chronology import chronology_of
-from dutydesk.views.chronology_rows import KINDS, chosen
+from dutydesk.views.chronology_apart import shown_to
+from dutydesk.views.chronology_rows import KINDS, Chronology, chosen
 from dutydesk.views.family import family_of
 from dutydesk.views.family_rows import Family
 from dutydesk.workflows.by_mail import office_head
@@ -62,7 +63,7 @@ def correct(doing: Doing, said: Correcting) -> str:
     """Correct an entry by a later one; how it read before stays readable."""
     number = int(said.entry[1:]) if said.entry[:1] == "k" and said.entry[1:].isdecimal() and len(said.entry) < 12 else 0
     family = _family(doing)
-    seen = chronology_of(doing.writing.conn, family, doing.procedure, doing.calendar.local, doing.kept)
+    seen = _chronology(doing, family)
     first = doing.writing.get(ChronologyEntry, number)
     if first is None or not any(event.entry == said.entry for event in seen.events):
         raise BadInput(f"entry: there is no entry {said.entry} here.", field="entry")
@@ -113,6 +114,12 @@ def _family(doing: Doing) -> Family:
     return family_of(doing.writing.conn, _children(doing), doing.kept, contacts)
 
 
+def _chronology(doing: Doing, family: Family) -> Chronology:
+    """The chronology as whoever does this may see it."""
+    shown = shown_to(doing.procedure, doing.role)
+    return chronology_of(doing.writing.conn, family, doing.procedure, doing.calendar.local, doing.kept, shown)
+
+
 class Writing(BaseModel):
     """The folder, and which part of it is wanted."""
 
@@ -130,7 +137,7 @@ def write_chronology(doing: Doing, said: Writing) -> str:
     from dutydesk.documents.chronology_paper import Asked, chronology_docx  # noqa: PLC0415 - loads Word's libraries
 
     family = _family(doing)
-    whole = chronology_of(doing.writing.conn, family, doing.procedure, doing.calendar.local, doing.kept)
+    whole = _chronology(doing, family)
     events = chosen(whole.events, child=said.child, kinds=said.kinds, first=said.first, last=said.last)
     asked = Asked(said.child, tuple(KINDS[kind] for kind in said.kinds), said.first, said.last)
     content = chronology_docx(family, whole, events, asked, _facts(doing))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from ..desks import REFERRAL, Office, child
+from ..desks import NO_ACTION, REFERRAL, Office, child
 from .test_joining import person_of
 from .test_missing import reported
 
@@ -131,3 +131,59 @@ def test_a_document_stands_on_every_child_of_the_contact_but_those_left_out(offi
     office.not_taken("contact.attach", contact, by="cso", **told | {"reason": ""})
     for item, names in (("c1", {"all.txt", "tom.txt"}), ("c2", {"all.txt"})):
         assert {one["name"] for one in office.show(person_of(office, contact, item))["documents"]} == names
+
+
+def test_what_was_written_sent_and_asked_is_told_too_in_the_order_of_the_day(office: Office) -> None:
+    contact = office.sent()
+    office.do("contact.note", contact, by="dsw", at="10:10", text="The school was quiet about it.")
+    office.do("contact.assign", contact, by="dm", at="10:20", to="dsw", ask="Ring the mother.")
+    office.do("contact.return", contact, by="dsw", at="10:40", answer="She will be at home.")
+    office.do("contact.decide", contact, by="dm", at="11:00", **NO_ACTION)
+    letter = office.letters(contact)[0]["ref"]
+    office.do("letter.render", letter, by="bso", at="11:10", out=str(Path(office.address).parent))
+    office.do("letter.sent", letter, by="bso", at="11:20", way="post")
+    told = events(office, contact)
+    words = " | ".join(event.text for event in told)
+    for said in (
+        "The school was quiet about it.",
+        "Ring the mother.",
+        "She will be at home.",
+        "No further action",
+        "Sent by post",
+    ):
+        assert said in words
+    at = [event.at for event in told if event.at is not None]
+    assert at == sorted(at)
+    kinds = [event.kind for event in told]
+    assert (
+        kinds.index("contact")
+        < kinds.index("note")
+        < kinds.index("task")
+        < kinds.index("decision")
+        < kinds.index("letter")
+    )
+
+
+def test_a_missing_episode_is_told_to_those_who_may_know_of_it_with_its_circumstances(office: Office) -> None:
+    contact = reported(office, children=[child("Tom")], circumstances="Went after a quarrel.")
+    told = [event.text for event in events(office, contact, by="pm") if event.kind == "missing"]
+    assert told[0].startswith("Went missing.")
+    assert "Went after a quarrel." in " ".join(told)
+
+
+def test_marac_is_told_to_everybody_and_why_only_to_those_who_are_shown_it(office: Office) -> None:
+    tom = person_of(office, office.sent())
+    office.do("marac.alert", tom, by="pm", reason="Zebra crossing.")
+    for by, full in (("pm", True), ("dsw", False)):
+        (told,) = [event.text for event in events(office, tom, by=by) if event.kind == "marac"]
+        assert told.startswith("Subject to MARAC.")
+        assert ("Zebra" in told) is full
+
+
+def test_homes_deaths_and_being_looked_after_are_told_of_whoever_is_in_the_household(office: Office) -> None:
+    tom = person_of(office, office.sent())
+    office.do(
+        "person.lives_at", tom, by="dm", lines=["9 Elm Court", "Anytown"], since="2014-06-01", source="the mother"
+    )
+    told = {event.kind: event.text for event in events(office, tom)}
+    assert told["home"] == "Moved to 9 Elm Court, Anytown."

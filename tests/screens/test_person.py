@@ -66,3 +66,36 @@ async def test_two_records_are_compared_side_by_side_with_what_speaks_against_it
         await sat.see("Who may be the same?", other)
         await sat.press("enter")
         await sat.see("MATCHES", "date of birth: 01.05.2006", f"{one} | {other}")
+
+
+async def test_the_other_record_is_chosen_from_those_alike_and_filled_in_when_the_two_are_joined(
+    seat: Any, desk_of: Any
+) -> None:
+    one, _ = told_of(desk_of)
+    other, _ = told_of(desk_of)
+    async with seat("dm") as sat:
+        await sat.press("ctrl+p")
+        await sat.type(one)
+        await sat.press("enter")
+        await sat.see("MUST NOT BE MISSED")
+        await sat.press("j")
+        await sat.see("Who may be the same?", other)
+        await sat.press("enter")
+        await sat.see("MATCHES", f"{one} | {other}")
+        await sat.press("j")
+        await sat.see("Join with another record", other)
+
+
+async def test_a_part_of_the_chronology_is_shown_alone(seat: Any, desk_of: Any) -> None:
+    person, _ = told_of(desk_of)
+    async with seat("dm") as sat:
+        await sat.press("ctrl+p")
+        await sat.type(person)
+        await sat.press("enter")
+        await sat.see("MUST NOT BE MISSED")
+        await sat.press("2")
+        await sat.see("CHRONOLOGY OF IDA MOOR", "Contact")
+        await sat.press("f")
+        await sat.see("Which part of the chronology?", "Decision (1)")
+        await sat.press("down", "down", "down", "enter")
+        await sat.see("ONLY DECISION")

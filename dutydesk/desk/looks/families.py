@@ -13,6 +13,7 @@ from dutydesk.models import Contact, ContactChild, Person, reference
 from dutydesk.refusals import BadInput
 from dutydesk.store.statements import rows
 from dutydesk.views.chronology import chronology_of
+from dutydesk.views.chronology_apart import shown_to
 from dutydesk.views.chronology_rows import KINDS, Chronology, chosen
 from dutydesk.views.family import family_of
 from dutydesk.views.family_rows import Family
@@ -84,7 +85,8 @@ def see_chronology(
         people, contacts = whose(at, writing.conn, ref)
         at.note(writing, "chronology.open", ref.upper())
         family = family_of(writing.conn, people, desk.kept, contacts)
-        told = chronology_of(writing.conn, family, desk.procedure, desk.calendar.local, desk.kept)
+        shown = shown_to(desk.procedure, desk.signed.role)
+        told = chronology_of(writing.conn, family, desk.procedure, desk.calendar.local, desk.kept, shown)
         return replace(told, events=chosen(told.events, child=child, kinds=kinds, first=first, last=last))
 
 

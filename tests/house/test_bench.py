@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BENCH = ROOT / "bench"
 ON_A_PTY = {"start", "keys"}
-MEASURED = ("keys", "letter", "saving", "start", "tray")
+MEASURED = ("finding", "keys", "letter", "saving", "start", "tray")
 
 
 @pytest.mark.parametrize("name", MEASURED)

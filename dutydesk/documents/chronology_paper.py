@@ -32,6 +32,9 @@ class PaperFacts:
     """In the office's own zone."""
     made_by: str
     training: bool
+    given_to: str = ""
+    purpose: str = ""
+    """Who is given it, and what for, where it leaves the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,7 @@ def _head(document: Any, family: Family, facts: PaperFacts, begun: date | None, 
         f"Children: {names or 'none told of'}",
         f"Record {facts.ref}. Made {facts.made:%d %b %Y %H:%M} by {facts.made_by}."
         + (f" Begun {begun:%d %b %Y}." if begun else ""),
+        f"Given to {facts.given_to}{f', for {facts.purpose}' if facts.purpose else ''}." if facts.given_to else "",
         f"Only: {asked}." if asked else "",
     ]
     for line in filter(None, lines):

@@ -13,25 +13,23 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from sqlalchemy import Connection
 
-from dutydesk.store.names import folded, name_parts, pair, run_together, telling
+from dutydesk.store.names import folded, pair, run_together, telling
 from dutydesk.store.statements import plain_rows
-from dutydesk.views.likely_parts import chunks, other_ways, variants
+from dutydesk.views.likely_births import born_about
+from dutydesk.views.likely_parts import carriers, chunks, other_ways, variants, wanted_parts
 
 MOST = 250
 """People who are compared in full because of their names, at most."""
-BORN_MOST = 80
-"""People who are compared in full because of their date of birth, at most."""
-_AT_ONCE, _PAIRS, _BORN = 128, 640, 400
+_AT_ONCE, _PAIRS = 128, 640
 _SAME_SCHOOL = 90
 """From how many points on two ways of writing a school's name are one school."""
 _SURE = 184.0
 """From how many points for two parts together nobody else is looked for."""
 _COMMON = 250
 """People that are looked at for a part alone, where no pair tells them apart."""
-_EXPECTED = frozenset({"baby", "unborn", "bump", "infant", "newborn", "foetus", "fetus"})
 _DAYS_ABOUT_DUE = 60
 
 
@@ -78,9 +76,9 @@ def candidates(
             found[one] = max(found.get(one, 0.0), points)
     best = sorted(found, key=lambda one: -found[one])[:MOST]
     evidence: dict[tuple[str, int], set[str]] = {}
-    for key, of, number in _carriers(conn, sought.evidence):
+    for key, of, number in carriers(conn, sought.evidence):
         evidence.setdefault((of, number), set()).add(key)
-    chosen = dict.fromkeys([*best, *list(evidence)[:MOST], *_born(conn, sought)])
+    chosen = dict.fromkeys([*best, *list(evidence)[:MOST], *born_about(conn, sought.date_of_birth, sought.names)])
     numbers: dict[str, list[int]] = {"P": [], "c": [], "h": []}
     for of, number in chosen:
         numbers[of].append(number)
@@ -116,11 +114,6 @@ def _with_evidence(one: Known, evidence: set[str] | None) -> Known:
     if not evidence:
         return one
     return replace(one, evidence=frozenset(evidence))
-
-
-def wanted_parts(name: str) -> tuple[str, ...]:
-    """The parts of a name that was asked for; words for a child not yet born are one word."""
-    return tuple("unborn" if part in _EXPECTED else part for part in name_parts(name))
 
 
 def _by_name(conn: Connection, name: str, *, expected: bool) -> Found:
@@ -163,7 +156,7 @@ def _carried(conn: Connection, keys: Sequence[str], points: Mapping[str, float])
     """Who carries these keys, the best first; somebody with several of them is the likelier."""
     found: Found = {}
     for at in range(0, len(keys), _AT_ONCE):
-        for key, of, number in _carriers(conn, keys[at : at + _AT_ONCE]):
+        for key, of, number in carriers(conn, keys[at : at + _AT_ONCE]):
             found[of, number] = found.get((of, number), 0.0) + points[key]
         if len(found) >= MOST:
             break
@@ -181,43 +174,6 @@ def _alone(conn: Connection, like: Mapping[str, Mapping[str, float]]) -> Found:
             if len(found) > MOST:
                 break
     return found
-
-
-def _carriers(conn: Connection, keys: Sequence[str]) -> Iterator[tuple[str, str, int]]:
-    yield from chunks(conn, 'SELECT key, "of", of_id FROM name_key WHERE key IN ({})', keys)
-
-
-def birthdays(born: date | None) -> tuple[date, ...]:
-    """The day, with day and month changed about, and either a year before or after."""
-    if born is None:
-        return ()
-    turned = [born.replace(month=born.day, day=born.month)] if born.day <= 12 else []
-    years = [_in_year(day, day.year + by) for day in (born, *turned) for by in (-1, 1)]
-    return tuple(dict.fromkeys([born, *turned, *years]))
-
-
-def _in_year(day: date, year: int) -> date:
-    return day.replace(year=year, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=year)
-
-
-def _born(conn: Connection, sought: Sought) -> Iterator[tuple[str, int]]:
-    """Those born on the day, or one it may be taken for, whose names are the likest."""
-    days = birthdays(sought.date_of_birth)
-    if not days:
-        return
-    asked = "SELECT id, first_name, last_name FROM person WHERE date_of_birth = :day LIMIT :most"
-    rows = [row for day in days for row in plain_rows(conn, asked, day=_kept(conn, day), most=_BORN)]
-    names = {number: " ".join(name_parts(f"{first} {last}")) for number, first, last in rows}
-    for wanted in sought.names:
-        said = " ".join(wanted_parts(wanted))
-        for _, _, number in process.extract(said, names, scorer=fuzz.token_ratio, limit=BORN_MOST):
-            yield "P", number
-    for _, of, number in _carriers(conn, [f"*{day.isoformat()}" for day in days]):
-        yield of, number
-
-
-def _kept(conn: Connection, day: date) -> Any:
-    return day if conn.dialect.name == "postgresql" else day.isoformat()
 
 
 _PERSON = (

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, bindparam, text
 
 from dutydesk.store.identifiers import identified
 from dutydesk.store.names import name_parts
-from dutydesk.views.candidates import Known, Sought, candidates, wanted_parts
+from dutydesk.views.candidates import Known, Sought, candidates
+from dutydesk.views.likely_parts import wanted_parts
 from dutydesk.views.likeness import LIKE, PART, births, part_alike, parts_alike
 from dutydesk.views.restricted import NOBODY, Hidden
 from dutydesk.views.rows import FoundPerson

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Set
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlalchemy import Connection
 
-from dutydesk.store.names import other_spellings, pet_names, spelling_keys
+from dutydesk.store.names import name_parts, other_spellings, pet_names, spelling_keys
 from dutydesk.store.statements import plain_rows
 from dutydesk.views.likeness import part_alike
 
+_EXPECTED = frozenset({"baby", "unborn", "bump", "infant", "newborn", "foetus", "fetus"})
 _AT_ONCE = 128
 """Values in one statement; always as many, so that the engine knows the statement again."""
 _VARIANTS = 40
 _LIKE = 58.0
 """How like a part known here must be to stand for the one that was asked for."""
-_ONE_WORD, _WAYS, _HALVES = (5, 24), 12, 5
-"""Letters of a word that may be several names run together; how many ways of parting it into known parts, and into one that is
-known and one that is not, are looked at."""
+_ONE_WORD, _PIECES, _WAYS, _HALVES = (5, 24), 4, 12, 5
+"""Letters of a word that may be several names run together; how many names at most; how many ways of parting it into known parts,
+and into one that is known and one that is not, are looked at."""
+
+
+def wanted_parts(name: str) -> tuple[str, ...]:
+    """The parts of a name that was asked for; words for a child not yet born are one word."""
+    return tuple("unborn" if part in _EXPECTED else part for part in name_parts(name))
+
+
+def carriers(conn: Connection, keys: Iterable[str]) -> Iterator[tuple[str, str, int]]:
+    """Who carries these keys: the key, and whose it is."""
+    yield from chunks(conn, 'SELECT key, "of", of_id FROM name_key WHERE key IN ({})', keys)
 
 
 def variants(conn: Connection, part: str) -> dict[str, float]:
@@ -52,7 +63,7 @@ def other_ways(conn: Connection, parts: tuple[str, ...]) -> list[tuple[str, ...]
         known = _known(conn, pieces)
         if parts[0] in known:
             return []
-        return [way for way in _parted(parts[0], known) if len(way) > 1][:_WAYS] or _half_known(parts[0], known)
+        return list(islice(_parted(parts[0], known, _PIECES), _WAYS)) or _half_known(parts[0], known)
     joined = {at: one + two for at, (one, two) in enumerate(pairwise(parts)) if len(parts) > 2}
     known = _known(conn, joined.values())
     return [(*parts[:at], word, *parts[at + 2 :]) for at, word in joined.items() if word in known]
@@ -65,13 +76,13 @@ def _half_known(word: str, known: Set[str]) -> list[tuple[str, ...]]:
     return [way for _, way in sorted(told, reverse=True)[:_HALVES]]
 
 
-def _parted(word: str, known: Collection[str]) -> Iterator[tuple[str, ...]]:
-    """A word as known parts one after the other, the longest first."""
+def _parted(word: str, known: Collection[str], most: int) -> Iterator[tuple[str, ...]]:
+    """A word as known parts one after the other, no more than ``most``, the longest first."""
     if word in known:
         yield (word,)
-    for end in range(len(word) - 2, 1, -1):
+    for end in range(len(word) - 2, 1, -1) if most > 1 else ():
         if word[:end] in known:
-            yield from ((word[:end], *rest) for rest in _parted(word[end:], known))
+            yield from ((word[:end], *rest) for rest in _parted(word[end:], known, most - 1))
 
 
 def _known(conn: Connection, parts: Iterable[str]) -> set[str]:

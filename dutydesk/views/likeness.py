@@ -138,6 +138,7 @@ def births(born: date, other: date) -> tuple[float, str]:
             72.0,
             "date of birth one year off, with day and month changed about",
         ),
+        (abs((born - other).days) == 1, 78.0, "date of birth one day off"),
         (sum(map(ne, said, written)) == 1, 75.0, "date of birth with one figure changed"),
         (apart == 0 and born.month == other.month, 45.0, "born in the same month"),
         (apart <= 1, 15.0, "born about that time"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,8 @@ class Writing(BaseModel):
     kinds: list[one_of(tuple(KINDS), what="kind of event")] = Field(default_factory=list)  # type: ignore[valid-type]
     first: Day | None = Field(default=None, title="From")
     last: Day | None = Field(default=None, title="To")
+    given_to: Line = Field(default="", title="Given to", description="who is given it, if it leaves the office")
+    purpose: Line = Field(default="", description="what they want it for")
 
 
 @action("chronology.write", "Write the chronology for Word", on="family", arguments=Writing)
@@ -140,7 +143,9 @@ def write_chronology(doing: Doing, said: Writing) -> str:
     whole = _chronology(doing, family)
     events = chosen(whole.events, child=said.child, kinds=said.kinds, first=said.first, last=said.last)
     asked = Asked(said.child, tuple(KINDS[kind] for kind in said.kinds), said.first, said.last)
-    content = chronology_docx(family, whole, events, asked, _facts(doing))
+    given = {"given_to": said.given_to, "purpose": said.purpose}
+    doing.details |= {name: words for name, words in given.items() if words} | {"events": len(events)}
+    content = chronology_docx(family, whole, events, asked, replace(_facts(doing), **given))
     return _written(doing, said.out, "chronology", content)
 
 

@@ -23,7 +23,7 @@ SHOWN = 20
 RESTRICTED = FoundPerson("", "", None, 0, ())
 """Stands at the end of what was found where something likely is kept from whoever asks."""
 
-FIRST, _NAMESAKES, _BESIDE = 5, 2, 75
+FIRST, _NAMESAKES, _BESIDE = 5, 4, 75
 """How many stand first; of those so many of one name, where only a name is known and others have these points at least."""
 _Scored = tuple[tuple[int, tuple[str, ...]], Known]
 _NAMED = 50.0

@@ -47,6 +47,8 @@ class LadoEntry(Versioned, table=True):
     """The contact that a manager opened from it."""
     opened: datetime | None = None
     opened_by: str = ""
+    moved_from: int | None = Field(default=None, foreign_key="contact.id", index=True)
+    """The draft that it was moved out of, which whoever does not see the entry does not see either."""
 
 
 class LadoNote(Row, table=True):

@@ -12,13 +12,20 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from dutydesk.models import AdultsConcern, Contact, LadoEntry, LadoNote, Row, RunningClock
+from dutydesk.models import AdultsConcern, Contact, LadoEntry, LadoNote, Row, RunningClock, reference, references
 from dutydesk.store.statements import plain_rows, row, rows, table_of
 from dutydesk.views.times import minutes_left
 
 LOGS: Mapping[str, type[Row]] = {"lado": LadoEntry, "adults": AdultsConcern}
 """The records of each log, by its name in the procedure."""
 LADO, ADULTS = "lado", "adults"
+_NUMBERS = frozenset({"id", "contact_id", "moved_from"})
+
+
+def of_a_log(ref: str) -> bool:
+    """Whether this is the reference of an entry of a log, of which no contact, letter or clock of one may tell."""
+    told = references(ref)
+    return told is not None and told[0] in {model.letter for model in LOGS.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +138,12 @@ def _row(conn: Connection, record: Any, now: datetime) -> LogRow:
 
 def log_face(conn: Connection, record: LadoEntry | AdultsConcern, now: datetime) -> dict[str, Any]:
     """An entry, whole."""
-    told = {name: value for name, value in record.model_dump().items() if name not in {"id", "contact_id"}}
+    told = {name: value for name, value in record.model_dump().items() if name not in _NUMBERS}
     listed = _row(conn, record, now)
     told |= {"due": listed.due, "minutes_left": listed.minutes_left, "overdue": listed.overdue, "late": listed.late}
     if isinstance(record, LadoEntry):
         told["contact"] = listed.contact or None
+        told["moved_from"] = reference(Contact.letter, record.moved_from) or None
         told["notes"] = [
             {"text": one.text, "by": one.by, "role": one.role, "at": one.at}
             for one in rows(conn, LadoNote, entry_id=record.number)
@@ -144,5 +152,7 @@ def log_face(conn: Connection, record: LadoEntry | AdultsConcern, now: datetime)
 
 
 def entries_of_contact(conn: Connection, contact: Contact, sight: LogSight) -> list[str]:
-    """The entries from which a contact was opened, as far as somebody may see them."""
-    return [one.ref for one in rows(conn, LadoEntry, contact_id=contact.number) if sight.shows(one)]
+    """The entries from which a contact was opened, or into which a draft was moved, as far as somebody may see them."""
+    opened = rows(conn, LadoEntry, contact_id=contact.number)
+    moved = rows(conn, LadoEntry, moved_from=contact.number)
+    return [one.ref for one in (*opened, *moved) if sight.shows(one)]

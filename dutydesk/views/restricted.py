@@ -23,19 +23,19 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
 
-from dutydesk.models import AdultsConcern, Contact, LadoEntry, MissingEpisode, Person, Row
+from dutydesk.models import Contact, MissingEpisode, Person, Row
 from dutydesk.procedures.kept import Kept
 from dutydesk.store.statements import plain_rows, table_of
+from dutydesk.views.logs import LADO, LOGS
 
 _BY_NOUN: dict[str, type[Row]] = {"missing": MissingEpisode}
 """The kinds of records that a restricted tray may hold of their own."""
-_OF_LOGS: dict[str, type[Row]] = {"lado": LadoEntry, "adults": AdultsConcern}
-"""The records of the logs that stand apart, which ``views/logs.py`` reads."""
 _IN_STATE = text("SELECT id FROM contact WHERE state IN :states").bindparams(bindparam("states", expanding=True))
 _STILL = (
     "SELECT DISTINCT m.contact_id FROM missing_episode m JOIN contact c ON c.id = m.contact_id"
     " WHERE m.state = 'missing' OR c.state = 'void'"
 )
+_MOVED = 'SELECT moved_from FROM lado_entry WHERE moved_from IS NOT NULL AND "by" <> :who'
 _TO_TEAM = "SELECT contact_id FROM referral WHERE team = :team"
 _RESTRICTED = (
     "SELECT r.contact_id, r.person_id, r.told FROM restriction r WHERE r.ended_at IS NULL AND ("
@@ -66,7 +66,8 @@ NOBODY = Hidden()
 def hidden(conn: Connection, kept: Kept) -> Hidden:
     """What is kept from somebody: contacts in the states of a restricted tray; those of a child who is still missing,
     wherever they went, and those of missing children that were set aside or passed on (a team sees what was transferred to
-    it); restricted contacts, restricted people, and the contacts that tell of those."""
+    it); a draft that was moved into a log of which they see their own entries alone; restricted contacts, restricted people,
+    and the contacts that tell of those."""
     moment: dict[Kept, Hidden] | None = conn.get_execution_options().get("one_moment")
     if moment is None:
         return _hidden(conn, kept)
@@ -83,14 +84,17 @@ def _hidden(conn: Connection, kept: Kept) -> Hidden:
         found |= {number for (number,) in plain_rows(conn, _STILL)}
     if found and kept.team:
         found -= {number for (number,) in plain_rows(conn, _TO_TEAM, team=kept.team)}
+    moved = plain_rows(conn, _MOVED, who=kept.who) if LADO in kept.logs else ()
+    silent = {("C", number) for (number,) in moved}
+    found |= {number for (number,) in moved}
     restricted = plain_rows(conn, _RESTRICTED, who=kept.who, now=_instant(conn, kept.now)) if kept.who else ()
     if not restricted:
-        return Hidden(frozenset(found))
+        return Hidden(frozenset(found), silent=frozenset(silent))
     people = {person: bool(told) for _, person, told in restricted if person is not None}
     contacts = {contact: bool(told) for contact, _, told in restricted if contact is not None}
     for contact, person in telling_pairs(conn, people):
         contacts[contact] = contacts.get(contact, True) and people[person]
-    silent = {("P", one) for one, told in people.items() if not told}
+    silent |= {("P", one) for one, told in people.items() if not told}
     silent |= {("C", one) for one, told in contacts.items() if not told}
     return Hidden(frozenset(found | contacts.keys()), frozenset(people), frozenset(silent))
 
@@ -205,7 +209,7 @@ def kept_letters(kept: Kept) -> tuple[str, ...]:
 
 def is_about_kept(about: str, kept: Kept) -> bool:
     """Whether a note, a task or an item of a hand-over is about a record that is kept from somebody."""
-    letters = (*kept_letters(kept), *(_OF_LOGS[name].letter for name in kept.logs if name in _OF_LOGS))
+    letters = (*kept_letters(kept), *(LOGS[name].letter for name in kept.logs if name in LOGS))
     return any(about.startswith(f"{letter}-") for letter in letters)
 
 

@@ -11,6 +11,7 @@ from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.due import Limit, due
 from dutydesk.procedures.shapes import ClockRule, Procedure
 from dutydesk.views.contact import said_of, situation_of
+from dutydesk.views.logs import of_a_log
 from dutydesk.workflows.doing import Doing, Happened
 
 CORRECTED = "contact.received_corrected"
@@ -112,7 +113,7 @@ def _contact_of(doing: Doing, subject: str) -> int | None:
     named = references(subject)
     if named and named[0] == Contact.letter:
         return named[1]
-    if named and named[0] == Restriction.letter:
+    if of_a_log(subject) or (named and named[0] == Restriction.letter):
         return None
     if isinstance(doing.record, Contact):
         return doing.record.number

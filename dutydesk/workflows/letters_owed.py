@@ -25,6 +25,7 @@ from dutydesk.procedures.written import WRITTEN
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.letter_readers import Reader, parent_readers
 from dutydesk.views.letter_reading import DECIDED
+from dutydesk.views.logs import of_a_log
 from dutydesk.workflows.doing import Doing
 
 S = TypeVar("S", ContactChild, ContactAdult, ContactAddress)
@@ -49,7 +50,10 @@ def owe_letters(doing: Doing) -> None:
 
 
 def _contact_of(doing: Doing, subject: str) -> Contact | None:
-    """The contact that an event is about: itself, or the one that its record belongs to."""
+    """The contact that an event is about: itself, or the one that its record belongs to. An entry of a log belongs to none:
+    a letter in the list would tell of it (SL-80)."""
+    if of_a_log(subject):
+        return None
     own = doing.named(Contact, subject)
     number = own.id if own is not None else getattr(doing.record, "contact_id", None)
     if number is None and isinstance(doing.record, Contact):

@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import Field
 
-from dutydesk.models import Attachment, Contact, LadoEntry, LadoNote
+from dutydesk.models import Contact, LadoEntry, LadoNote
 from dutydesk.refusals import BadInput
 from dutydesk.views import contact as shown
 from dutydesk.views.contact import said_of
@@ -38,7 +38,8 @@ class Moving(Part):
 )
 def take_draft(doing: Doing, said: Moving) -> str:
     """A draft that turns out to be an allegation against somebody who works with children becomes an entry of the log, with
-    all that it said; what is left of the draft is empty, set aside, and says nothing of it (SL-78)."""
+    all that it said; what is left of the draft is empty and set aside, and with its notes, calls, files and flag it is seen
+    by whoever sees the entry alone (SL-78, SL-80)."""
     contact = the_contact(doing)
     told = said_of(doing.writing.conn, contact)
     person = said.person or told["alleged_perpetrator"]["name"]
@@ -46,8 +47,6 @@ def take_draft(doing: Doing, said: Moving) -> str:
     for field, value in (("person", person), ("details", details)):
         if not value.strip():
             raise BadInput(f"{field}: the draft does not say it; say it here or in the draft.", field=field)
-    if doing.writing.one(Attachment, contact_id=contact.number) is not None:
-        raise doing.refuse(f"{contact.ref} has files attached: log the allegation by itself, and set the draft aside.")
     entry = doing.writing.add(
         LadoEntry(
             received=contact.received or doing.now,
@@ -63,6 +62,7 @@ def take_draft(doing: Doing, said: Moving) -> str:
             children=[f"{child['first_name']} {child['last_name']}".strip() for child in told["children"]],
             details=details,
             needs_protection=any(child["needs_protection"] for child in told["children"]),
+            moved_from=contact.number,
         )
     )
     whole = "\n".join(f"{name.replace('_', ' ')}: {value}" for name, value in told.items() if value)

@@ -240,8 +240,40 @@ def test_a_draft_is_moved_into_the_log_whole_and_what_is_left_says_nothing_of_it
     assert entry["details"] == "Quillfeather grabbed him."
     assert "4 Elm Court" in entry["notes"][0]["text"]
     left = desk.show(draft, by="cso")
+    assert left.pop("lado") == [entry["ref"]]
     assert (left["state"], left["children"], left["household"], left["addresses"]) == ("void", [], [], [])
     assert not [mark for mark in (*MARKS, "Priya", "Tom", "Elm") if mark in repr(left)]
     assert not desk.desk("dsw").see("find", text="Tom Reed")
     assert not desk.desk("dm").see("drafts")
     assert {row.ref for row in desk.desk("dm").see("due")} == {entry["ref"]}
+
+
+@pytest.mark.clause("SL-78", "SL-80")
+def test_a_draft_taken_over_and_moved_is_gone_with_notes_flag_files_and_letters_for_all_but_who_sees_the_entry(
+    desk, tmp_path: Path
+):
+    child = {"first_name": "Tom", "last_name": "Reed", "needs_protection": True, "protection_reason": "Quillfeather"}
+    draft = desk.record(children=[child], alleged_perpetrator={"name": "Zebedee Quillfeather"}, unknown={})
+    paper = tmp_path / "letter.txt"
+    paper.write_text("grabbed", encoding="utf-8")
+    desk.do("contact.note", draft, by="cso", text="Quillfeather was seen.")
+    desk.do("contact.flag", draft, by="cso", reason="Quillfeather is in class now.")
+    desk.do("contact.urgent_action", draft, by="cso", text="Quillfeather sent home.")
+    desk.do("contact.attach", draft, by="cso", path=str(paper))
+    desk.do("contact.invite_form", draft, by="cso")
+    desk.do("contact.take_over", draft, by="misper_cso")
+
+    entry = desk.do("lado.take_draft", draft, by="misper_cso")["ref"]
+
+    for role in (*OTHERS, "ehdw"):
+        if role == "misper_cso":
+            continue
+        shown = everything(desk, role, [draft, entry, *(f"L-{number:06d}" for number in range(1, 4))])
+        shown = shown.replace(f"There is no record {entry} at this desk.", "")
+        assert not [mark for mark in (*MARKS, "sl-lado", "Allegation passed") if mark in shown], role
+        with pytest.raises(NoSuchRecord):
+            desk.show(draft, by=role)
+    assert desk.show(draft, by="dm")["lado"] == [entry]
+    assert desk.show(entry, by="misper_cso")["moved_from"] == draft
+    assert desk.show(draft, by="misper_cso")["attachments"]
+    assert not [one for one in desk.desk("dm").see("letters") if one.kind == "sl-lado"]

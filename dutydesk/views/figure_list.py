@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dutydesk.models import Assessment, EarlyHelpEpisode, Letter, MissingEpisode, Referral, references
+from dutydesk.models import Assessment, Contact, EarlyHelpEpisode, Letter, MissingEpisode, Referral, references
 from dutydesk.store.statements import row
-from dutydesk.views.figure_facts import Asked, Told, contacts_named, stops
+from dutydesk.views.figure_facts import Asked, Stop, Told, contacts_named, stops
 from dutydesk.views.figure_rows import FigureRow
 from dutydesk.views.figures import CAUSES, cause_of, decision_clocks, figures
 from dutydesk.views.lists import child_names
+from dutydesk.views.transfers import late_cause
 
 _BELONG: dict[str, Any] = {
     model.letter: model for model in (Referral, EarlyHelpEpisode, Assessment, MissingEpisode, Letter)
@@ -28,7 +29,7 @@ def figure_rows(asked: Asked, name: str) -> tuple[FigureRow, ...] | None:
     names = child_names(asked.conn, [int(ref[2:]) for ref, one in told.items() if one.state not in _UNSENT])
     late = {one.contact: one for one in stops(asked)} if name.startswith("late") else {}
     return tuple(
-        _row(asked, ref, records[ref], told.get(contacts[ref]), names, cause_of(told.get(ref), late[ref].due))
+        _row(asked, ref, records[ref], told.get(contacts[ref]), names, _cause(asked, told.get(ref), late[ref]))
         if ref in late
         else _row(asked, ref, records[ref], told.get(contacts[ref]), names, "")
         for ref in found.refs
@@ -45,8 +46,16 @@ def _row(
         decided=told.decided if told is not None else None,
         state=str(getattr(record, "state", "")) or (told.state if told is not None else ""),
         with_whom=_holder(asked, record, told),
-        cause=CAUSES.get(cause, ""),
+        cause=cause,
     )
+
+
+def _cause(asked: Asked, told: Told | None, stop: Stop) -> str:
+    """Why it was late; of papers which are missing still, and when they were last chased (SL-196)."""
+    cause = cause_of(asked, told, stop.due)
+    contact = row(asked.conn, Contact, id=int(told.ref[2:])) if told is not None and cause == "papers" else None
+    awaited = late_cause(asked.conn, asked.procedure, contact, asked.now) if contact is not None else ""
+    return awaited or CAUSES[cause]
 
 
 def _record(asked: Asked, ref: str) -> Any:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
-from functools import partial
 
 from sqlalchemy import select
 
@@ -16,9 +15,10 @@ from dutydesk.models import Contact, Decision, RunningClock
 from dutydesk.procedures.establishment import days_from
 from dutydesk.procedures.limits import ClockRule
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.store.statements import table_of
+from dutydesk.store.statements import row, table_of
 from dutydesk.views.figure_facts import COUNTED, Asked, Stop, Told, again, contacts, stops
 from dutydesk.views.figure_rows import Figure, Figures
+from dutydesk.views.transfers import papers_awaited
 
 GROUPS = (
     ("channel", "Arrived by"),
@@ -110,24 +110,29 @@ def _late(asked: Asked, told: Mapping[str, Told], ended: Iterable[Stop]) -> list
     late = {one.contact: one for one in ended if one.late and one.clock in clocks}
     by: dict[str, list[str]] = {name: [] for name in CAUSES}
     for ref, stop in late.items():
-        by[cause_of(told.get(ref), stop.due)].append(ref)
+        by[cause_of(asked, told.get(ref), stop.due)].append(ref)
     whole = Figure("late", "late", "All late decisions", tuple(late))
     return [whole] + [
         Figure(f"late.{name}", "late", title, tuple(by[name]), len(late)) for name, title in CAUSES.items()
     ]
 
 
-def cause_of(told: Told | None, due: datetime | None) -> str:
-    """Why a decision was late, as far as the record says."""
+def cause_of(asked: Asked, told: Told | None, due: datetime | None) -> str:
+    """Why a decision was late, as far as the record says: papers, where they were outstanding when it fell due (SL-196)."""
     if told is None or due is None:
         return "unsaid"
-    if (told.route or "").endswith("_transfer_in"):
+    if told.route and _papers_awaited(asked, told, due):
         return "papers"
     if told.recorded >= due:
         return "keyed_late"
     if told.assigned and told.assigned_at is not None and told.assigned_at <= due:
         return "with_worker"
     return "unsaid"
+
+
+def _papers_awaited(asked: Asked, told: Told, due: datetime) -> bool:
+    contact = row(asked.conn, Contact, id=int(told.ref[2:]))
+    return contact is not None and papers_awaited(asked.conn, asked.procedure, contact, due)
 
 
 def _clocks(asked: Asked, ended: Iterable[Stop], came_again: Callable[[str, datetime, int], bool]) -> list[Figure]:
@@ -138,35 +143,37 @@ def _clocks(asked: Asked, ended: Iterable[Stop], came_again: Callable[[str, date
         figure
         for name, rule in asked.procedure.clocks.items()
         if name in by
-        for figure in _of_clock(name, rule, by[name], came_again)
+        for figure in _of_clock(name, rule, by[name], asked.now, came_again)
     ]
 
 
 def _of_clock(
-    name: str, rule: ClockRule, ended: Mapping[str, Stop], came_again: Callable[[str, datetime, int], bool]
+    name: str,
+    rule: ClockRule,
+    ended: Mapping[str, Stop],
+    now: datetime,
+    came_again: Callable[[str, datetime, int], bool],
 ) -> list[Figure]:
-    """How often it ended, and of those how many in time, how many only just, and how many came back."""
-    kinds: dict[str, tuple[str, Callable[[Stop], bool]]] = {
-        "in_time": ("in time", lambda stop: not stop.late),
-        "last_hour": ("in its last hour", in_last_hour),
-    }
-    for days in AGAIN:
-        kinds[f"again_{days}"] = (
-            f"another contact within {days} days",
-            partial(lambda within, stop: came_again(stop.contact, stop.stopped, within), days),
-        )
-    whole = Figure(f"clock.{name}.ended", "clock", f"{rule.title}: ended", tuple(ended), None, rule.cited)
-    return [whole] + [
-        Figure(
-            f"clock.{name}.{kind}",
-            "clock",
-            f"{rule.title}: {words}",
-            tuple(ref for ref, stop in ended.items() if holds(stop)),
-            len(ended),
-            rule.cited,
-        )
-        for kind, (words, holds) in kinds.items()
+    """How often it ended, and of those how many in time, how many only just, and how many came back. What ended too lately to
+    have had its days is no part of the rate, which it would only make look better: how many there are is a figure itself."""
+
+    def figure(kind: str, words: str, refs: Iterable[str], of: int | None) -> Figure:
+        return Figure(f"clock.{name}.{kind}", "clock", f"{rule.title}: {words}", tuple(refs), of, rule.cited)
+
+    late = {ref for ref, stop in ended.items() if stop.late}
+    made = [
+        figure("ended", "ended", ended, None),
+        figure("in_time", "in time", (ref for ref in ended if ref not in late), len(ended)),
+        figure("last_hour", "in its last hour", (ref for ref, one in ended.items() if in_last_hour(one)), len(ended)),
     ]
+    for days in AGAIN:
+        over = {ref: stop for ref, stop in ended.items() if stop.stopped + timedelta(days=days) <= now}
+        back = (ref for ref, stop in over.items() if came_again(stop.contact, stop.stopped, days))
+        made += [
+            figure(f"again_{days}", f"another contact within {days} days", back, len(over)),
+            figure(f"running_{days}", f"{days} days not over yet", (ref for ref in ended if ref not in over), len(ended)),
+        ]
+    return made
 
 
 def in_last_hour(stop: Stop) -> bool:

@@ -165,13 +165,27 @@ def _days_held(calendar: OfficeCalendar, referral: Referral | None, today: date)
     return (today - calendar.local(referral.started).date()).days
 
 
+def papers_awaited(conn: Connection, procedure: Procedure, contact: Contact, at: datetime) -> bool:
+    """Whether papers of the other authority were still outstanding at an instant."""
+    rule, transfer = rule_of(procedure, contact), transfer_of(conn, contact.number)
+    if rule is None or transfer is None:
+        return False
+    clock = clock_of_event(conn, procedure, contact, PAPERS)
+    if clock is not None:
+        return clock.stopped is None or clock.stopped > at
+    day = OfficeCalendar(procedure.calendar).local(at).date().isoformat()
+    received = [str(paper.get("received", "")) for paper in transfer.papers.values()]
+    return bool(outstanding(rule, transfer.papers)) or max(received, default="") > day
+
+
 def late_cause(conn: Connection, procedure: Procedure, contact: Contact, now: datetime) -> str:
     """Why a decision on a transfer in is late: the other authority's papers were outstanding when it fell due, which are
     missing still, and when they were last chased (SL-196). Empty where it is not late, or late for another reason."""
     rule, transfer = rule_of(procedure, contact), transfer_of(conn, contact.number)
     decision = clock_of_event(conn, procedure, contact, DECISION)
-    papers = clock_of_event(conn, procedure, contact, PAPERS)
-    if rule is None or transfer is None or not _over(decision, now) or not _over(papers, now):
+    if rule is None or transfer is None or decision is None or decision.due is None or not _over(decision, now):
+        return ""
+    if not papers_awaited(conn, procedure, contact, decision.due):
         return ""
     lacks = outstanding(rule, transfer.papers)
     titles = "; ".join(procedure.questions[name].title.partition(":")[0] for name in lacks)

@@ -72,7 +72,10 @@ def test_every_figure_is_that_of_a_recount_over_the_records(desk, seed):
         last = {ref for ref, over in left.items() if timedelta(0) <= over < timedelta(hours=1)}
         assert set(told["clock.decision.last_hour"].refs) == last
         assert told["clock.decision.last_hour"].of == len(decided)
-        assert set(told["clock.decision.again_30"].refs) == again(shown, decided)
+        assert set(told["clock.decision.running_30"].refs) == set(decided)
+        month_over = figures(desk, at="2014-08-31T12:00", first=date(2014, 7, 1), last=date(2014, 7, 31))
+        assert set(month_over["clock.decision.again_30"].refs) == again(shown, decided)
+        assert month_over["clock.decision.again_30"].of == len(decided)
     overdue = {ref for ref, one in shown.items() if not one["decided"]}
     assert set(told["overdue.decision"].refs) == overdue
     for one in told.values():
@@ -92,6 +95,24 @@ def again(shown: dict[str, Any], decided: dict[str, Any]) -> set[str]:
         and one["children"][0]["person"] == later["children"][0]["person"]
         and one["decided"] < later["received"] <= one["decided"] + timedelta(days=30)
     }
+
+
+@pytest.mark.clause("SL-24")
+def test_a_window_that_is_not_over_yet_is_counted_as_such_and_makes_no_rate_look_better(desk):
+    early = "2014-07-01T09:00"
+    first = desk.record(at=early, received="2014-07-01T08:30:00+01:00")
+    desk.do("contact.submit", first, by="cso", at=early)
+    desk.do("contact.decide", first, by="dm", at=early, **NO_ACTION)
+    second = desk.decided()
+    days = {"first": date(2014, 7, 1), "last": date(2014, 7, 31)}
+
+    told = figures(desk, at="2014-08-01T12:00", **days)
+
+    assert (told["clock.decision.again_30"].of, told["clock.decision.running_30"].refs) == (1, (second,))
+    assert told["clock.decision.again_90"].of == 0
+    assert told["clock.decision.again_90"].share is None
+    assert set(told["clock.decision.running_90"].refs) == {first, second}
+    assert figures(desk, at="2014-11-01T12:00", **days)["clock.decision.running_90"].refs == ()
 
 
 @pytest.mark.clause("SL-24")

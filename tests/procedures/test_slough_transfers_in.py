@@ -6,7 +6,7 @@ import pytest
 
 from dutydesk.procedures import load
 
-from ..desks import REFERRAL, instant
+from ..desks import REFERRAL, child, instant
 from .transfers import CASE, CIN_PAPERS, CP_PAPERS, TransferDesk, desk
 
 __all__ = ["desk"]
@@ -195,6 +195,25 @@ def test_a_decision_late_for_no_fault_of_the_papers_carries_no_such_cause(desk: 
     desk.papers(transfer)
 
     assert desk.show(contact, at="2014-07-05T12:00")["late_cause"] is None
+
+
+@pytest.mark.clause("SL-39", "SL-196")
+def test_the_figures_blame_the_papers_only_where_they_were_outstanding_when_the_decision_fell_due(
+    desk: TransferDesk,
+) -> None:
+    here, _ = desk.sent_on()
+    desk.papers(desk.show(here)["transfer"])
+    waits, other = desk.sent_on(children=[child("Ivy")])
+    desk.papers(other, CP_PAPERS[1:])
+    late = "2014-07-06T12:00"
+    desk.papers(other, CP_PAPERS[:1], at="2014-07-06T11:00")
+    for contact in (here, waits):
+        desk.progress(contact, at=late)
+
+    told = {one.name: one.refs for one in desk.desk("dm", late).see("figures").figures}
+    assert (told["late.papers"], told["late.unsaid"]) == ((waits,), (here,))
+    rows = {row.ref: row.cause for row in desk.desk("dm", late).see("figure_rows", name="late")}
+    assert rows == {here: "no cause recorded", waits: "awaiting originating authority"}
 
 
 # --------------------------------------------------------------------------------------------- children in need

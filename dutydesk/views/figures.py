@@ -171,7 +171,9 @@ def _of_clock(
         back = (ref for ref, stop in over.items() if came_again(stop.contact, stop.stopped, days))
         made += [
             figure(f"again_{days}", f"another contact within {days} days", back, len(over)),
-            figure(f"running_{days}", f"{days} days not over yet", (ref for ref in ended if ref not in over), len(ended)),
+            figure(
+                f"running_{days}", f"{days} days not over yet", (ref for ref in ended if ref not in over), len(ended)
+            ),
         ]
     return made
 
@@ -186,9 +188,9 @@ def _overdue(asked: Asked) -> list[Figure]:
     k = table_of(RunningClock).c
     wanted = select(k.subject, k.contact_id, k.clock).where(k.stopped.is_(None), k.due < asked.now)
     by: dict[str, list[str]] = {}
-    for row in asked.conn.execute(wanted.order_by(k.due, k.id)):
-        if asked.shows(row.subject) and (row.contact_id is None or row.contact_id not in asked.kept):
-            by.setdefault(row.clock, []).append(row.subject)
+    for one in asked.conn.execute(wanted.order_by(k.due, k.id)):
+        if asked.shows(one.subject) and (one.contact_id is None or one.contact_id not in asked.kept):
+            by.setdefault(one.clock, []).append(one.subject)
     rules = asked.procedure.clocks
     every = [ref for refs in by.values() for ref in refs]
     for tray in asked.procedure.trays.values():

@@ -13,7 +13,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Bring the tables from the revision before to this one; what was moved before is known by the clock of its entry."""
-    op.execute("ALTER TABLE lado_entry ADD COLUMN moved_from INTEGER REFERENCES contact (id)")  # the checks stay as they are
+    op.execute(
+        "ALTER TABLE lado_entry ADD COLUMN moved_from INTEGER REFERENCES contact (id)"
+    )  # the checks stay as they are
     op.create_index("ix_lado_entry_moved_from", "lado_entry", ["moved_from"], unique=False)
     conn = op.get_bind()
     told = conn.execute(

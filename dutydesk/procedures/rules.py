@@ -30,6 +30,7 @@ def faults_of_rules(find: Finder) -> Iterator[Fault]:
             yield find.fault(table, "", "This list is empty.", "Give it at least one entry.")
     for name, route in procedure.routes.items():
         yield from find.unknown(f"routes.{name}", "outcomes", "outcome", route.outcomes, find.names["outcomes"])
+        yield from find.unknown(f"routes.{name}", "teams", "receiving team", route.teams, find.names["teams"])
         clock = [route.looked_after] if route.looked_after else []
         yield from find.unknown(f"routes.{name}", "looked_after", "clock", clock, find.names["clocks"])
         yield from _transfer(find, f"routes.{name}.transfer", route.transfer)

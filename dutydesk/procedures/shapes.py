@@ -204,6 +204,8 @@ class Route(Choice):
     """Whether it may progress to referral without the threshold being met."""
     with_gaps: Clauses = ()
     """The clauses under which its referral is transferred with its gaps, which go along as tasks; none where it is not."""
+    teams: Names = ()
+    """The receiving teams of the procedure that take it; empty for any. A team that the office added takes it, too."""
     transfer: TransferRule | None = None
     """Where it is a case that another authority sends: what is asked of one."""
     looked_after: str = ""

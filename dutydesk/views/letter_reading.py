@@ -12,8 +12,8 @@ from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Refused
 from dutydesk.store.statements import row, rows
-from dutydesk.views.directory import address_of
 from dutydesk.views.early_help_form import early_help_told
+from dutydesk.views.letter_address import addressed
 from dutydesk.views.letter_facts import (
     LetterAddress,
     LetterAdult,
@@ -61,7 +61,7 @@ def letter_facts(
     referral = referral_told(conn, letter)
     if referral is not None:
         about = tuple(item for item in about if item in referral.children)
-    title, lines, email = address_of(conn, rule.body) if letter.to_name == rule.to else ("", (), "")
+    to_name, lines, email = addressed(conn, letter, rule, contact)
     form = early_help_told(conn, letter, procedure.beside.codes.get("ethnicity", {}), calendar.local)
     if form is not None:
         about = tuple(child.item for child in form.children)
@@ -95,7 +95,7 @@ def letter_facts(
         alleged_perpetrator=str(contact.alleged_perpetrator.get("name") or ""),
         clause=letter.clause,
         notice=notice,
-        to_name=title or letter.to_name,
+        to_name=to_name,
         to_lines=lines,
         to_email=email,
         words="\n".join(

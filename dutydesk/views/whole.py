@@ -107,7 +107,9 @@ def _flag(contact: Contact) -> dict[str, Any] | None:
 
 
 def _another_draft(conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:
-    row = next(draft for draft in drafts(conn, procedure, who, now) if draft.ref == contact.ref)
+    row = next((draft for draft in drafts(conn, procedure, who, now) if draft.ref == contact.ref), None)
+    if row is None:  # no clock runs on it, such as one whose transfer was not accepted
+        return {"ref": contact.ref, "state": contact.state, "holder": contact.writer, "due": None, "minutes_left": None}
     return {
         "ref": row.ref,
         "state": row.state,

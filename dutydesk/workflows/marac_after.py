@@ -24,7 +24,8 @@ MARAC = "marac"
 def _of_marac(doing: Doing) -> None:
     meeting = the_meeting(doing)
     if meeting.kind != MARAC:
-        raise doing.refuse(f"{meeting.ref} is a MAPPA meeting: it has its list and its briefing, and no further steps.")
+        told = f"{meeting.ref} is a MAPPA meeting: it has its list and its briefing, and no further steps."
+        raise doing.refuse(told, doing.clause("marac.plan"))
 
 
 class Discussed(Part):

@@ -109,8 +109,13 @@ def referred(doing: Doing, contact: Contact, opened: str) -> None:
 
 
 def insist_team(doing: Doing, referral: Referral, team: str) -> None:
-    """Which teams take a transfer in: some only once both notices have gone that the plan seems not to be needed (SL-151)."""
+    """Which teams take a case by its route: a remand goes to those for assessment and children in need (SL-184); of a
+    transfer in some only once both notices have gone that the plan seems not to be needed (SL-151)."""
     contact = doing.writing.get(Contact, referral.contact_id)
+    route = doing.procedure.routes.get(contact.route or "") if contact is not None else None
+    if route is not None and route.teams and team not in route.teams and doing.procedure.teams[team].clause:
+        titles = " or ".join(doing.procedure.teams[name].title for name in route.teams)
+        raise doing.refuse(f"{route.title} goes to {titles}.", ", ".join(route.with_gaps or route.clause))
     rule = rule_of(doing.procedure, contact) if contact is not None else None
     if contact is None or rule is None or not rule.teams or team in rule.teams:
         return

@@ -148,3 +148,17 @@ def test_its_team_must_be_chosen_and_sees_it_in_its_own_tray(desk: Office) -> No
 
     assert referral in [row.ref for row in desk.desk("receiving_pm", "12:00").see("referrals")]
     assert referral not in [row.ref for row in desk.desk("receiving_pm_2", "12:00").see("referrals")]
+
+
+@pytest.mark.clause("SL-184")
+def test_a_remand_goes_to_assessment_and_children_in_need_and_to_no_other_team(desk: Office) -> None:
+    ref = remanded(desk)
+    desk.do("contact.decide", ref, by="dm", **REFER)
+    referral = desk.show(ref)["referral"]["ref"]
+
+    for team in ("pac", "cp_lac", "cypfs"):
+        refused = desk.refused("referral.transfer", referral, by="dm", team=team)
+        assert "SL-184" in refused.clause
+        assert "Assessment and Children in Need" in refused.sentence
+    desk.do("referral.transfer", referral, by="dm", team="assessment_cin")
+    assert desk.show(referral)["team"] == "assessment_cin"

@@ -349,3 +349,17 @@ def test_a_contact_said_later_to_be_a_transfer_in_is_held_to_the_same(desk: Tran
     desk.do("contact.amend", contact, by="dm", route=CASE["route"], reason="It is a transfer.")
 
     assert "SL-130" in desk.refused("contact.decide", contact, by="dm", **REFERRAL).clause
+
+
+@pytest.mark.clause("SL-135", "SL-157", "SL-158")
+def test_a_letter_to_the_sending_authority_has_the_address_that_its_request_gave(desk: TransferDesk) -> None:
+    contact, transfer = desk.asked("cin_transfer_in")
+    desk.do("transfer_in.ask_papers", transfer, by="cso", how="by telephone")
+    desk.do("transfer_in.refuse", transfer, by="dm", reason="No plan has come.")
+    desk.do("directory.write", by="pm", body="head_of_service", title="Head of Service", email="head@example.org")
+
+    assert desk.show(contact, by="dm")["due"] is None
+    for letter in desk.letters(contact, "agency", by="cso"):
+        told = desk.desk("bso").see("letter_preview", ref=letter["ref"])
+        assert "2 High Street" in repr(told), letter["kind"]
+        assert "Olu Bright, Westmere Council" in repr(told)

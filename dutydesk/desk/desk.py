@@ -251,7 +251,7 @@ class Desk:
             except Refused as refusal:
                 verdict = no(refusal.sentence, refusal.clause)
         clause = verdict.clause or cited(self.procedure, found.name)
-        return ActionFace(found.name, found.title, bool(verdict), verdict.sentence, clause, found.key)
+        return ActionFace(found.name, found.title, bool(verdict), verdict.sentence, clause, found.key, found.place)
 
     def schema(self, action: str) -> dict[str, Any]:
         """The JSON Schema of an action's arguments under this store's procedure."""

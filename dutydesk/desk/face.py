@@ -20,6 +20,8 @@ class ActionFace:
     why: str
     clause: str
     key: str
+    place: str = ""
+    """The one screen where an action of the desk has its key."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ Keys and titles come from the desk's own list of actions; none is written here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal
@@ -45,6 +46,22 @@ def brief(title: str) -> str:
     head = _TAIL.sub("", _HEAD.sub("", title))
     short = _SMALL.sub("", head if len(head) > 3 else title)
     return short[:1].upper() + short[1:]
+
+
+def own_keys(faces: Iterable[ActionFace], place: str, taken: Iterable[tuple[str, str]] = ()) -> tuple[ActionFace, ...]:
+    """The actions with the keys that they have at a place: no two that are open share one. The screen's own keys (``taken``)
+    come first, then the nearest record's; an action of the desk that belongs to another place has none here. What has no key
+    stands in the palette, and in the help without one."""
+    held = {key for key, _ in taken}
+    told = []
+    for face in faces:
+        elsewhere = face.place not in ("", place)
+        if face.key and (elsewhere or (face.allowed and face.key in held)):
+            face = replace(face, key="")
+        if face.allowed and face.key:
+            held.add(face.key)
+        told.append(face)
+    return tuple(told)
 
 
 def pressing(face: ActionFace) -> int:

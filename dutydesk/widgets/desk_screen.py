@@ -17,7 +17,7 @@ from textual.timer import Timer
 from dutydesk.refusals import DeskError, Refused
 from dutydesk.widgets.because import Because
 from dutydesk.widgets.carry_out import OWN_PASSWORD, carry_out
-from dutydesk.widgets.desk_footer import DeskFooter, FootKey
+from dutydesk.widgets.desk_footer import DeskFooter, FootKey, own_keys
 from dutydesk.widgets.desk_header import DeskHeader
 from dutydesk.widgets.first_steps import FirstSteps
 from dutydesk.widgets.local import local
@@ -178,7 +178,7 @@ class DeskScreen(Steady, Screen[R]):
                     faces.append(face)
                     on[face.action] = target
         if self.selected == ref:
-            self.faces, self.faces_of, self.acts_on = tuple(faces), ref, on
+            self.faces, self.faces_of, self.acts_on = own_keys(faces, self.NAME, self.OWN_KEYS), ref, on
             await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS, first="" if ref else self.BEGINS)
 
     def face_for(self, key: str, character: str | None) -> ActionFace | None:

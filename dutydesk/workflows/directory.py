@@ -45,7 +45,7 @@ class Directory(Part):
     note: Line | None = None
 
 
-@action("directory.write", "Edit the directory", key="e", on="desk", arguments=Directory)
+@action("directory.write", "Edit the directory", key="e", on="desk", place="directory", arguments=Directory)
 def write(doing: Doing, said: Directory) -> str:
     """Put a body's number or address into the directory, or change it; what stood before is in the audit."""
     known = doing.procedure.bodies.get(said.body)

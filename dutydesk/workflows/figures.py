@@ -29,7 +29,7 @@ class Writing(Part):
     out: FilePath = Field(title="Folder to write it into", description="such as ~/figures")
 
 
-@action("figures.write", "Write the figures", key="w", on="desk", arguments=Writing)
+@action("figures.write", "Write the figures", key="w", on="desk", place="figures", arguments=Writing)
 def write(doing: Doing, said: Writing) -> str:
     """One page as .docx, and every figure as .xlsx: what is kept from whoever writes them is not counted."""
     from dutydesk.documents.figures import (  # noqa: PLC0415 - loads Word's and Excel's libraries

@@ -31,7 +31,7 @@ class Handing(Part):
     note: Words = ""
 
 
-@action("handover.begin", "Hand over", key="H", on="desk", arguments=Handing)
+@action("handover.begin", "Hand over", key="H", on="desk", place="handover", arguments=Handing)
 def hand_over(doing: Doing, said: Handing) -> str:
     """Put everything open, with whoever holds it, on a sheet to be signed for. Listed and counted in this one transaction:
     refused where the two differ, so that no item is left out unseen."""
@@ -108,7 +108,7 @@ class Writing(Part):
     sheet: int | None = Field(default=None, ge=1, description="its number; the newest if not said")
 
 
-@action("handover.sheet", "Write the hand-over sheet", key="W", on="desk", arguments=Writing)
+@action("handover.sheet", "Write the hand-over sheet", key="W", on="desk", place="handover", arguments=Writing)
 def write_sheet(doing: Doing, said: Writing) -> str:
     """Write a hand-over as a .docx, with a line to sign for each item; without what is kept from whoever writes it. Refused
     where the lines on paper are not as many as the store counts."""

@@ -99,7 +99,7 @@ class Planning(Part):
     place: Line = ""
 
 
-@action("marac.plan", "Plan a MARAC or MAPPA meeting", key="n", on="desk", arguments=Planning)
+@action("marac.plan", "Plan a MARAC or MAPPA meeting", key="p", on="desk", place="marac", arguments=Planning)
 def plan(doing: Doing, said: Planning) -> str:
     """A meeting with an empty list. It makes no alert: that is a step of its own (SL-190)."""
     meeting = doing.writing.add(

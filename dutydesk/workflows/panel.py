@@ -24,7 +24,7 @@ class Listing(Part):
     out: FilePath = Field(title="Folder to write it into", description="such as ~/panel")
 
 
-@action("missing.panel_list", "Write the list for the panel", key="X", on="desk", arguments=Listing)
+@action("missing.panel_list", "Write the list for the panel", key="X", on="desk", place="missing", arguments=Listing)
 def write_list(doing: Doing, said: Listing) -> str:
     """Every child who is missing, and every one who was since the panel before, as .docx and .xlsx in a folder."""
     from dutydesk.documents.panel_list import PanelFacts, panel_docx, panel_xlsx  # noqa: PLC0415 - loads Word's libraries

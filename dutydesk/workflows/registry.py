@@ -133,6 +133,8 @@ class Action:
     """What takes long and needs no store (reading a file), done before the transaction opens."""
     after: After | None
     """What works on the store as a whole (a backup, a check), done when the entry stands; its answer is added."""
+    place: str = ""
+    """The one screen at whose foot an action of the desk stands with its key; elsewhere the palette has it. Empty: at all."""
 
     def model(self, procedure: Procedure) -> type[BaseModel]:
         """The argument model under a procedure."""
@@ -163,13 +165,14 @@ def action(
     guard: Guard | None = None,
     before: Before | None = None,
     after: After | None = None,
+    place: str = "",
 ) -> Callable[[R], R]:
     """Register the function below as the action of that name."""
 
     def register(run: R) -> R:
         assert name not in _ACTIONS, f"{name} is registered twice"
         _ACTIONS[name] = Action(
-            name, title, key, on, frozenset(states), arguments, run, opens, once_a_sitting, guard, before, after
+            name, title, key, on, frozenset(states), arguments, run, opens, once_a_sitting, guard, before, after, place
         )
         return run
 

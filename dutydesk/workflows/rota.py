@@ -31,7 +31,7 @@ def _giving(procedure: Procedure) -> type[BaseModel]:
     return create_model("GivingADuty", __config__=ConfigDict(extra="forbid"), **fields)
 
 
-@action("duty.give", "Give a duty", key="d", on="desk", arguments=_giving)
+@action("duty.give", "Give a duty", key="d", on="desk", place="rota", arguments=_giving)
 def give(doing: Doing, said: Any) -> str:
     """Name somebody of the desk for a duty: for a day, or from a day on. Whoever was named for the day before gives way."""
     duty = doing.procedure.duties[said.duty]

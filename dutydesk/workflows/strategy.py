@@ -88,7 +88,7 @@ class Reviewing(Part):
     note: Words = ""
 
 
-@action("missing.review", "Daily review of missing children", key="R", on="desk", arguments=Reviewing)
+@action("missing.review", "Daily review of missing children", key="R", on="desk", place="missing", arguments=Reviewing)
 def review(doing: Doing, said: Reviewing) -> str:
     """Whoever has charge of the missing children has looked through all of them today (SL-162)."""
     day = doing.calendar.local(doing.now).date()
@@ -105,7 +105,7 @@ class Panel(Part):
     note: Words = ""
 
 
-@action("missing.panel", "Panel on missing children held", key="L", on="desk", arguments=Panel)
+@action("missing.panel", "Panel on missing children held", key="L", on="desk", place="missing", arguments=Panel)
 def panel(doing: Doing, said: Panel) -> str:
     """The monthly panel was held; the next is due a month later (SL-164)."""
     today = doing.calendar.local(doing.now).date()

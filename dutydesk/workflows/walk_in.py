@@ -137,7 +137,7 @@ class Responding(Part):
 
 
 @action(
-    "walk_in.respond", "What was done for them", key="z", on="contact", states=(*WAITING, "decided"),
+    "walk_in.respond", "What was done for them", key="D", on="contact", states=(*WAITING, "decided"),
     arguments=Responding, guard=_walked_in,
 )  # fmt: skip
 def respond(doing: Doing, said: Responding) -> str:

@@ -1,0 +1,59 @@
+"""Keys: what stands at the foot is what the key does, and no two things that are open share one."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from dutydesk.desk.face import ActionFace
+from dutydesk.desk.open import make_office  # noqa: F401 - reads every file of actions
+from dutydesk.procedures.looks import SCREENS
+from dutydesk.widgets.desk_footer import own_keys
+from dutydesk.workflows.registry import actions
+
+
+def test_no_two_actions_on_one_kind_of_record_share_a_key_and_no_two_of_the_desk_do() -> None:
+    shared = defaultdict(list)
+    for one in actions().values():
+        if one.key:
+            shared[one.on, one.key].append(one)
+    together = {
+        place: [one.name for one in found]
+        for place, found in shared.items()
+        if any(not a.states or not b.states or a.states & b.states for a in found for b in found if a is not b)
+    }
+    assert together == {}
+
+
+def test_what_belongs_to_one_place_names_a_screen_and_works_at_the_desk() -> None:
+    placed = [one for one in actions().values() if one.place]
+    assert {one.on for one in placed} == {"desk"}
+    assert {one.place for one in placed} <= SCREENS
+
+
+def face(action: str, key: str, place: str = "", allowed: bool = True) -> ActionFace:
+    return ActionFace(action, action, allowed, "", "", key, place)
+
+
+def test_the_nearest_record_has_the_key_and_the_other_is_left_to_the_palette() -> None:
+    faces = [
+        face("transfer_in.check_address", "a"),
+        face("arrival.log", "a"),
+        face("marac.plan", "p", "marac"),
+        face("contact.band", "V"),
+        face("contact.decide", "d", allowed=False),
+        face("duty.give", "d", "rota"),
+    ]
+
+    at_transfers = {one.action: one.key for one in own_keys(faces, "transfers", (("V", "Contact"),))}
+    at_rota = own_keys(faces, "rota")
+
+    assert at_transfers == {
+        "transfer_in.check_address": "a",
+        "arrival.log": "",
+        "marac.plan": "",
+        "contact.band": "",
+        "contact.decide": "d",
+        "duty.give": "",
+    }
+    assert [one.key for one in at_rota if one.action == "duty.give"] == ["d"]
+    assert max(Counter(one.key for one in at_rota if one.allowed and one.key).values()) == 1

@@ -21,6 +21,7 @@ REVISIONS = (
     "0016",
     "0017",
     "0018",
+    "0019",
 )
 """Every revision, oldest first. A test holds it against the migrations."""
 

@@ -52,15 +52,14 @@ def own_keys(faces: Iterable[ActionFace], place: str, taken: Iterable[tuple[str,
     """The actions with the keys that they have at a place: no two that are open share one. The screen's own keys (``taken``)
     come first, then the nearest record's; an action of the desk that belongs to another place has none here. What has no key
     stands in the palette, and in the help without one."""
-    held = {key for key, _ in taken}
-    told = []
+    held = {key for key, _ in taken} - {""}
+    told: list[ActionFace] = []
     for face in faces:
         elsewhere = face.place not in ("", place)
-        if face.key and (elsewhere or (face.allowed and face.key in held)):
-            face = replace(face, key="")
-        if face.allowed and face.key:
+        none_here = elsewhere or (face.allowed and face.key in held)
+        told.append(replace(face, key="") if none_here and face.key else face)
+        if face.allowed and not none_here:
             held.add(face.key)
-        told.append(face)
     return tuple(told)
 
 

@@ -10,7 +10,6 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Words
 from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.letters_owed import tell_the_parents
-from dutydesk.workflows.noting import write_note
 from dutydesk.workflows.registry import action
 
 
@@ -47,7 +46,7 @@ def refer_fis(doing: Doing, said: SentToFamilyInformation) -> str:
     when = said.when or doing.now
     if when > doing.now:
         raise BadInput("when: what was passed on cannot lie in the future.", field="when")
-    write_note(doing, contact, "fis", said.note, {"when": when.isoformat()})
+    doing.write_down(contact.number, "fis", said.note, facts={"when": when.isoformat()})
     doing.report("contact.fis_referred", contact.ref, when)
     return contact.ref
 

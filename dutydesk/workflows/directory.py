@@ -16,7 +16,7 @@ from dutydesk.workflows.choosing import body_line
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, SaidLine, Words, one_of
 from dutydesk.workflows.guards import own_draft, the_contact
-from dutydesk.workflows.noting import ALIVE, write_note
+from dutydesk.workflows.noting import ALIVE
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part
 
@@ -116,7 +116,7 @@ def police_referral(doing: Doing, said: Any) -> str:
             f"A new referral goes through the {body.lines[body.new_referrals].lower()}{f' ({right})' if right else ''}."
         )
         doing.extra["warning"] = facts["warning"]
-    write_note(doing, contact, "police_referral", said.result, facts)
+    doing.write_down(contact.number, "police_referral", said.result, facts=facts)
     doing.details |= {name: facts[name] for name in ("business", "line")}
     doing.report("police.referral", contact.ref, said.when)
     return contact.ref

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dutydesk.models import Row, references
+from dutydesk.models import Note, Row, references
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.kept import Kept, kept_from
 from dutydesk.procedures.may import cited
@@ -61,6 +61,25 @@ class Doing:
     def report(self, event: str, subject: str, at: datetime | None = None, **facts: Any) -> None:
         """Say that something happened, now unless another instant is given."""
         self.happened.append(Happened(event, subject, at or self.now, facts))
+
+    def write_down(
+        self, contact: int, kind: str, text: str = "", *, about: str = "", facts: Mapping[str, Any] | None = None
+    ) -> None:
+        """Write something down beside a contact, or a record of it; what is written is only ever added. Days and instants
+        among its facts are kept in words."""
+        told = {name: value.isoformat() if isinstance(value, date) else value for name, value in (facts or {}).items()}
+        self.writing.add(
+            Note(
+                contact_id=contact,
+                about=about,
+                kind=kind,
+                text=text,
+                facts=told,
+                by=self.who,
+                role=self.role,
+                at=self.now,
+            )
+        )
 
     def clause(self, action: str = "") -> str:
         """The clauses that an action keeps under this procedure."""

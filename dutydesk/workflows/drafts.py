@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dutydesk.models import Contact, MissingEpisode, Note, Task
+from dutydesk.models import Contact, MissingEpisode, Task
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.former_team import FORMER_TEAM
@@ -172,9 +172,7 @@ def log_arrival(doing: Doing, said: Any) -> str:
     contact = begin(doing, told, state="arrived")
     if said.band:
         doing.writing.change(contact, band=said.band)
-    doing.writing.add(
-        Note(contact_id=contact.number, kind="arrival", text=said.about, by=doing.who, role=doing.role, at=doing.now)
-    )
+    doing.write_down(contact.number, "arrival", said.about)
     recognise_caller(doing, said.who)
     doing.report("arrival.logged", contact.ref, contact.received)
     return contact.ref

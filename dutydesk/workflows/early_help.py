@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dutydesk.models import EarlyHelpEpisode, Note, Staff, Task
+from dutydesk.models import EarlyHelpEpisode, Staff, Task
 from dutydesk.procedures.may import acting_for, may
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.choosing import from_those_who_may
@@ -42,18 +42,7 @@ def the_episode(doing: Doing) -> EarlyHelpEpisode:
 def episode_note(doing: Doing, kind: str, text: str, **facts: Any) -> None:
     """Write down something on the episode; what is written is only ever added."""
     episode = the_episode(doing)
-    doing.writing.add(
-        Note(
-            contact_id=episode.contact_id,
-            about=episode.ref,
-            kind=kind,
-            text=text,
-            facts=facts,
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
-    )
+    doing.write_down(episode.contact_id, kind, text, about=episode.ref, facts=facts)
 
 
 class GivingToWorker(BaseModel):
@@ -102,7 +91,7 @@ def record(doing: Doing, said: Recording) -> str:
     when = said.when or doing.now
     if when > doing.now:
         raise BadInput("when: what was done cannot lie in the future.", field="when")
-    episode_note(doing, said.kind, said.result, when=when.isoformat(), who=said.who, place=said.place)
+    episode_note(doing, said.kind, said.result, when=when, who=said.who, place=said.place)
     doing.details["kind"] = said.kind
     return episode.ref
 
@@ -128,7 +117,7 @@ def consent(doing: Doing, said: AskingConsent) -> str:
         episode, consent=said.answer, consent_by=said.parent, consent_at=when, consent_reason=""
     )
     doing.record = episode
-    episode_note(doing, "consent", said.answer, when=when.isoformat(), who=said.parent, how=said.how)
+    episode_note(doing, "consent", said.answer, when=when, who=said.parent, how=said.how)
     doing.details["consent"] = said.answer
     owed = [task for task in doing.writing.all(Task, about=episode.ref, kind=CONSENT_CALL) if task.state == "open"]
     if said.answer == "unclear":

@@ -13,7 +13,6 @@ from dutydesk.models import (
     ContactChild,
     Decision,
     MissingEpisode,
-    Note,
     RunningClock,
     StrategyMeeting,
     Task,
@@ -77,21 +76,8 @@ def episode_note(
     doing: Doing, episode: MissingEpisode, kind: str, text: str, facts: Mapping[str, Any] | None = None
 ) -> None:
     """Write down what was done about an episode, with who did it and for whom."""
-    told = {name: value.isoformat() if hasattr(value, "isoformat") else value for name, value in (facts or {}).items()}
-    if doing.acting_for:
-        told["acting_for"] = doing.acting_for
-    doing.writing.add(
-        Note(
-            contact_id=episode.contact_id,
-            about=episode.ref,
-            kind=kind,
-            text=text,
-            facts=told,
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
-    )
+    told = {**(facts or {}), **({"acting_for": doing.acting_for} if doing.acting_for else {})}
+    doing.write_down(episode.contact_id, kind, text, about=episode.ref, facts=told)
 
 
 def parted(

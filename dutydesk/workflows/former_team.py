@@ -17,7 +17,6 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.fields import Day, Words, one_of
 from dutydesk.workflows.guards import the_contact, wholly_undecided
-from dutydesk.workflows.noting import write_note
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.teams import manager_of
 
@@ -66,7 +65,7 @@ def send_to_former_team(doing: Doing, said: Any) -> str:
         )
     )
     facts = {"team": team, "closed_on": closed_on.isoformat(), "to": manager}
-    write_note(doing, contact, FORMER_TEAM, said.note, facts)
+    doing.write_down(contact.number, FORMER_TEAM, said.note, facts=facts)
     doing.writing.change(contact, assigned_to=manager, assigned_at=doing.now)
     doing.details |= {**facts, "task": task.ref}
     doing.report("contact.sent_to_former_team", contact.ref)

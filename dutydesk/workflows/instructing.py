@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dutydesk.models import Note, Staff, Task
+from dutydesk.models import Staff, Task
 from dutydesk.procedures.may import may
 from dutydesk.refusals import BadInput
 from dutydesk.views.former_team import FORMER_TEAM
@@ -99,16 +99,6 @@ def give(doing: Doing, said: GivingTask) -> str:
         raise doing.refuse(f"{task.ref} is with {to} already.")
     doing.details |= {"from": task.to, "to": to}
     doing.writing.change(task, to=to)
-    doing.writing.add(
-        Note(
-            contact_id=task.contact_id,
-            about=task.about,
-            kind="task_given",
-            text=task.ask,
-            facts={"task": task.ref, "from": task.to, "to": to},
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
-    )
+    facts = {"task": task.ref, "from": task.to, "to": to}
+    doing.write_down(task.contact_id, "task_given", task.ask, about=task.about, facts=facts)
     return task.ref

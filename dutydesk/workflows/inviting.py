@@ -39,16 +39,7 @@ def _of_an_agency(doing: Doing) -> None:
 def invite_form(doing: Doing, said: Inviting) -> str:
     """The agency was asked to send the request on the form, before the conversation or after it; nothing waits for it."""
     contact = the_contact(doing)
-    doing.writing.add(
-        Note(
-            contact_id=contact.number,
-            kind="form_invited",
-            facts={"how": said.how},
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
-    )
+    doing.write_down(contact.number, "form_invited", facts={"how": said.how})
     doing.extra |= hand_out(doing, said.out or "")
     tell_of_invitation(doing, contact)
     return contact.ref

@@ -11,7 +11,6 @@ from dutydesk.views.liaison import LIAISON
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, Said, SaidLine
 from dutydesk.workflows.guards import the_contact
-from dutydesk.workflows.noting import write_note
 from dutydesk.workflows.registry import action
 
 RELEASED = "released"
@@ -47,7 +46,7 @@ def liaise(doing: Doing, said: Liaising) -> str:
     contact, and found in a list of its own (SL-32)."""
     contact = the_contact(doing)
     when = _by_now(doing, said.when)
-    write_note(doing, contact, LIAISON, said.text, {"with": said.service, "when": when})
+    doing.write_down(contact.number, LIAISON, said.text, facts={"with": said.service, "when": when})
     doing.details["with"] = said.service
     return contact.ref
 
@@ -86,7 +85,7 @@ def release(doing: Doing, said: Releasing) -> str:
     contact = the_contact(doing)
     when = _by_now(doing, said.when)
     facts = {"to": said.to, "how": said.how, "basis": said.basis, "when": when}
-    write_note(doing, contact, RELEASED, said.what, facts)
+    doing.write_down(contact.number, RELEASED, said.what, facts=facts)
     doing.details |= {"to": said.to, "how": said.how}
     return contact.ref
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import Field
 
-from dutydesk.models import Letter, MaracAction, MaracListed, MaracMeeting, Note, Referral
+from dutydesk.models import Letter, MaracAction, MaracListed, MaracMeeting, Referral
 from dutydesk.procedures.written import WRITTEN
 from dutydesk.refusals import BadInput
 from dutydesk.views.marac_links import cases_of
@@ -129,17 +129,7 @@ def add_action(doing: Doing, said: Acting) -> str:
 def _note_on_cases(doing: Doing, made: MaracAction, text: str) -> int:
     cases = cases_of(doing.writing.conn, made.person_id)
     for number in cases:
-        doing.writing.add(
-            Note(
-                contact_id=number,
-                kind="marac_action",
-                text=text,
-                facts={"action": made.ref, "state": made.state},
-                by=doing.who,
-                role=doing.role,
-                at=doing.now,
-            )
-        )
+        doing.write_down(number, "marac_action", text, facts={"action": made.ref, "state": made.state})
     return len(cases)
 
 

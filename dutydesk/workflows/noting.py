@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from dutydesk.models import Contact, Note
+from dutydesk.models import Contact
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
@@ -15,21 +15,6 @@ from dutydesk.workflows.guards import as_the_procedure_says, own_draft, the_cont
 from dutydesk.workflows.registry import action
 
 ALIVE = ("draft", "arrived", "missing", "open")
-
-
-def write_note(doing: Doing, contact: Contact, kind: str, text: str, facts: dict[str, Any] | None = None) -> None:
-    """Write a note of a kind, with its facts."""
-    doing.writing.add(
-        Note(
-            contact_id=contact.number,
-            kind=kind,
-            text=text,
-            facts=facts or {},
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
-    )
 
 
 class Telling(BaseModel):
@@ -45,7 +30,7 @@ class Telling(BaseModel):
 def note(doing: Doing, said: Telling) -> str:
     """Write a note; notes are only ever added."""
     contact = the_contact(doing)
-    write_note(doing, contact, "note", said.text)
+    doing.write_down(contact.number, "note", said.text)
     return contact.ref
 
 
@@ -79,7 +64,7 @@ def call(doing: Doing, said: Any) -> str:
     when = said.when or doing.now
     if when > doing.now:
         raise BadInput("when: a call that was made cannot lie in the future.", field="when")
-    write_note(doing, contact, "call", said.result, {**told, "when": when.isoformat()})
+    doing.write_down(contact.number, "call", said.result, facts={**told, "when": when})
     return contact.ref
 
 
@@ -117,14 +102,8 @@ def reply(doing: Doing, said: Replying) -> str:
         for outcome in doing.procedure.outcomes.values():
             if outcome.of == "contact" and outcome.title.casefold() in said.text.casefold():
                 raise doing.refuse(f"The reply speaks of “{outcome.title}”, and {contact.ref} has not been decided.")
-    when = (said.when or doing.now).isoformat()
-    write_note(
-        doing,
-        contact,
-        "reply",
-        said.text,
-        {"to": said.to or contact.referrer.get("name", ""), "how": said.how, "when": when},
-    )
+    facts = {"to": said.to or contact.referrer.get("name", ""), "how": said.how, "when": said.when or doing.now}
+    doing.write_down(contact.number, "reply", said.text, facts=facts)
     return contact.ref
 
 
@@ -132,7 +111,7 @@ def reply(doing: Doing, said: Replying) -> str:
 def urgent_action(doing: Doing, said: Telling) -> str:
     """Protective action taken before any decision; a manager is alerted and must acknowledge it (SL-40)."""
     contact = the_contact(doing)
-    write_note(doing, contact, "urgent_action", said.text)
+    doing.write_down(contact.number, "urgent_action", said.text)
     doing.writing.change(
         contact,
         flagged=doing.now,

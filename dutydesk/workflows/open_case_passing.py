@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dutydesk.documents.mailing import mail
 from dutydesk.documents.phrasing import TRAINING_MARK
 from dutydesk.documents.writing import write_file
-from dutydesk.models import ContactChild, Note, OpenCaseMessage, Person, Staff
+from dutydesk.models import ContactChild, OpenCaseMessage, Person, Staff
 from dutydesk.procedures.may import may
 from dutydesk.refusals import BadInput
 from dutydesk.views.open_cases import names, team_title
@@ -235,9 +235,7 @@ def make_contact(doing: Doing, said: MakingContact) -> str:
     for child in doing.writing.all(ContactChild, contact_id=contact.number):
         if person is not None:
             join(doing, child, person)
-    doing.writing.add(
-        Note(contact_id=contact.number, kind="arrival", text=said.reason, by=doing.who, role=doing.role, at=doing.now)
-    )
+    doing.write_down(contact.number, "arrival", said.reason)
     seen = {} if message.flagged is None or message.flag_seen else {"flag_seen": doing.now, "flag_seen_by": doing.who}
     doing.writing.change(message, state="contact", made=contact.ref, holder="", **seen)
     doing.details |= {"message": message.ref, "reason": said.reason}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dutydesk.models import Contact, ContactChild, EarlyHelpEpisode, NfaRecord, Note, Referral, Staff, Task
+from dutydesk.models import Contact, ContactChild, EarlyHelpEpisode, NfaRecord, Referral, Staff, Task
 from dutydesk.procedures.may import may
 from dutydesk.procedures.shapes import Outcome
 from dutydesk.refusals import BadInput
@@ -125,17 +125,12 @@ def _chronology(doing: Doing, decided: Decided, referral: str, clause: str) -> N
     came = contact.received or contact.recorded
     channel = doing.procedure.channels.get(contact.channel)
     how = f" ({channel.title})" if channel else ""
-    doing.writing.add(
-        Note(
-            contact_id=contact.number,
-            about=referral,
-            kind="chronology",
-            text=f"Contact {contact.ref} received{how}; decided as {decided.outcome.title.lower()}.",
-            facts={"on": doing.calendar.local(came).date().isoformat(), "contact": contact.ref, "clause": clause},
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
+    doing.write_down(
+        contact.number,
+        "chronology",
+        f"Contact {contact.ref} received{how}; decided as {decided.outcome.title.lower()}.",
+        about=referral,
+        facts={"on": doing.calendar.local(came).date(), "contact": contact.ref, "clause": clause},
     )
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Mapping
 from dutydesk.models import Contact, Decision
 from dutydesk.procedures.shapes import Choice
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.noting import write_note
 
 
 def give_rating(doing: Doing, contact: Contact, rating: str, reason: str, *, final: bool = False) -> None:
     """Give a contact a rating. The one before stays in its notes, and the clocks that depend on it follow."""
     was = contact.rating
     doing.details |= {"was": was, "rating": rating}
-    write_note(doing, contact, "rating", reason, {"rating": rating, "was": was} | ({"final": True} if final else {}))
+    doing.write_down(
+        contact.number, "rating", reason, facts={"rating": rating, "was": was} | ({"final": True} if final else {})
+    )
     doing.writing.change(contact, rating=rating)
     doing.report("contact.rated", contact.ref, contact.received, rating=rating, was=was)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dutydesk.models import Contact, Note, Referral
+from dutydesk.models import Contact, Referral
 from dutydesk.procedures.may import acting_for, may
 from dutydesk.workflows.doing import Doing
 
@@ -34,18 +34,7 @@ def covered(doing: Doing) -> str:
 
 def referral_note(doing: Doing, referral: Referral, kind: str, text: str, about: str = "", **facts: Any) -> None:
     """Write down something on a referral, or on a record of it; what is written is only ever added."""
-    doing.writing.add(
-        Note(
-            contact_id=referral.contact_id,
-            about=about or referral.ref,
-            kind=kind,
-            text=text,
-            facts=facts,
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
-    )
+    doing.write_down(referral.contact_id, kind, text, about=about or referral.ref, facts=facts)
 
 
 def leave_duty(doing: Doing, referral: Referral) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, create_model
 
-from dutydesk.models import Contact, Note, TransferIn
+from dutydesk.models import Contact, TransferIn
 from dutydesk.procedures.shapes import Procedure, TransferRule
 from dutydesk.refusals import BadInput
 from dutydesk.views.transfers import rule_of
@@ -55,19 +55,7 @@ def change(doing: Doing, **values: Any) -> TransferIn:
 def transfer_note(doing: Doing, kind: str, text: str, **facts: Any) -> None:
     """Write down what was done about it; what is written is only ever added."""
     transfer = the_transfer(doing)
-    told = {name: value.isoformat() if isinstance(value, date) else value for name, value in facts.items()}
-    doing.writing.add(
-        Note(
-            contact_id=transfer.contact_id,
-            about=transfer.ref,
-            kind=kind,
-            text=text,
-            facts=told,
-            by=doing.who,
-            role=doing.role,
-            at=doing.now,
-        )
-    )
+    doing.write_down(transfer.contact_id, kind, text, about=transfer.ref, facts=facts)
 
 
 def today(doing: Doing) -> date:

@@ -15,7 +15,7 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.fields import Reason, Said, SaidLine, one_of
 from dutydesk.workflows.guards import own_draft, the_contact
-from dutydesk.workflows.noting import ALIVE, write_note
+from dutydesk.workflows.noting import ALIVE
 from dutydesk.workflows.rating import give_rating
 from dutydesk.workflows.registry import action
 
@@ -83,7 +83,7 @@ def band(doing: Doing, said: Any) -> str:
     """Put the contact into a band of urgency, with the reason (SL-46)."""
     contact = the_contact(doing)
     doing.details |= {"was": contact.band, "band": said.band, "reason": said.reason}
-    write_note(doing, contact, "band", said.reason, {"band": said.band, "was": contact.band})
+    doing.write_down(contact.number, "band", said.reason, facts={"band": said.band, "was": contact.band})
     doing.writing.change(contact, band=said.band)
     return contact.ref
 
@@ -183,6 +183,6 @@ def give_back(doing: Doing, said: Returning) -> str:
     """The one it was assigned to gives it back with the answer (SL-72)."""
     contact = the_contact(doing)
     end_assignment(doing, contact, "done", said.answer)
-    write_note(doing, contact, "return", said.answer)
+    doing.write_down(contact.number, "return", said.answer)
     doing.report("contact.returned", contact.ref)
     return contact.ref

@@ -22,7 +22,6 @@ from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Instant, Line, Said, SaidLine, Words, one_of
 from dutydesk.workflows.guards import the_contact
 from dutydesk.workflows.intake import begin
-from dutydesk.workflows.noting import write_note
 from dutydesk.workflows.open_cases import mark_passed, write_message
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Given, Part
@@ -50,9 +49,9 @@ def arrive(doing: Doing, said: Arriving) -> str:
         "concern": {"details": said.about},
     }
     contact = begin(doing, told, state="arrived")
-    write_note(doing, contact, ARRIVED, said.about, {"who": said.who})
+    doing.write_down(contact.number, ARRIVED, said.about, facts={"who": said.who})
     if said.form_given:
-        write_note(doing, contact, OUT, "")
+        doing.write_down(contact.number, OUT)
     doing.report("arrival.logged", contact.ref, contact.received)
     doing.report("walk_in.arrived", contact.ref, contact.received)
     return contact.ref
@@ -66,7 +65,7 @@ def _walked_in(doing: Doing) -> None:
 
 def _step(doing: Doing, kind: str, text: str = "", **facts: Any) -> Contact:
     contact = the_contact(doing)
-    write_note(doing, contact, kind, text, facts)
+    doing.write_down(contact.number, kind, text, facts=facts)
     return contact
 
 
@@ -169,7 +168,7 @@ def direct(doing: Doing, said: Any) -> str:
     contact = the_contact(doing)
     title = doing.procedure.teams[said.team].title
     _end_seeing(doing, contact, "cancelled", "")
-    write_note(doing, contact, "walk_in_directed", "", {"team": said.team, "told": said.told})
+    doing.write_down(contact.number, "walk_in_directed", facts={"team": said.team, "told": said.told})
     doing.writing.change(contact, state="void", void_reason=f"Their case is open to {title}: {said.told} was told.")
     message = write_message(
         doing,

@@ -3,7 +3,9 @@
 Ours is the whole action, ``Desk.do("contact.record")``: who may, the arguments, one transaction with the rows, their name
 keys, the clocks and the audit entry; and the contact read back as its answer. The floor is handed those very rows as
 ready tuples and commits them on the driver's own connection, with the same settings. A second line tells of
-``Store.write`` alone: rows made, written and chained, without the action around them. Both files are encrypted.
+``Store.write`` alone: rows made, written and chained, without the action around them; that is what the wider aim of 2 is
+about. A third tells of the same draft saved again, as happens every few seconds while somebody types, against a commit of
+the one row that it changes. All files are encrypted.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import secrets
 import tempfile
 from datetime import timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,7 @@ from dutydesk.store.statements import rows
 from dutydesk.store.store import Store
 
 AIM = 3.0
+ROWS_AIM = 2.0
 CALL = call(3)
 OF_A_CONTACT = (ContactChild, ContactAdult, ContactAddress, ContactAgency, RunningClock)
 TABLES = ("contact", *(model.__tablename__ for model in OF_A_CONTACT), "name_key")
@@ -36,6 +40,7 @@ class Raw:
 
     def __init__(self, path: Path, key: bytes | None, contact: int) -> None:
         self.connection = open_file(path, key)
+        self.contact = contact
         self.rows: list[tuple[str, int | None, list[list[Any]]]] = []
         for table in TABLES:
             owner = {"contact": "id", "name_key": "1"}.get(table, "contact_id")
@@ -73,12 +78,25 @@ class Raw:
                     if statement.startswith("INSERT INTO name_key")
                     else [[*row[:belongs], number, *row[belongs + 1 :]] for row in kept],
                 )
+        self._chain()
+        connection.execute("COMMIT")
+
+    def save_again(self, words: str) -> None:
+        """One commit of what a draft saved again changes."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.execute(
+            "UPDATE contact SET concern = ?, version = version + 1 WHERE id = ?",
+            (f'{{"details":"{words}"}}', self.contact),
+        )
+        self.connection.execute("COMMIT")
+
+    def _chain(self) -> None:
+        connection = self.connection
         seq = connection.execute("SELECT max(seq) FROM audit_entry").fetchone()[0] + 1
         statement, row = self.entry
         connection.execute(statement, (seq, *row[1:-2], secrets.token_hex(32), secrets.token_hex(32)))
         statement, row = self.detail
         connection.execute(statement, (seq, *row[1:]))
-        connection.execute("COMMIT")
 
 
 class Rows:
@@ -119,22 +137,37 @@ def main() -> None:
         (desk, _), (other, contact), (third, same) = (office(Path(place), name) for name in ("desk", "raw", "rows"))
         raw = Raw(other.store.address.path, other.store.key, contact)
         again = Rows(third.store, same)
-        ways = {"ours": lambda: desk.do("contact.record", None, CALL), "rows": again.save, "raw": raw.save}
+        draft = desk.do("contact.record", None, CALL)["ref"]
+        words = (f"{CALL['concern']['details']} {number}" for number in count())
+        ways = {
+            "ours": lambda: desk.do("contact.record", None, CALL),
+            "rows": again.save,
+            "raw": raw.save,
+            "again": lambda: desk.do("contact.amend", draft, {"concern": {"details": next(words)}}),
+            "raw again": lambda: raw.save_again(next(words)),
+        }
         taken = taking_turns(ways, told.rounds, each=2 if told.quick else 10, warm=2)
-        count = sum(len(kept) for _, _, kept in raw.rows) + 2
+        many = sum(len(kept) for _, _, kept in raw.rows) + 2
         tell(
             "saving",
             taken["ours"],
             taken["raw"],
             AIM,
-            f"contact.record, answer and all, against a commit of its {count} rows",
+            f"contact.record, answer and all, against a commit of its {many} rows",
         )
         tell(
             "saving, rows alone",
             taken["rows"],
             taken["raw"],
-            AIM,
-            f"Store.write, against a commit of the same {count} rows",
+            ROWS_AIM,
+            f"Store.write, against a commit of the same {many} rows",
+        )
+        tell(
+            "saving again",
+            taken["again"],
+            taken["raw again"],
+            None,
+            "contact.amend of a draft, answer and all, against a commit of the one row that it changes",
         )
         raw.connection.close()
         for one in (desk, other, third):

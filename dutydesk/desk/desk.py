@@ -197,7 +197,7 @@ class Desk:
     def _answer(self, ref: str, extra: Mapping[str, Any]) -> dict[str, Any]:
         """The record as this person may see it now, with what the action adds; its reference alone where they may not."""
         kept = self.kept
-        with self.store.read() as conn:
+        with self.store.read_back() as conn:
             record = load_record(conn, ref) if ref else None
             if record is None:
                 face: dict[str, Any] = {}
@@ -209,7 +209,7 @@ class Desk:
 
     def face_of(self, conn: Any, record: Row, ref: str, kept: Kept) -> dict[str, Any]:
         """A record, whole, as this person may see it; with the entries of a log that it was opened from, where they do."""
-        face = record_face(conn, ref, self.signed.name, self.procedure, self.now(), kept)
+        face = record_face(conn, record, ref, self.signed.name, self.procedure, self.now(), kept)
         if isinstance(record, Contact) and (entries := entries_of_contact(conn, record, self.logs)):
             face["lado"] = entries
         return face

@@ -40,7 +40,7 @@ from dutydesk.models import (
 from dutydesk.procedures.kept import NOTHING, Kept
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import NoSuchRecord
-from dutydesk.store.statements import row, rows
+from dutydesk.store.statements import look_around, row, rows
 from dutydesk.views.early_help import episode_face
 from dutydesk.views.family import family_of
 from dutydesk.views.followed import note_of
@@ -121,10 +121,12 @@ def state_of(record: Row) -> str:
 
 
 def record_face(
-    conn: Any, ref: str, who: str, procedure: Procedure, now: datetime, kept: Kept = NOTHING
+    conn: Any, record: Row, ref: str, who: str, procedure: Procedure, now: datetime, kept: Kept = NOTHING
 ) -> dict[str, Any]:
-    """One record, whole, as this person may see it."""
-    record = load_record(conn, ref, kept=kept)
+    """One record, whole, as this person may see it; ``ref`` is how it was asked for. Whether they may see it at all is
+    asked before."""
+    if isinstance(record, Contact):
+        look_around(conn, record.number)
     face = _face(conn, record, who, procedure, now, kept)
     if isinstance(record, Person):
         face |= joined_face(conn, record, ref)

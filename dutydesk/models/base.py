@@ -47,13 +47,14 @@ class Row(Table):
     @property
     def ref(self) -> str:
         """The reference, such as ``C-000123``."""
-        return reference(self.letter, self.id)
+        return reference(self.letter, self.__dict__.get("id"))
 
     @property
     def number(self) -> int:
         """The row's number; the row must have been written."""
-        assert self.id is not None, "the row has not been written yet"
-        return self.id
+        number: int | None = self.__dict__.get("id")
+        assert number is not None, "the row has not been written yet"
+        return number
 
 
 class Versioned(Row):

@@ -8,7 +8,7 @@ entry of ``unknown``, with a reason. What is only good practice is told apart, a
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
@@ -19,6 +19,7 @@ from dutydesk.procedures.shapes import Procedure, Question, Wanted
 
 PATH = re.compile(r"^(?P<section>\w+)(?:\[(?P<which>\w*)\])?(?:\.(?P<field>\w+))?$")
 E = TypeVar("E", Wanted, Question)
+Items = Sequence[tuple[str, Mapping[str, Any]]]
 WHICH = ("", "any", "parent")
 """What may stand in a path's brackets: nothing for every item, ``any`` for any one, ``parent`` for every parent."""
 
@@ -81,12 +82,39 @@ def reckoned(
     outcome: str = "",
 ) -> tuple[tuple[Gap, ...], tuple[int, int]]:
     """What is still wanted, and the tally, from one reading of what was said."""
+    return _reckoned(procedure, said, situation, tuple(_own_points(procedure, said, situation)), steps, outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is still wanted, how much of it is answered and how much there is, and which own questions are asked."""
+
+    gaps: tuple[Gap, ...]
+    tally: tuple[int, int]
+    asked: tuple[str, ...]
+
+
+def looked_through(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Looked:
+    """What sending still wants, the tally, and what is asked as things stand (``asked``), from one reading."""
+    own = tuple(_own_points(procedure, said, situation))
+    gaps, tallied = _reckoned(procedure, said, situation, own, AT_SENDING, "")
+    return Looked(gaps, tallied, _asked(own))
+
+
+def _reckoned(
+    procedure: Procedure,
+    said: Mapping[str, Any],
+    situation: Situation,
+    own: Sequence[_Point[Question]],
+    steps: Collection[str],
+    outcome: str,
+) -> tuple[tuple[Gap, ...], tuple[int, int]]:
     unknown = said.get("unknown") or {}
     points: list[_Point[Any]] = [
-        *(point for point in _points(procedure, said, situation) if point.entry.step in steps),
+        *_points(procedure, said, situation, steps),
         *(
             point
-            for point in _own_points(procedure, said, situation)
+            for point in own
             if point.entry.step in steps and not point.entry.optional and (not outcome or _of(point.entry, outcome))
         ),
     ]
@@ -102,8 +130,12 @@ def reckoned(
 
 def asked(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[str, ...]:
     """The paths of the procedure's own questions of the contact, its children and adults that are asked as things stand."""
+    return _asked(_own_points(procedure, said, situation))
+
+
+def _asked(own: Iterable[_Point[Question]]) -> tuple[str, ...]:
     steps = (*AT_SENDING, *AT_DECIDING)
-    return tuple(point.path for point in _own_points(procedure, said, situation) if point.entry.step in steps)
+    return tuple(point.path for point in own if point.entry.step in steps)
 
 
 def _of(entry: Question, outcome: str) -> bool:
@@ -112,6 +144,10 @@ def _of(entry: Question, outcome: str) -> bool:
 
 def answered(value: Any) -> bool:
     """Whether a value says something. ``False`` and ``0`` do; None, blanks, and lists of blanks do not."""
+    if value.__class__ is str:
+        return not (not value or value.isspace())
+    if value is None:
+        return False
     if isinstance(value, str):
         return bool(value.strip())
     if isinstance(value, Mapping):
@@ -131,9 +167,9 @@ def is_parent(adult: Mapping[str, Any]) -> bool:
 
 def _met(point: _Point[Any], unknown: Mapping[str, Any]) -> bool:
     first, *others = point.values
-    if answered(first) or any(answered(value) and value is not False for value in others):
+    if answered(first) or (others and any(answered(value) and value is not False for value in others)):
         return True
-    return any(_expressed(unknown.get(name), point.entry) for name in point.names)
+    return bool(unknown) and any(_expressed(unknown[name], point.entry) for name in point.names if name in unknown)
 
 
 def _expressed(answer: Any, entry: Wanted | Question) -> bool:
@@ -143,22 +179,33 @@ def _expressed(answer: Any, entry: Wanted | Question) -> bool:
     return bool(entry.answers) and isinstance(answer, str) and answered(answer)
 
 
-def _points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point[Wanted]]:
+def _points(
+    procedure: Procedure, said: Mapping[str, Any], situation: Situation, steps: Collection[str]
+) -> Iterator[_Point[Wanted]]:
+    known: dict[tuple[str, str], Items] = {}
+
+    def items(section: str, which: str) -> Items:
+        if (section, which) not in known:
+            among = _items(said, section)
+            known[section, which] = tuple(one for one in among if which != "parent" or is_parent(one[1]))
+        return known[section, which]
+
     for entry in procedure.required:
-        if not holds(entry.when, situation):
+        if entry.step not in steps or (entry.when is not None and not holds(entry.when, situation)):
             continue
-        parts = _parts(entry.path)
-        if parts["which"] is None:
-            values = tuple(_dug(said, path) for path in (entry.path, *entry.or_))
-            yield _Point(entry, entry.path, values, (entry.path, parts["section"]))
-        elif parts["which"] == "any":
-            yield _any_point(entry, said, parts["section"], parts["field"])
+        section, which, field = _parts(entry.path)
+        if which is None:
+            values = tuple([_dug(said, path) for path in (entry.path, *entry.or_)])
+            yield _Point(entry, entry.path, values, (entry.path, section))
+        elif which == "any":
+            yield _any_point(entry, items(section, which), section, field)
         else:
-            yield from _item_points(entry, said, parts)
+            yield from _item_points(entry, items(section, which), section, field)
 
 
 def _own_points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point[Question]]:
     """What the procedure asks of its own, of the contact or of each child or adult; what a decision asks is not here."""
+    as_each: dict[tuple[str, str], Situation] = {}
     for name, entry in procedure.questions.items():
         if entry.of == "contact" and holds(entry.when, situation):
             path = f"answers.{name}"
@@ -166,7 +213,9 @@ def _own_points(procedure: Procedure, said: Mapping[str, Any], situation: Situat
         section = SECTIONS.get(entry.of, "")
         for key, item in _items(said, section) if section else ():
             answers = item.get("answers") or {}
-            if holds(entry.when, _of_item(situation, questions_of(procedure, entry.of), answers)):
+            if entry.when is not None and (entry.of, key) not in as_each:
+                as_each[entry.of, key] = _of_item(situation, questions_of(procedure, entry.of), answers)
+            if entry.when is None or holds(entry.when, as_each[entry.of, key]):
                 path = f"{key}.answers.{name}"
                 yield _Point(entry, path, (answers.get(name),), (path, key, section), key)
 
@@ -179,38 +228,35 @@ def _of_item(situation: Situation, asked: Collection[str], answers: Mapping[str,
 
 
 @cache
-def _parts(path: str) -> re.Match[str]:
+def _parts(path: str) -> tuple[str, str | None, str]:
+    """The section, which of its items, and the field that a path names."""
     parts = PATH.match(path)
     assert parts is not None, "paths are checked when the file is loaded"
-    return parts
+    return parts["section"], parts["which"], parts["field"]
 
 
-def _any_point(entry: Wanted, said: Mapping[str, Any], section: str, field: str) -> _Point[Wanted]:
-    items = list(_items(said, section))
+def _any_point(entry: Wanted, items: Items, section: str, field: str) -> _Point[Wanted]:
     values = [value for _, item in items for value in _tied(item, field) if value is not False]
     path = f"{section}.{field}"
     names = (path, section, *(f"{name}.{field}" for name, _ in items))
     return _Point(entry, path, (None, *values), names)
 
 
-def _item_points(entry: Wanted, said: Mapping[str, Any], parts: re.Match[str]) -> Iterator[_Point[Wanted]]:
-    section, field = parts["section"], parts["field"]
+def _item_points(entry: Wanted, items: Items, section: str, field: str) -> Iterator[_Point[Wanted]]:
     fields = [field, *(path.rpartition(".")[2] for path in entry.or_)]
-    for name, item in _items(said, section):
+    for name, item in items:
         if entry.where and item.get(entry.where) is not True:
             continue
         if entry.unless and item.get(entry.unless) is True:
             continue
-        if parts["which"] == "parent" and not is_parent(item):
-            continue
         path = f"{name}.{field}"
-        yield _Point(entry, path, tuple(item.get(one) for one in fields), (path, name, section), name)
+        yield _Point(entry, path, tuple([item.get(one) for one in fields]), (path, name, section), name)
 
 
 def _items(said: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """The items of a section that still stand, by id, or by place (``children[0]``) where they have none yet."""
     for place, item in enumerate(said.get(section) or ()):
-        if isinstance(item, Mapping) and not item.get("removed"):
+        if (item.__class__ is dict or isinstance(item, Mapping)) and not item.get("removed"):
             yield str(item.get("id") or f"{section}[{place}]"), item
 
 

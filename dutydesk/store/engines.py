@@ -85,7 +85,8 @@ def sqlite_engines(path: Path, key: bytes | None) -> Engines:
 
         @event.listens_for(made, "begin")
         def _begin(connection: Any) -> None:
-            connection.exec_driver_sql(begin)
+            words = connection.get_execution_options().get("begin", begin)
+            connection.connection.driver_connection.execute(words)
 
         return made
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from sqlalchemy import (
+    JSON,
     Connection,
     Dialect,
     Table,
@@ -25,6 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import configure_mappers
 from sqlalchemy.orm.attributes import manager_of_class
 from sqlmodel import SQLModel
+
+from dutydesk.store.around import AROUND, Around, around, asking
 
 M = TypeVar("M", bound=SQLModel)
 Process = Callable[[Any], Any] | None
@@ -66,6 +69,19 @@ class Statement:
                 yield {name: row[at] if keep is None else keep(row[at]) for name, at, keep in places}
 
 
+def _bringing(kind: Any, dialect: Dialect) -> Process:
+    """How a value comes back from the engine; most of what is kept as JSON is empty, and nothing is read of that."""
+    process: Process = kind.dialect_impl(dialect).result_processor(dialect, None)
+    if process is None or not isinstance(kind, JSON) or dialect.name != "sqlite":
+        return process
+    read = process
+
+    def bring(value: Any) -> Any:
+        return [] if value == "[]" else {} if value == "{}" else read(value)
+
+    return bring
+
+
 class TableStatements:
     """Every statement of one model on one engine."""
 
@@ -76,10 +92,7 @@ class TableStatements:
         self.dialect = dialect
         self.names = tuple(column.key for column in self.table.columns)
         self.numbered = "id" in self.names
-        bring = {
-            column.key: column.type.dialect_impl(dialect).result_processor(dialect, None)
-            for column in self.table.columns
-        }
+        bring = {column.key: _bringing(column.type, dialect) for column in self.table.columns}
         self._bring = tuple((name, process) for name, process in bring.items() if process is not None)
         self._new = manager_of_class(model)
         self._kept: dict[Any, Statement] = {}
@@ -98,8 +111,10 @@ class TableStatements:
             return made.returning(self.table.c.id) if number and self.dialect.name == "postgresql" else made
 
         key = ("insert", names, number, once)
+        if key in self._kept:
+            return self._kept[key]
         types = {name: self.table.c[name].type for name in names}
-        return self._kept.get(key) or self._statement(key, make, types, " ON CONFLICT DO NOTHING" if once else "")
+        return self._statement(key, make, types, " ON CONFLICT DO NOTHING" if once else "")
 
     def changing(self, names: tuple[str, ...], *, versioned: bool) -> Statement:
         """UPDATE of these columns of the row ``_id``, where it still is at ``_version``."""
@@ -203,6 +218,7 @@ def statements(model: type[SQLModel], connection: Connection) -> TableStatements
     return known
 
 
+_BY_NUMBER = ("", "id")
 Run = Callable[[str, Any], Any]
 """Runs one statement with its values and answers a cursor."""
 
@@ -226,7 +242,12 @@ def runner(connection: Connection) -> Run:
 
 def rows(connection: Connection, model: type[M], *, order: str = "", limit: int = 0, **equals: Any) -> list[M]:
     """The rows with these values, as detached instances: None means empty, a list means one of."""
-    return found(runner(connection), statements(model, connection), equals, order=order, limit=limit)
+    known = statements(model, connection)
+    near = around(connection)
+    if near is not None and equals.get("contact_id") == near.contact and (order in _BY_NUMBER or not near.has(model)):
+        every = {"contact_id": near.contact}
+        return near.rows(model, lambda: found(runner(connection), known, every), equals, limit)
+    return found(runner(connection), known, equals, order=order, limit=limit)
 
 
 def row(connection: Connection, model: type[M], **equals: Any) -> M | None:
@@ -240,3 +261,13 @@ def plain_rows(connection: Connection, words: str, **values: Any) -> list[Any]:
         found: list[Any] = runner(connection)(words, values).fetchall()
         return found
     return list(connection.execute(text(words), values))
+
+
+def look_around(connection: Connection, contact: int) -> None:
+    """Let what belongs to this contact be read at most once in this moment; without a moment nothing changes."""
+    moment = connection.get_execution_options().get("one_moment")
+    if moment is None or (AROUND in moment and moment[AROUND].contact == contact):
+        return
+    names, asked = asking()
+    (found,) = plain_rows(connection, asked, contact=contact)
+    moment[AROUND] = Around(contact, [name for name, has in zip(names, found, strict=True) if has])

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
+from sqlcipher3.dbapi2 import OperationalError as DriverError
 
 from dutydesk.clock import machine_seconds
 from dutydesk.models import Office
@@ -63,6 +64,16 @@ class Store:
         with in_plain_words(), self.engines.reading.connect() as connection:
             yield connection.execution_options(one_moment={})
 
+    @contextlib.contextmanager
+    def read_back(self) -> Iterator[Connection]:
+        """The same, for what was written a moment ago: on the connection that wrote it, which has its pages still at hand."""
+        if self.address.is_postgresql:
+            with self.read() as connection:
+                yield connection
+            return
+        with in_plain_words(), self.engines.writing.connect() as connection:
+            yield connection.execution_options(one_moment={}, begin="BEGIN")
+
     def newest(self) -> int:
         """The newest audit entry's number, which goes up with every change: cheap enough to ask each second."""
         with self.read() as connection:
@@ -92,7 +103,7 @@ class Store:
                 connection.begin()
                 if self.address.is_postgresql:
                     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({ONE_WRITER})")
-            except OperationalError as error:
+            except (OperationalError, DriverError) as error:
                 connection.rollback()
                 if not is_busy(error) or machine_seconds() > give_up:
                     raise

@@ -1,7 +1,8 @@
 """Words of contacts and notes, found by each engine's own full-text index: FTS5 on SQLite, a ``tsvector`` on PostgreSQL.
 
-What was destroyed or set aside is taken out of the index's own pages too (FTS5's ``secure-delete``). Addresses that are
-confidential are not in it.
+A contact that was not sent yet is not in it: it is saved every few seconds while somebody types, and nobody but its writer
+finds it, who has few of them: ``unsent_texts`` reads those as they stand. What was destroyed or set aside is taken out of the
+index's own pages too (FTS5's ``secure-delete``). Addresses that are confidential are not in it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
+from dutydesk.store.names import folded
 from dutydesk.store.statements import plain_rows, runner
 
 MAKE = {
@@ -36,11 +38,13 @@ NAMES = (
     "text_index_idx",
 )
 """The tables it lies in, which no model knows."""
+UNSENT = ("draft", "arrived")
+"""The states of a contact that is not in the index yet."""
 _WORD = re.compile(r"\w+")
-_CONTACT = (
-    "SELECT id, concern, referrer, alleged_perpetrator FROM contact WHERE state <> 'void' AND id >= :first AND id < :end"
-    " ORDER BY id"
-)
+_PART = re.compile(r"[^\W_]+")
+_SAYS = "SELECT id, concern, referrer, alleged_perpetrator FROM contact WHERE"
+_CONTACT = f"{_SAYS} state NOT IN ('void', 'draft', 'arrived') AND id >= :first AND id < :end ORDER BY id"
+_UNSENT = f"{_SAYS} state IN ('draft', 'arrived') AND writer = :who ORDER BY id DESC"
 _HOMES = (
     "SELECT contact_id, lines FROM contact_address WHERE removed = '' AND NOT confidential"
     " AND contact_id >= :first AND contact_id < :end"
@@ -104,12 +108,33 @@ def look_afresh(conn: Connection) -> None:
 
 def contacts_texts(conn: Connection, first: int, end: int) -> Iterator[Text]:
     """The words of the contacts with these numbers, as the index holds them."""
+    found = plain_rows(conn, _CONTACT, first=first, end=end)
+    yield from _texts(conn, found, first, end)
+
+
+def unsent_texts(conn: Connection, who: str) -> Iterator[Text]:
+    """The words of the contacts that somebody has not sent yet, the newest first."""
+    for told in plain_rows(conn, _UNSENT, who=who):
+        yield from _texts(conn, [told], told[0], told[0] + 1)
+
+
+def _texts(conn: Connection, found: Collection[Any], first: int, end: int) -> Iterator[Text]:
     homes: dict[int, list[str]] = {}
-    for number, lines in plain_rows(conn, _HOMES, first=first, end=end):
+    for number, lines in plain_rows(conn, _HOMES, first=first, end=end) if found else ():
         homes.setdefault(number, []).extend(map(str, _json(lines)))
-    for number, *groups in plain_rows(conn, _CONTACT, first=first, end=end):
+    for number, *groups in found:
         told = [str(value) for group in groups for value in dict(_json(group)).values() if isinstance(value, str)]
         yield Text("C", number, "\n".join(filter(None, (*told, *homes.get(number, ())))))
+
+
+def says(text: str, words: str) -> bool:
+    """Whether a text has all these words; the last may be but its beginning, as in the index."""
+    said, asked = set(_PART.findall(folded(text))), _PART.findall(folded(words))
+    if not asked:
+        return False
+    *whole, last = asked
+    begun = len(last) > 2 and any(one.startswith(last) for one in said)
+    return said.issuperset(whole) and (begun or last in said)
 
 
 def notes_texts(conn: Connection, first: int, end: int) -> Iterator[Text]:

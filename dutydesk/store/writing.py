@@ -15,7 +15,7 @@ from dutydesk.refusals import StaleSave
 from dutydesk.store.names import is_part, spelling_keys
 from dutydesk.store.stale import changes_since
 from dutydesk.store.statements import Run, found, plain_rows, statements
-from dutydesk.store.text_index import Text, contacts_texts, notes_texts, put
+from dutydesk.store.text_index import UNSENT, Text, contacts_texts, notes_texts, put
 
 R = TypeVar("R", bound=SQLModel)
 
@@ -36,6 +36,7 @@ class Writing:
         self.changed: dict[str, dict[str, Any]] = {}
         """References changed since the last audit entry: the version that came of it and the names of the fields."""
         self._texts: set[tuple[str, int]] = set()
+        self._unsent: set[int] = set()
 
     def add(self, row: R) -> R:
         """Write a new row and give it its number."""
@@ -150,9 +151,9 @@ class Writing:
         statement = known.changing(names, versioned=versioned)
         if self._run(statement.text, statement.values(asked)).rowcount != 1:
             raise self._stale(row)
-        self._tells(row)
         differs = [name for name in names if held.get(name) != values[name]]
         held.update(values)
+        self._tells(row)
         if isinstance(row, Versioned):
             held["version"] += 1
             self._note(row, differs)
@@ -161,6 +162,7 @@ class Writing:
     def _tells(self, row: SQLModel) -> None:
         """Note that the words of a contact or a note are to be found anew."""
         if isinstance(row, Contact):
+            (self._unsent.add if row.state in UNSENT else self._unsent.discard)(row.number)
             self._texts.add(("C", row.number))
         elif isinstance(row, ContactAddress):
             self._texts.add(("C", row.contact_id))
@@ -169,6 +171,7 @@ class Writing:
 
     def settle_texts(self) -> None:
         """Before the transaction ends: let the words that were written in it be found."""
+        self._texts -= {("C", number) for number in self._unsent}
         for of, number in sorted(self._texts):
             texts = (contacts_texts if of == "C" else notes_texts)(self.conn, number, number + 1)
             put(self.conn, list(texts) or [Text(of, number, "")])

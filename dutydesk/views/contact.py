@@ -53,6 +53,12 @@ _EMPTY: Mapping[str, Any] = {"address": [], "anonymous": False, "domestic_abuse"
 
 def said_of(conn: Connection, contact: Contact) -> dict[str, Any]:
     """What the contact says, under the names that ``contact.record`` takes; every list item with its lasting id."""
+    return said_by(contact, {name: rows(conn, model, contact_id=contact.number) for name, (model, _) in LISTS.items()})
+
+
+def said_by(contact: Contact, items: Mapping[str, Iterable[Any]]) -> dict[str, Any]:
+    """The same, where the rows of its lists, those taken off included, are at hand."""
+    held = contact.__dict__
     said: dict[str, Any] = {
         "channel": contact.channel,
         "received": contact.received,
@@ -62,13 +68,12 @@ def said_of(conn: Connection, contact: Contact) -> dict[str, Any]:
         "urgent": contact.urgent,
     }
     for group, names in GROUPS.items():
-        answers = getattr(contact, group)
+        answers = held[group]
         said[group] = {name: answers.get(name, _EMPTY.get(name, "")) for name in names}
     if contact.alleged_perpetrator.get("works_with"):
         said["alleged_perpetrator"]["works_with"] = contact.alleged_perpetrator["works_with"]
-    for name, (model, columns) in LISTS.items():
-        standing = [row for row in rows(conn, model, contact_id=contact.number) if not row.removed]
-        said[name] = [item_of(row, columns) for row in standing]
+    for name, (_, columns) in LISTS.items():
+        said[name] = [item_of(row, columns) for row in items[name] if not row.__dict__["removed"]]
     shared = [address for address in said["addresses"] if not (address["children"] or address["adults"])]
     said["address"] = list(shared[0]["lines"]) if shared else []
     said["alerts"] = [dict(alert) for alert in contact.alerts if not alert.get("removed")]
@@ -80,12 +85,14 @@ def said_of(conn: Connection, contact: Contact) -> dict[str, Any]:
 
 def item_of(row: Any, columns: Sequence[str]) -> dict[str, Any]:
     """A list item as it was said, with its id and, where there is one, the person it is linked to."""
-    item: dict[str, Any] = {"id": row.item}
-    item |= {column: getattr(row, column) for column in columns}
-    if hasattr(row, "answers"):
-        item["answers"] = dict(row.answers)
-    if hasattr(row, "person_id"):
-        item["person"] = f"P-{row.person_id:06d}" if row.person_id is not None else None
+    held = row.__dict__
+    item: dict[str, Any] = {"id": held["item"]}
+    item |= {column: held[column] for column in columns}
+    if "answers" in held:
+        item["answers"] = dict(held["answers"])
+    if "person_id" in held:
+        person = held["person_id"]
+        item["person"] = f"P-{person:06d}" if person is not None else None
     return item
 
 

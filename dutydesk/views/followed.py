@@ -24,6 +24,7 @@ from dutydesk.models import (
     Sighting,
     Task,
 )
+from dutydesk.store.around import is_empty
 from dutydesk.store.statements import rows
 from dutydesk.views.times import minutes_left
 
@@ -139,6 +140,8 @@ def letter_of(letter: Letter) -> dict[str, Any]:
 
 def attachments_of(conn: Connection, number: int) -> list[dict[str, Any]]:
     """The files of a contact without their bytes."""
+    if is_empty(conn, Attachment, number):
+        return []
     return [dict(row._mapping) for row in conn.execute(_WITHOUT_BYTES, {"number": number})]
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
+from types import NoneType
 from typing import Any
 
 NAMES = ("ref", "contact", "person", "episode", "subject", "about", "restriction")
@@ -16,13 +19,36 @@ def left_out(found: Any, refs: Collection[str]) -> Any:
     (``M-``) stands for all of its kind. What is found is a row, a face (a dict), or many of them."""
     if not refs:
         return found
-    return _Without(frozenset(refs)).of(found)
+    without = _Without(frozenset(refs))
+    return without.of(found) if without.stands_in(found) else found
+
+
+_SAYS_NOTHING = frozenset({NoneType, bool, int, float, date, datetime})
+"""The kinds of values that name nothing."""
 
 
 class _Without:
     def __init__(self, refs: frozenset[str]) -> None:
         self.refs = refs
         self.whole = frozenset(ref[:2] for ref in refs if len(ref) == 2)
+
+    def stands_in(self, found: Any) -> bool:
+        """Whether one of the references stands in a face anywhere, under whatever name; of rows it is not asked. Of most faces
+        none does, and making them anew costs far more than looking."""
+        refs, whole, waiting = self.refs, self.whole, [found]
+        while waiting:
+            one = waiting.pop()
+            kind = one.__class__
+            if kind is str:
+                if one in refs or (one[:2] in whole and one[2:].isdecimal()):
+                    return True
+            elif kind is dict:
+                waiting.extend(one.values())
+            elif kind is list or kind is tuple:
+                waiting.extend(one)
+            elif kind not in _SAYS_NOTHING:
+                return True
+        return False
 
     def of(self, found: Any) -> Any:
         if isinstance(found, (tuple, list)):
@@ -51,11 +77,12 @@ class _Without:
         """Whether a row, or a reference in a list, names something kept; or is somebody told of by kept contacts alone."""
         if isinstance(row, str):
             return self._is(row)
+        kind: Any = type(row)
+        told: Iterable[Any]
         if isinstance(row, Mapping):
             told, contacts = (row.get(name) for name in NAMES), None if row.get("ref") else row.get("contacts")
         else:
-            kind: Any = type(row)
-            told, contacts = (getattr(row, name, None) for name in _named(kind)), None
+            told, contacts = _told(kind)(row), None
         return any(map(self._is, told)) or (bool(contacts) and all(map(self._is, contacts or ())))
 
     def _is(self, value: Any) -> bool:
@@ -65,9 +92,13 @@ class _Without:
 
 
 @cache
-def _named(kind: Any) -> tuple[str, ...]:
-    """Of the fields that say what a row is, those that a kind of row has."""
-    return tuple(name for name in NAMES if hasattr(kind, name) or name in getattr(kind, "__annotations__", ()))
+def _told(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What a kind of row says by the fields that tell what it is."""
+    named = [name for name in NAMES if hasattr(kind, name) or name in getattr(kind, "__annotations__", ())]
+    if not named or not hasattr(kind, "__dataclass_fields__"):
+        return lambda row: tuple(getattr(row, name, None) for name in named)
+    read = attrgetter(*named)
+    return read if len(named) > 1 else lambda row: (read(row),)
 
 
 @cache

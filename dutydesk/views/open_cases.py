@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -43,13 +43,18 @@ def team_title(procedure: Procedure, team: str) -> str:
     return procedure.teams[team].title if team in procedure.teams else team
 
 
-def known_open(conn: Connection, first: str, last: str, born: date | None) -> list[Person]:
-    """People of that very name and date of birth whose case is open: certain enough to say so while a call is taken down."""
-    if born is None or not f"{first}{last}".strip():
+def known_open(conn: Connection, children: Iterable[tuple[str, str, date | None]]) -> list[Person]:
+    """People of the very name and date of birth of one of these whose case is open: certain enough to say so while a call
+    is taken down."""
+    named = {(_name(first, last), born) for first, last, born in children if born is not None and _name(first, last)}
+    if not named:
         return []
-    alike = rows(conn, Person, date_of_birth=born)
-    name = _name(first, last)
-    return [one for one in alike if one.open_to.strip() and _name(one.first_name, one.last_name) == name]
+    alike = rows(conn, Person, date_of_birth=sorted({born for _, born in named}))
+    return [
+        one
+        for one in alike
+        if one.open_to.strip() and (_name(one.first_name, one.last_name), one.date_of_birth) in named
+    ]
 
 
 def open_around(conn: Connection, who: str, name: str, kept: Hidden) -> list[Person]:

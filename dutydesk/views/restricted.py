@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from dutydesk.models import Contact, MissingEpisode, Person, Row
 from dutydesk.procedures.kept import Kept
@@ -30,15 +30,16 @@ from dutydesk.views.logs import LADO, LOGS
 
 _BY_NOUN: dict[str, type[Row]] = {"missing": MissingEpisode}
 """The kinds of records that a restricted tray may hold of their own."""
-_IN_STATE = text("SELECT id FROM contact WHERE state IN :states").bindparams(bindparam("states", expanding=True))
+_NOBODY = "CAST(NULL AS INTEGER), CAST(NULL AS BOOLEAN)"
+_IN_STATE = f"SELECT 0, id, {_NOBODY} FROM contact WHERE state IN ({{}})"  # noqa: S608 - our own words
 _STILL = (
-    "SELECT DISTINCT m.contact_id FROM missing_episode m JOIN contact c ON c.id = m.contact_id"
+    f"SELECT DISTINCT 0, m.contact_id, {_NOBODY} FROM missing_episode m JOIN contact c ON c.id = m.contact_id"  # noqa: S608
     " WHERE m.state = 'missing' OR c.state = 'void'"
 )
-_MOVED = 'SELECT moved_from FROM lado_entry WHERE moved_from IS NOT NULL AND "by" <> :who'
+_MOVED = f'SELECT 2, moved_from, {_NOBODY} FROM lado_entry WHERE moved_from IS NOT NULL AND "by" <> :who'  # noqa: S608
 _TO_TEAM = "SELECT contact_id FROM referral WHERE team = :team"
 _RESTRICTED = (
-    "SELECT r.contact_id, r.person_id, r.told FROM restriction r WHERE r.ended_at IS NULL AND ("
+    "SELECT 1, r.contact_id, r.person_id, r.told FROM restriction r WHERE r.ended_at IS NULL AND ("
     "EXISTS (SELECT 1 FROM access b WHERE b.restriction_id = r.id AND b.who = :who AND b.state = 'barred')"
     " OR (r.named AND NOT EXISTS (SELECT 1 FROM access a WHERE a.restriction_id = r.id AND a.who = :who"
     " AND a.state IN ('named', 'granted', 'broken') AND (a.until IS NULL OR a.until > :now))))"
@@ -77,17 +78,19 @@ def hidden(conn: Connection, kept: Kept) -> Hidden:
 
 
 def _hidden(conn: Connection, kept: Kept) -> Hidden:
-    found: set[int] = set()
-    if kept.states:
-        found |= set(conn.execute(_IN_STATE, {"states": sorted(kept.states)}).scalars())
-    if "missing" in kept.nouns:
-        found |= {number for (number,) in plain_rows(conn, _STILL)}
+    asked, values = _asking(kept)
+    if not asked:
+        return NOBODY
+    if kept.who:
+        values["now"] = _instant(conn, kept.now)
+    rows = plain_rows(conn, asked, **values)
+    found = {contact for kind, contact, _, _ in rows if kind == 0}
     if found and kept.team:
         found -= {number for (number,) in plain_rows(conn, _TO_TEAM, team=kept.team)}
-    moved = plain_rows(conn, _MOVED, who=kept.who) if LADO in kept.logs else ()
-    silent = {("C", number) for (number,) in moved}
-    found |= {number for (number,) in moved}
-    restricted = plain_rows(conn, _RESTRICTED, who=kept.who, now=_instant(conn, kept.now)) if kept.who else ()
+    moved = [contact for kind, contact, _, _ in rows if kind == 2]
+    silent = {("C", number) for number in moved}
+    found |= set(moved)
+    restricted = [told for kind, *told in rows if kind == 1]
     if not restricted:
         return Hidden(frozenset(found), silent=frozenset(silent))
     people = {person: bool(told) for _, person, told in restricted if person is not None}
@@ -97,6 +100,22 @@ def _hidden(conn: Connection, kept: Kept) -> Hidden:
     silent |= {("P", one) for one, told in people.items() if not told}
     silent |= {("C", one) for one, told in contacts.items() if not told}
     return Hidden(frozenset(found | contacts.keys()), frozenset(people), frozenset(silent))
+
+
+def _asking(kept: Kept) -> tuple[str, dict[str, Any]]:
+    """One statement that asks for all of it, and its values. Each row begins with what keeps it: 0 its state, 1 a
+    restriction, 2 the log that it was moved to."""
+    values: dict[str, Any] = {f"state{place}": state for place, state in enumerate(sorted(kept.states))}
+    asked = [_IN_STATE.format(", ".join(f":{name}" for name in values))] if values else []
+    if "missing" in kept.nouns:
+        asked.append(_STILL)
+    if LADO in kept.logs:
+        asked.append(_MOVED)
+        values["who"] = kept.who
+    if kept.who:
+        asked.append(_RESTRICTED)
+        values["who"] = kept.who
+    return " UNION ALL ".join(asked), values
 
 
 def _instant(conn: Connection, at: datetime | None) -> Any:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from dutydesk.models import Contact, ContactChild, Note
 from dutydesk.store.names import folded
 from dutydesk.store.statements import row, rows
-from dutydesk.store.text_index import contacts_texts, search
+from dutydesk.store.text_index import UNSENT, contacts_texts, says, search, unsent_texts
 from dutydesk.views.reach import Reach
 from dutydesk.views.restricted import Hidden
 from dutydesk.views.rows import SearchHit
@@ -24,24 +24,29 @@ def texts(conn: Connection, words: str, *, who: str, kept: Hidden, reach: Reach,
     """What says these words, as far as this person may see it: other people's drafts and what is kept are left out."""
     hits: list[SearchHit] = []
     seen: set[tuple[str, int]] = set()
-    for of, number in search(conn, words, _LOOKED_AT):
+    own = {one.number: one.words for one in unsent_texts(conn, who) if says(one.words, words)}
+    for of, number in (*(("C", one) for one in own), *search(conn, words, _LOOKED_AT)):
         note = row(conn, Note, id=number) if of == "N" else None
         contact = row(conn, Contact, id=note.contact_id if note is not None else number)
         if contact is None or contact.number in kept.contacts or (of, contact.number) in seen:
             continue
-        if contact.state in ("draft", "arrived", "void") and contact.writer != who:
+        if contact.state in (*UNSENT, "void") and contact.writer != who:
             continue
+        if of == "C" and contact.state in UNSENT and number not in own:
+            continue  # what an index of earlier days holds of it
         if not reach.holds(conn, contact):
             continue
         seen.add((of, contact.number))
-        told = (
-            note.text if note is not None else " ".join(one.words for one in contacts_texts(conn, number, number + 1))
-        )
+        told = note.text if note is not None else own.get(number) or _said(conn, number)
         kind, about = ("note", note.about) if note is not None else ("contact", "")
         hits.append(SearchHit(kind, contact.ref, _children(conn, contact.number), around(told, words), about=about))
         if len(hits) == most:
             break
     return tuple(hits)
+
+
+def _said(conn: Connection, contact: int) -> str:
+    return " ".join(one.words for one in contacts_texts(conn, contact, contact + 1))
 
 
 def _children(conn: Connection, contact: int) -> str:

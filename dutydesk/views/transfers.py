@@ -181,9 +181,12 @@ def papers_awaited(conn: Connection, procedure: Procedure, contact: Contact, at:
 def late_cause(conn: Connection, procedure: Procedure, contact: Contact, now: datetime) -> str:
     """Why a decision on a transfer in is late: the other authority's papers were outstanding when it fell due, which are
     missing still, and when they were last chased (SL-196). Empty where it is not late, or late for another reason."""
-    rule, transfer = rule_of(procedure, contact), transfer_of(conn, contact.number)
+    rule = rule_of(procedure, contact)
+    transfer = transfer_of(conn, contact.number) if rule is not None else None
+    if rule is None or transfer is None:
+        return ""
     decision = clock_of_event(conn, procedure, contact, DECISION)
-    if rule is None or transfer is None or decision is None or decision.due is None or not _over(decision, now):
+    if decision is None or decision.due is None or not _over(decision, now):
         return ""
     if not papers_awaited(conn, procedure, contact, decision.due):
         return ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -127,6 +128,12 @@ def _gathered(conn: Connection, asked: str, clock: str) -> dict[int, tuple[str, 
     return found
 
 
+@lru_cache(2048)
+def _begun(text: str, longest: int) -> str:
+    """A tray is read again and again, and says of most contacts what it said before."""
+    return shortened(text, longest)
+
+
 def _row(found: Any, children: tuple[str, ...], seen: tuple[str, ...], who: str, now: datetime) -> TrayRow:
     (
         number, subject, state, writer, assigned_to, received, recorded, due, warn_from, flagged, flag_seen,
@@ -156,8 +163,8 @@ def _row(found: Any, children: tuple[str, ...], seen: tuple[str, ...], who: str,
         rating=rating,
         kind=kind,
         channel=channel,
-        concern="" if hidden else shortened(concern or "", 160),
-        referrer="" if hidden else shortened(referrer, 80),
+        concern="" if hidden else _begun(concern or "", 160),
+        referrer="" if hidden else _begun(referrer, 80),
         seen_by=() if hidden else seen,
         flagged=utc(flagged),
         flag_seen=flag_seen is not None,

@@ -28,7 +28,7 @@ from dutydesk.models import (
 from dutydesk.procedures.conditions import holds
 from dutydesk.procedures.questions import AT_DECIDING, questions_of
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.procedures.wanted import Gap, asked, reckoned
+from dutydesk.procedures.wanted import Gap, looked_through
 from dutydesk.store.statements import rows
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.find import contacts_of
@@ -49,7 +49,8 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
         return _another_draft(conn, contact, who, procedure, now)
     said = said_of(conn, contact)
     situation = situation_of(contact, said, procedure)
-    gaps, (filled, total) = reckoned(procedure, said, situation)
+    looked = looked_through(procedure, said, situation)
+    filled, total = looked.tally
     own = questions_of(procedure, "record", AT_DECIDING)
     deciding = with_return(conn, contact, with_closing(conn, contact, situation, procedure))
     return {
@@ -80,10 +81,10 @@ def contact_face(conn: Connection, contact: Contact, who: str, procedure: Proced
         "from_form": list(contact.from_form),
         "not_understood": list(contact.not_understood),
         "wanted": {"filled": filled, "total": total},
-        "gaps": [_gap(gap) for gap in gaps if not gap.advised],
-        "advised": [_gap(gap) for gap in gaps if gap.advised],
+        "gaps": [_gap(gap) for gap in looked.gaps if not gap.advised],
+        "advised": [_gap(gap) for gap in looked.gaps if gap.advised],
         "asked": {
-            "form": list(asked(procedure, said, situation)),
+            "form": list(looked.asked),
             "decision": [name for name, question in own.items() if holds(question.when, deciding)],
         },
         **followed(conn, contact, now),

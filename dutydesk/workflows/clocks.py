@@ -16,6 +16,8 @@ from dutydesk.workflows.doing import Doing, Happened
 
 CORRECTED = "contact.received_corrected"
 RATED = "contact.rated"
+UNSENT = frozenset({"draft", "arrived"})
+"""The states of a contact on which nothing can have been decided."""
 BEGUN = "contact.recorded"
 AMENDED = "contact.amended"
 SINCE_RECEIPT = frozenset({CORRECTED, RATED, AMENDED, "missing.since_corrected", "missing.days_corrected"})
@@ -38,7 +40,7 @@ def run_clocks(doing: Doing) -> None:
             followed = happened.event == RATED and rule.ratings
             meant = happened.facts.get("clock", name) == name
             starts = happened.event in rule.starts and meant and not followed
-            if starts and not _runs(doing, name, happened) and _applies(rule, situation):
+            if starts and _applies(rule, situation) and not _runs(doing, name, happened):
                 _start(doing, name, rule, happened)
 
 
@@ -68,9 +70,11 @@ def _applies(rule: ClockRule, situation: Callable[[], Situation]) -> bool:
 
 
 def _situation(doing: Doing) -> Situation:
-    if isinstance(doing.record, Contact):
-        decisions = doing.writing.all(Decision, contact_id=doing.record.number, replaced_by=None)
-        return situation_of(doing.record, said_of(doing.writing.conn, doing.record), doing.procedure, decisions)
+    contact = doing.record
+    if isinstance(contact, Contact):
+        unsent = contact.state in UNSENT
+        decisions = () if unsent else doing.writing.all(Decision, contact_id=contact.number, replaced_by=None)
+        return situation_of(contact, doing.said_of(contact), doing.procedure, decisions)
     if isinstance(doing.record, TransferIn):
         contact = doing.writing.get(Contact, doing.record.contact_id)
         assert contact is not None

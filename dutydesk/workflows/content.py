@@ -40,6 +40,11 @@ _BY_ID = re.compile(r"^([chagl]\d+)(\..*)?$")
 Items = dict[str, list[Any]]
 
 
+def no_items() -> Items:
+    """The lists of a contact that says nothing yet."""
+    return {name: [] for name in ITEM_ROWS}
+
+
 def items_of(doing: Doing, contact: Contact) -> Items:
     """The contact's rows by list, as they stand, those taken off included."""
     return {name: doing.writing.all(row, contact_id=contact.number) for name, (row, _) in ITEM_ROWS.items()}
@@ -267,7 +272,8 @@ def _write_keys(doing: Doing, items: Items, changed: Iterable[str]) -> None:
             if row.item in touched and not row.removed and row.person_id is None:
                 if any(path.startswith(f"{row.item}.") for path in changed):
                     forget_keys(doing, row)
-                fresh += [(key, of, row.number) for key in sorted(keys_of(row))]
+                number = row.number
+                fresh += [(key, of, number) for key in sorted(keys_of(row))]
     doing.writing.add_keys(fresh)
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from dutydesk.models import Note, Row, references
+from dutydesk.models import Contact, Note, Row, references
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.kept import Kept, kept_from
 from dutydesk.procedures.may import cited
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import Refused
+from dutydesk.views.contact import said_by, said_of
 
 if TYPE_CHECKING:
     from dutydesk.store.store import Store
@@ -57,6 +58,18 @@ class Doing:
     """What the audit keeps of this action beside its reference."""
     extra: dict[str, Any] = field(default_factory=dict)
     """What the answer carries beside the record, such as a one-time password."""
+
+    _said: tuple[Contact, int, dict[str, Any]] | None = None
+
+    def says(self, contact: Contact, items: Mapping[str, Iterable[Any]]) -> None:
+        """Keep what a contact says from the rows at hand, for whatever asks after it has been written down."""
+        self._said = (contact, contact.version, said_by(contact, items))
+
+    def said_of(self, contact: Contact) -> dict[str, Any]:
+        """What a contact says; read, where the action has not just written it down as the contact stands."""
+        if self._said is not None and self._said[0] is contact and self._said[1] == contact.version:
+            return self._said[2]
+        return said_of(self.writing.conn, contact)
 
     def report(self, event: str, subject: str, at: datetime | None = None, **facts: Any) -> None:
         """Say that something happened, now unless another instant is given."""

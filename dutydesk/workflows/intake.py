@@ -14,7 +14,7 @@ from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.walk_ins import WALK_IN, steps_of
 from dutydesk.workflows.accessing import bring_news
-from dutydesk.workflows.content import ITEM_ROWS, Items, items_of, plain, standing, take_off, write_down
+from dutydesk.workflows.content import Items, items_of, no_items, plain, standing, take_off, write_down
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.inviting import tell_of_invitation
@@ -33,13 +33,14 @@ AHEAD = timedelta(minutes=1)
 @action("contact.record", "New contact", key="n", on="desk", arguments=contact_said)
 def record(doing: Doing, said: BaseModel) -> str:
     """Begin a contact. It is its writer's draft, and its clock runs from its receipt (SL-08)."""
-    contact = begin(doing, given(said))
-    recognise_children(doing, doing.writing.all(ContactChild, contact_id=contact.number, removed=""))
+    items = no_items()
+    contact = begin(doing, given(said), items=items)
+    recognise_children(doing, standing(items)["children"])
     return contact.ref
 
 
-def begin(doing: Doing, told: Given, *, state: str = "draft") -> Contact:
-    """Write a new contact from what was said and start its clock."""
+def begin(doing: Doing, told: Given, *, state: str = "draft", items: Items | None = None) -> Contact:
+    """Write a new contact from what was said and start its clock; ``items`` is filled with its rows."""
     received = _received(doing, told.get("received"))
     contact = doing.writing.add(
         Contact(
@@ -52,11 +53,12 @@ def begin(doing: Doing, told: Given, *, state: str = "draft") -> Contact:
         )
     )
     doing.record = contact
-    items: Items = {name: [] for name in ITEM_ROWS}
+    items = no_items() if items is None else items
     contact, _ = write_down(doing, contact, told, items)
+    doing.says(contact, items)
     if state != "missing":  # while a child is missing nothing has to be decided within a time (SL-173)
         doing.report("contact.recorded", contact.ref, received)
-    follow_route(doing, contact)
+    follow_route(doing, contact, new=True)
     _flag_protection(doing, contact, _in_need(items))
     return contact
 
@@ -105,6 +107,7 @@ def amend(doing: Doing, said: BaseModel) -> str:
     if "received" in told and told["received"] is not None:
         contact = _correct_receipt(doing, contact, told["received"], reason)
     contact, changed = write_down(doing, contact, told, items)
+    doing.says(contact, items)
     if contact.state == "missing" and same != (len(items["children"]), True):
         raise doing.refuse(
             f"Each child of {contact.ref} is missing in their own right: report another one, pass one on."

@@ -18,13 +18,13 @@ def recognise_children(doing: Doing, children: Iterable[ContactChild]) -> None:
     """Say in the answer which of these children, by their very name and date of birth or as linked, have an open case."""
     if not _passes(doing):
         return
-    found: dict[int, Person] = {}
-    for child in children:
-        linked = doing.writing.get(Person, child.person_id) if child.person_id is not None else None
-        known = [linked] if linked is not None and linked.open_to else []
-        known += known_open(doing.writing.conn, child.first_name, child.last_name, child.date_of_birth)
-        found |= {person.number: person for person in known}
-    _say(doing, found)
+    children = list(children)
+    linked = [child.person_id for child in children if child.person_id is not None]
+    known = [one for one in doing.writing.all(Person, id=linked) if one.open_to] if linked else []
+    known += known_open(
+        doing.writing.conn, [(child.first_name, child.last_name, child.date_of_birth) for child in children]
+    )
+    _say(doing, {person.number: person for person in known})
 
 
 def recognise_caller(doing: Doing, name: str) -> None:

@@ -23,11 +23,11 @@ def transfer_here(doing: Doing, contact: Contact) -> TransferIn | None:
     return transfer_of(doing.writing.conn, contact.number)
 
 
-def follow_route(doing: Doing, contact: Contact) -> None:
+def follow_route(doing: Doing, contact: Contact, *, new: bool = False) -> None:
     """A contact that is said to be a transfer in has a record of its own for all that goes with one; where the route was a
-    mistake the record is put aside."""
+    mistake the record is put aside. A ``new`` contact has none yet."""
     rule = rule_of(doing.procedure, contact)
-    transfer = transfer_here(doing, contact)
+    transfer = None if new else transfer_here(doing, contact)
     if rule is None:
         if transfer is not None and transfer.state == "asked":
             doing.writing.change(transfer, state="closed")

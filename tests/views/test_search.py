@@ -46,6 +46,21 @@ def test_what_was_changed_is_found_as_it_is_now(office: Office) -> None:
         assert search(conn, "badger", 5) == []
 
 
+def test_a_draft_is_found_by_its_writer_as_it_stands_and_by_everybody_once_it_is_sent(office: Office) -> None:
+    ref = office.record(concern=concern("A ferret, in the café."))
+    with office.desk("cso").store.read() as conn:
+        assert search(conn, "ferret", 5) == [], "saved every few seconds, it is in no index yet"
+    for text in ("ferret cafe", "Ferr", "FERRET"):
+        assert kinds(office, "cso", text) == [("contact", ref)], text
+        assert kinds(office, "dm", text) == [], text
+    assert kinds(office, "cso", "ferret walrus") == []
+    (hit,) = office.desk("cso").see("search", text="ferret")
+    assert "ferret, in the" in hit.words
+
+    office.do("contact.submit", ref, by="cso")
+    assert kinds(office, "cso", "ferret cafe") == kinds(office, "dm", "ferret cafe") == [("contact", ref)]
+
+
 def test_other_peoples_drafts_and_confidential_addresses_are_not_found(office: Office) -> None:
     home = {"lines": ["7 Refuge Walk", "ZY1 1AB"], "confidential": True}
     ref = office.record(concern=concern("A ferret."), addresses=[home], address=None)

@@ -46,7 +46,7 @@ ASKS: dict[str, Ask] = {
     "agency": Ask(str, "Agency", "Which agency does it go to?"),
     "service": Ask(str, "Service", "Which service does it go to?"),
     "team": Ask(str, "Team", "Which team does it go to?"),
-    "reason": Ask(str, "Reason", "What is the reason, in the authority's own list?"),
+    "reason": Ask(str, "Reason", "What is the reason?"),
     "recommendation": Ask(str, "Recommendation", "What is recommended to the receiving manager?"),
 }
 

@@ -69,7 +69,7 @@ class HandoverScreen(ListScreen):
             return f"{len(rows)} open. Nothing has been handed over yet."
         signed = f"{told.unsigned} NOT SIGNED FOR" if told.unsigned else "all signed for"
         at = local(told.sheet.at, self.zone)
-        sheet = f"{told.sheet.items} of {told.sheet.counted} at {at:%H:%M:%S}, mark {told.sheet.mark}"
+        sheet = f"{told.sheet.items} of {told.sheet.counted} at {at:%H:%M:%S}, {told.sheet.mark}"
         return f"{len(rows)} open, {signed}. Sheet {told.sheet.number}: {sheet}"
 
     def targets(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ KEY_WORDS = {"enter": "Enter", "escape": "Esc", "question_mark": "?", "slash": "
 
 
 FIRST = (
+    "handover.sign",
     "early_help.approve", "early_help.record", "early_help.consent", "early_help.refer_on", "early_help.close",
     "early_help.step_up", "early_help.assign", "early_help.send_back",
     "open_case.pass_on", "open_case.email", "open_case.acknowledge", "open_case.flag_seen", "open_case.make_contact",
@@ -33,7 +34,7 @@ FIRST = (
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
     "task.give",
     "letter.render", "letter.sent", "contact.take_over", "contact.band", "contact.assign", "contact.propose", "contact.note",
-    "contact.call", "letter.waive", "missing.review", "contact.record", "arrival.log",
+    "contact.call", "letter.waive", "contact.record", "arrival.log",
 )  # fmt: skip
 """Which actions stand at the foot first, where it cannot hold them all: those that move a record on."""
 _SMALL = re.compile(r" (?:a|an|the)(?= )")

@@ -110,7 +110,7 @@ def send_back(doing: Doing, said: SendingBack) -> str:
     return episode.ref
 
 
-@action("early_help.step_up", "Back to the duty tray", key="u", on="early_help", states=ALIVE, arguments=SendingBack)
+@action("early_help.step_up", "Step up to the duty tray", key="u", on="early_help", states=ALIVE, arguments=SendingBack)
 def step_up(doing: Doing, said: SendingBack) -> str:
     """The threshold turns out to be met, or a child is worried about: the contact stands in the duty tray again, flagged,
     with a fresh time to decide. No consent is waited for (SL-03, SL-86)."""

@@ -41,13 +41,13 @@ async def test_a_return_by_keys_brings_the_child_into_the_duty_tray(seat, desk_o
     lost(desk_of)
     async with seat("misper_cso") as sat:
         await sat.see("Kit Moor")
-        assert "b  Back" in await sat.foot()
+        assert "b  Child is back" in await sat.foot()
         await sat.press("b")
         await sat.until(lambda: isinstance(sat.app.screen, ActionDialog))
         sat.app.screen.query_one("#field-returned", Input).value = "0830"
         sat.app.screen.query_one("#field-source", Input).value = "Valley Police"
         await sat.press("ctrl+s")
-        await sat.see("Back: done", "2 missing")
+        await sat.see("child is back: done", "2 missing")
         await sat.until(lambda: len(sat.app.screen.table.rows_all) == 2)
     rows = {row.children: row for row in desk_of("dm").see("tray", name="duty")}
     assert rows[("Kit Moor",)].due == NOW + timedelta(hours=24)

@@ -183,8 +183,9 @@ class Tray(Entry):
     """The kind of task that it lists instead, such as ``advice``."""
     referrals: Literal["", "on_duty", "received", "unallocated"] = ""
     """The referrals that it lists instead: not yet transferred; sent to a receiving team; or sent, and without a worker."""
-    lists: Literal["", "open_cases", "unowned", "domestic_abuse"] = ""
-    """Another list that it shows instead: news of open cases, what nobody holds, or contacts with domestic abuse."""
+    lists: Literal["", "open_cases", "unowned", "domestic_abuse", "destinations"] = ""
+    """Another list that it shows instead: news of open cases, what nobody holds, contacts with domestic abuse, or everything
+    open by where it is."""
     restricted: Yes = False
     """Whether what stands in it is kept from everybody else: in lists, counts, searches and matches, too."""
     holds: Names = ()

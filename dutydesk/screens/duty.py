@@ -81,8 +81,10 @@ class DutyScreen(ListScreen):
         return found
 
     def note(self, rows: Sequence[TrayRow]) -> str:
-        """How many, and how many are over."""
-        return f"{many(len(rows), 'contact')}, {sum(1 for row in rows if row.overdue)} overdue"
+        """How many, how many are over, and for whoever gives the duties those that nobody holds today (SL-33, SL-43)."""
+        told = f"{many(len(rows), 'contact')}, {sum(1 for row in rows if row.overdue)} overdue"
+        unheld = self.frame.counts.unheld if self.frame.counts is not None else ()
+        return f"{told}   NOBODY TODAY: {'; '.join(unheld)}" if unheld else told
 
     def subject(self) -> str:
         """The chosen contact and its children."""

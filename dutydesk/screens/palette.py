@@ -49,6 +49,7 @@ PLACES = (
     ("handover", "handover", "Handing over"),
     ("open_cases", "open_cases", "News of open cases"),
     ("domestic_abuse", "domestic_abuse", "Domestic abuse"),
+    ("destinations", "destinations", "Where everything is"),
     ("unowned", "unowned", "With nobody"),
     ("lado", "lado", "LADO log"),
     ("marac", "marac", "MARAC and MAPPA"),

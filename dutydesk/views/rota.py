@@ -105,6 +105,17 @@ def rota(conn: Connection, procedure: Procedure, calendar: OfficeCalendar, today
     return Rota(today, posts, _duties(conn, procedure, held, today, working), _days(procedure, held, days, working))
 
 
+def unheld(conn: Connection, procedure: Procedure, calendar: OfficeCalendar, today: date) -> tuple[str, ...]:
+    """The duties that somebody should hold today and nobody does (SL-33, SL-43)."""
+    held = held_duties(conn)
+    works = calendar.is_working_day(today)
+    return tuple(
+        duty.title
+        for name, duty in procedure.duties.items()
+        if (works or duty.each == "period") and not holders(held, name, today)
+    )
+
+
 def _duties(
     conn: Connection, procedure: Procedure, held: Sequence[Held], today: date, working: Sequence[date]
 ) -> tuple[DutyRow, ...]:

@@ -249,5 +249,7 @@ class Counts:
     """What is to be told on every screen of the machine's clock; empty while it stands where it should."""
     gap: str = ""
     """What is to be told on every screen after a backup was put back; empty once a manager has confirmed it."""
+    unheld: tuple[str, ...] = ()
+    """The duties that nobody holds today, for whoever gives them; said on the trays."""
     restricted: int = 0
     """What waits for this person as the owner of restrictions: requests, openings in need, news."""

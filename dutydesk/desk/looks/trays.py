@@ -10,9 +10,10 @@ from typing import Any
 from dutydesk.desk.looking import Looking, shows
 from dutydesk.desk.looks.open_cases import flagged_news
 from dutydesk.desk.timekeeping import clock_words, gap_words
-from dutydesk.procedures.may import sees_tray
+from dutydesk.procedures.may import may, sees_tray
 from dutydesk.refusals import BadInput
 from dutydesk.views import lists
+from dutydesk.views.destinations import PlacedRow, destinations
 from dutydesk.views.early_help import as_episodes, early_help
 from dutydesk.views.handover import handover
 from dutydesk.views.handover_rows import Handover
@@ -25,6 +26,7 @@ from dutydesk.views.referral_rows import ReferralRow, WhiteboardRow
 from dutydesk.views.referral_trays import as_tray
 from dutydesk.views.referrals import referrals, whiteboard
 from dutydesk.views.restrictions import waiting
+from dutydesk.views.rota import unheld
 from dutydesk.views.rows import Counts, DraftRow, DueRow, EarlyHelpRow, TrayRow
 from dutydesk.views.transfer_rows import TransferRow
 from dutydesk.views.transfers import as_tray as transfers_as_tray
@@ -88,7 +90,7 @@ def _in_tray(row: Any) -> TrayRow:
         assigned_to=getattr(row, "holder", "") or getattr(row, "to", ""),
         clock="",
         clause=row.clause,
-        concern=getattr(row, "information", "") or getattr(row, "ask", ""),
+        concern=getattr(row, "information", "") or getattr(row, "ask", "") or getattr(row, "destination", ""),
         flagged=flagged,
     )
 
@@ -156,8 +158,11 @@ def see_counts(at: Looking) -> Counts:
         more = how_much(conn, desk.procedure, desk.signed.name, desk.signed.role)
         flags = flagged_news(at, conn)
         restricted = waiting(conn, desk.signed.name)
+        gives = may(desk.procedure, desk.signed.role, "duty.give")
+        today = desk.calendar.local(desk.now()).date()
+        nobody = unheld(conn, desk.procedure, desk.calendar, today) if gives else ()
     found = replace(found, my_tasks=found.my_tasks + more, flags=found.flags + flags)
-    return replace(found, clock=clock_words(desk), gap=gap_words(desk), restricted=restricted)
+    return replace(found, clock=clock_words(desk), gap=gap_words(desk), restricted=restricted, unheld=nobody)
 
 
 @shows("transfers")
@@ -171,3 +176,12 @@ def _transfers(at: Looking, conn: Any) -> tuple[TransferRow, ...]:
     desk = at.desk
     only = Reach(desk.procedure.roles[desk.signed.role].only, desk.signed.name, desk.signed.team)
     return transfers(conn, desk.procedure, desk.now(), only)
+
+
+@shows("destinations")
+def see_destinations(at: Looking) -> tuple[PlacedRow, ...]:
+    """Everything open by where it is, as far as this role sees the trays that it stands in."""
+    desk = at.desk
+    seen = [name for name, entry in desk.procedure.trays.items() if desk.signed.role in entry.seen_by]
+    with desk.store.read() as conn:
+        return destinations(conn, desk.procedure, desk.signed.name, desk.now(), seen)

@@ -13,6 +13,7 @@ from ..desks import NO_ACTION, REFERRAL, Office
 from .test_referrals import PARTS, TEXTS, complete, progressed
 
 CLOSED = {"team": "assessment_cin", "closed_on": "2014-05-02"}
+SEND = "contact.send_to_former_team"
 TALKED = {"discussion_note": "The duty manager agrees: the plan still holds."}
 
 
@@ -252,3 +253,37 @@ def test_a_void_contact_waits_for_no_former_team(office: Office) -> None:
     office.do("contact.void", ref, by="dm", reason="Keyed twice.")
     assert office.desk("receiving_pm").see("tray", name="receiving") == ()
     assert office.desk("receiving_pm").see("tasks") == ()
+
+
+@pytest.mark.clause("SL-116", "SL-117")
+def test_a_contact_says_that_its_case_was_closed_lately_and_it_goes_to_that_team_and_no_other(office: Office) -> None:
+    first = office.decided(NO_ACTION)
+    person = office.show(first)["children"][0]["person"]
+    office.do("person.case_open", person, by="bso", at="12:00", team="cp_lac", worker="Wendy")
+    office.do("person.case_closed", person, by="bso", at="12:10", on="2014-07-04")
+
+    late = "2014-10-05T10:00"
+    for received, told in (("2014-10-04T16:00:00+01:00", ["2014-07-04"]), ("2014-10-05T09:00:00+01:00", [])):
+        ref = office.record(at=late, received=received)
+        office.do("contact.link", ref, by="cso", at=late, item="c1", person=person)
+        office.do("contact.submit", ref, by="cso", at=late)
+        closed = office.show(ref, at=late)["recently_closed"]
+        assert [str(one["closed_on"]) for one in closed] == told
+        assert [one["team_title"] for one in closed] == ["Child Protection and Looked After Children"] * len(told)
+
+    (ref,) = [one.ref for one in office.desk("dm", late).see("tray", name="duty") if one.received.day == 4]
+    refusal = office.refused(SEND, ref, by="dm", at=late, team="assessment_cin", closed_on="2014-07-04")
+    assert refusal.clause == "SL-116"
+    assert office.do(SEND, ref, by="dm", at=late)["former_team"]["team"] == "cp_lac"
+
+
+@pytest.mark.clause("SL-116")
+def test_a_case_that_is_open_again_is_none_that_was_closed_lately(office: Office) -> None:
+    first = office.decided(NO_ACTION)
+    person = office.show(first)["children"][0]["person"]
+    office.do("person.case_open", person, by="bso", at="12:00", team="cp_lac")
+    office.do("person.case_closed", person, by="bso", at="12:10", on="2014-07-04")
+    office.do("person.case_open", person, by="bso", at="12:20", team="pac")
+    assert office.show(first)["recently_closed"] == []
+    refusal = office.not_taken(SEND, office.sent(), by="dm", at="12:30")
+    assert refusal.field == "team"

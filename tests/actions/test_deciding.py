@@ -379,4 +379,7 @@ def test_some_advice_goes_to_the_family_information_service(office: Office, by: 
 
     (note,) = [note for note in office.show(ref)["notes"] if note["kind"] == "fis"]
     assert (note["text"], note["at"]) == ("Asked about child care.", instant("12:00"))
+    (letter,) = [one for one in office.letters(ref) if one["kind"] == "sl-fis"]
+    assert "Asked about child care." in office.preview(letter["ref"])
+    assert "left alone" not in office.preview(letter["ref"])
     assert "SL-98" in office.refused("contact.refer_fis", office.decided(), by=by).clause

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ..desks import EARLY_HELP, NO_ACTION, Office, child
+from ..desks import EARLY_HELP, NO_ACTION, REFERRAL, Office, child
 
 VISIT = {"kind": "visit", "place": "at home", "who": "Ann Reed", "result": "Bedtimes talked through."}
 
@@ -183,3 +183,31 @@ def test_early_help_and_its_tray_are_not_for_officers(office: Office, episode: s
     office.refused("early_help.record", episode, by="cso", **VISIT)
     with pytest.raises(Exception, match="Early Help"):
         office.desk("cso").see("early_help")
+
+
+@pytest.mark.clause("SL-20", "SL-86")
+def test_an_early_help_case_is_flagged_while_it_goes_on_and_stands_first_until_a_manager_has_seen_it(
+    office: Office, episode: str
+) -> None:
+    other = office.decided(EARLY_HELP, at="11:30", children=[child("Later")])
+    office.do("contact.flag", other, by="ehdw", at="12:00", reason="She is afraid to go home.")
+
+    rows = office.desk("dm", "12:10").see("tray", name="early-help")
+    assert [row.ref for row in rows] == [other, "C-000001"]
+    assert (rows[0].priority, rows[0].working_days_left, rows[0].consent) == ("flagged", 5, "")
+    assert office.desk("dm", "12:10").see("counts").flags == 1
+    assert office.clocks(other, "flag_seen", at="12:10")[-1]["stopped"] is None
+    office.do("contact.flag_seen", other, by="dm", at="12:20")
+    assert office.desk("dm", "12:30").see("counts").flags == 0
+
+    ended(office, episode, reason="Nothing more is needed.")
+    assert office.refused("contact.flag", "C-000001", by="ehdw", at="12:40", reason="More.").clause == "SL-20"
+
+
+@pytest.mark.clause("SL-04")
+def test_work_goes_either_way_and_each_stands_in_the_list_of_its_destination(office: Office, episode: str) -> None:
+    other = office.decided(REFERRAL, at="11:30", children=[child("Other")])
+    referral = office.show(other)["referral"]["ref"]
+
+    assert [row.episode for row in office.desk("dm").see("tray", name="early-help")] == [episode]
+    assert [row.episode for row in office.desk("dm").see("tray", name="referrals")] == [referral]

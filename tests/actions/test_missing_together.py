@@ -202,3 +202,32 @@ def test_a_return_that_cannot_be_so_is_not_taken(office: Office, wrong: dict[str
 
     told = {"source": "police"} | wrong
     assert office.not_taken("missing.report_return", "M-000001", by="misper_cso", **told).field == field
+
+
+@pytest.mark.clause("SL-23")
+def test_a_child_looked_after_from_a_remand_is_no_missing_child_of_the_desk(office: Office) -> None:
+    remanded = child("Rem", "And", date_of_birth="1999-01-01", answers={"remand_date": "2014-06-01"})
+    office.sent(route="remand", children=[remanded], at="2014-07-01T09:00", received="2014-07-01T09:00:00+01:00")
+
+    answer = office.do(
+        "missing.report", by="misper_cso", at="2014-07-02T09:00", channel="police", children=["Rem And 1999-01-01"]
+    )
+
+    assert "in care" in answer["passed_to"]
+    assert not rows(office)
+    assert [one.children for one in office.desk("dm").see("open_cases")] == [("Rem And",)]
+
+
+@pytest.mark.clause("SL-163", "SL-169")
+def test_a_child_back_without_a_meeting_is_owed_none_and_may_still_be_known_from_before(office: Office) -> None:
+    first = reported(office)
+    back(office, at="2014-07-03T10:00")
+    person = office.show(first)["children"][0]["person"]
+    reported(office, at="2014-07-20T09:00", missing_since="2014-07-19T22:00:00+01:00", police_reference="MP/90")
+    back(office, "M-000002", at="2014-07-20T12:00")
+
+    shown = office.show("M-000002")
+    assert shown["strategy"] == ""
+    assert [one["ref"] for one in shown["may_be"]] == [person]
+    office.do("contact.link", shown["contact"], by="misper_cso", at="2014-07-20T12:10", item="c1", person=person)
+    assert office.show("M-000002")["history"]["times_before"] == 1

@@ -12,7 +12,6 @@ from dutydesk.models import (
     AdultsConcern,
     Assessment,
     Contact,
-    ContactChild,
     Destruction,
     DirectoryEntry,
     DutyHolding,
@@ -41,8 +40,8 @@ from dutydesk.procedures.kept import NOTHING, Kept
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import NoSuchRecord
 from dutydesk.store.statements import look_around, row, rows
+from dutydesk.views.drawable import genogram_gap, is_drawable
 from dutydesk.views.early_help import episode_face
-from dutydesk.views.family import family_of
 from dutydesk.views.followed import note_of
 from dutydesk.views.former_team import closed_lately
 from dutydesk.views.handover import item_face
@@ -158,21 +157,20 @@ def _work_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept
     if isinstance(record, EarlyHelpEpisode):
         return episode_face(conn, record, now)
     if isinstance(record, Referral):
-        return referral_face(conn, record, procedure, now) | _drawing(conn, record, kept)
+        return referral_face(conn, record, procedure, now) | _drawing(conn, record, procedure, kept)
     if isinstance(record, HandoverItem):
         return item_face(record)
     if isinstance(record, Assessment):
-        return assessment_face(conn, record, procedure) | _drawing(conn, record, kept)
+        return assessment_face(conn, record, procedure) | _drawing(conn, record, procedure, kept)
     if isinstance(record, TransferIn):
         return transfer_face(conn, record, procedure, now)
     return _apart_face(conn, record, procedure, now, kept)
 
 
-def _drawing(conn: Any, record: Referral | Assessment, kept: Kept) -> dict[str, Any]:
-    """Whether a genogram can be drawn of the family (SL-129)."""
-    children = rows(conn, ContactChild, contact_id=record.contact_id, removed="")
-    people = [one.person_id for one in children if one.person_id is not None and one.item in record.children]
-    return {"genogram": family_of(conn, people, kept, [record.contact_id]).is_told}
+def _drawing(conn: Any, record: Referral | Assessment, procedure: Procedure, kept: Kept) -> dict[str, Any]:
+    """Whether a genogram can be drawn of the family, and what is advised where none can (SL-129)."""
+    drawable = is_drawable(conn, record, kept)
+    return {"genogram": drawable, "advised": [asdict(gap) for gap in genogram_gap(procedure, drawable=drawable)]}
 
 
 def _apart_face(conn: Any, record: Row, procedure: Procedure, now: datetime, kept: Kept) -> dict[str, Any]:

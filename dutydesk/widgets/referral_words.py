@@ -86,6 +86,13 @@ def whole(told: Mapping[str, Any], zone: str) -> str:
         _block("How it stands", _standing(told, zone)),
         _block(f"{assessment.get('title', 'Assessment')}, part 1: needs and risks", _part(part)) if part else "",
         _block("Still wanted before it is transferred", [f"{gap['title']} ({gap['clause']})" for gap in told["gaps"]]),
+        _block(
+            "Nobody said who is who",
+            [
+                f"{gap['title']} cannot be drawn ({gap['clause']}): r on a person says it"
+                for gap in told.get("advised", ())
+            ],
+        ),
         _block("Chronology", [f"{day(one['on'])}  {one['text']}" for one in told["chronology"]]),
         _block("Case notes", [_note(one, zone) for one in told["notes"]]),
         _block(

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from dutydesk.models import Assessment, Referral, Task
 from dutydesk.procedures.outcomes import on_offer
 from dutydesk.procedures.shapes import Procedure
+from dutydesk.views.drawable import genogram_gap, is_drawable
 from dutydesk.views.referral_gaps import Lack, assessment_of, goes_with_gaps, lacking, situation_of_referral
 from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
@@ -60,6 +61,8 @@ def transfer(doing: Doing, said: Any) -> str:
         assessment = begin(doing, referral, name)
         lacks = lacking(conn, procedure, referral)
     doing.acting_for = covered(doing)
+    for gap in genogram_gap(procedure, drawable=is_drawable(conn, referral, doing.kept)):
+        doing.extra["caution"] = f"{gap.title}: none can be drawn, for nobody said who is who ({gap.clause})."
     hand_over(doing, referral, team, lacks, manager=manager, assessment=assessment)
     return referral.ref
 

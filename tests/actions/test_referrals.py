@@ -349,3 +349,16 @@ def test_the_alert_tells_the_last_section_of_the_referral_and_nothing_else(offic
         assert kept not in text
     office.do("letter.sent", alert["ref"], by="bso", way="email")
     assert office.show(alert["ref"])["state"] == "sent"
+
+
+@pytest.mark.clause("SL-129")
+def test_without_a_word_of_who_is_who_the_referral_says_so_and_goes_all_the_same(office: Office) -> None:
+    alone = progressed(office, household=[], urgent=True)
+    (gap,) = office.show(alone)["advised"]
+    assert (gap["title"], gap["clause"]) == ("Genogram", "SL-129")
+    complete(office, alone)
+    done = office.do("referral.transfer", alone, by="dm", at="12:00", team="assessment_cin")
+    assert "SL-129" in done["caution"]
+
+    told = progressed(office)
+    assert office.show(told)["advised"] == []

@@ -68,8 +68,10 @@ def _place(of: str, number: int) -> int:
 def put(conn: Connection, texts: Collection[Text]) -> None:
     """Let these words be found, in place of what these contacts and notes said before; none where there are none."""
     run = runner(conn)
-    mark = "?" if conn.dialect.name == "sqlite" else "%s"
-    for of, number, words in texts:
+    sqlite = conn.dialect.name == "sqlite"
+    mark = "?" if sqlite else "%s"
+    for of, number, said in texts:
+        words = said if sqlite or said.isascii() else f"{said}\n{folded(said)}"  # FTS5 leaves accents off by itself
         run(f"DELETE FROM text_index WHERE rowid = {mark}", (_place(of, number),))  # noqa: S608 - a mark for a value
         if words:
             run(f"INSERT INTO text_index (rowid, words) VALUES ({mark}, {mark})", (_place(of, number), words))  # noqa: S608
@@ -89,7 +91,8 @@ def search(conn: Connection, words: str, most: int) -> list[tuple[str, int]]:
             most=most,
         )
     else:
-        said = " & ".join(f"'{word}'" for word in asked) + ":*"
+        last = len(asked) - 1
+        said = " & ".join(_either(word, ":*" if place == last else "") for place, word in enumerate(asked))
         found = plain_rows(
             conn,
             "SELECT rowid FROM text_index WHERE told @@ to_tsquery('simple', :said) ORDER BY rowid DESC LIMIT :most",
@@ -97,6 +100,13 @@ def search(conn: Connection, words: str, most: int) -> list[tuple[str, int]]:
             most=most,
         )
     return [("N" if place % 2 else "C", place // 2) for (place,) in found]
+
+
+def _either(word: str, ending: str) -> str:
+    """A word for ``to_tsquery`` as it was typed, or without its accents."""
+    ways = dict.fromkeys([word, " ".join(_WORD.findall(folded(word)))])
+    told = " | ".join(f"'{way}'{ending}" for way in ways if way)
+    return f"({told})"
 
 
 def look_afresh(conn: Connection) -> None:

@@ -68,7 +68,7 @@ class Persons(Telling):
             else:
                 self._record(row, row_kind(row, kind, section), number if not named else -1)
             for title, value in row.unknown:
-                if not is_placeholder(value) and not is_prompt(value):
+                if not is_placeholder(value) and not is_prompt(value) and not _counts(title, value):
                     self._list(title or (row.title or "no label"), value)
 
     def columns(self, columns: list[Person], section: str) -> None:
@@ -177,3 +177,13 @@ class Persons(Telling):
             people.current = known
             return known
         return people.begin(one_line(tag).casefold())
+
+
+def _counts(title: str, value: str) -> bool:
+    """Whether a box only numbers its row: ``2.`` under ``No.``."""
+    return bool(re.fullmatch(r"\W*\d{1,2}\W*", bare(value))) and title.casefold().strip(" .:#") in {
+        "no",
+        "",
+        "number",
+        "child no",
+    }

@@ -30,6 +30,22 @@ def files_in(folder: Path) -> list[Path]:
         return []
 
 
+def meant(typed: str, folder: Path) -> Path:
+    """The path that a person means: also one dragged into the terminal, in quotes, or pasted behind the folder standing there."""
+    said = typed.strip().strip("'\"").strip()
+    path = Path(said).expanduser()
+    behind = said.removeprefix(str(folder)).strip().strip("'\"")
+    if (
+        not path.exists()
+        and behind != said
+        and Path(behind).expanduser().is_absolute()
+        and Path(behind).expanduser().exists()
+    ):
+        return Path(behind).expanduser()
+    unescaped = Path(said.replace("\\ ", " ")).expanduser()
+    return unescaped if not path.exists() and unescaped.exists() else path
+
+
 class FileDialog(Dialog[str]):
     """Answers a path, or nothing. A folder's path lists what lies in it."""
 
@@ -61,7 +77,7 @@ class FileDialog(Dialog[str]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """A folder is listed, a file is taken."""
         event.stop()
-        path = Path(event.value.strip()).expanduser()
+        path = meant(event.value, self._folder)
         if path.is_dir():
             self._folder = path
             self._list()

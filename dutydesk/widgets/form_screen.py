@@ -94,7 +94,9 @@ class FormScreen(DeskScreen[str]):
     async def show_form(self) -> None:
         """Show the sheet from the start: the first section at once, the others beside the keys."""
         self._made.clear()
-        await self.query_one("#sections", ContentSwitcher).remove_children()
+        sections = self.query_one("#sections", ContentSwitcher)
+        await sections.remove_children()
+        sections.current = None
         await self.action_section("arrival")
         self.work(self._show_rest())
 

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from textual.events import Key, Paste
 
+from dutydesk.widgets.file_dialog import meant
+
 LARGE = (120, 40)
 
 
@@ -102,6 +104,7 @@ async def test_a_letter_taken_in_fills_the_form_and_its_values_are_marked_until_
         await sat.until(lambda: form.sheet.from_form and len(form.panes) == 4, 30)
         before = set(form.sheet.from_form)
         ref = form.sheet.ref
+        await sat.see("Came by", "FROM FORM")
         await sat.press("f5")
         await sat.see("FROM FORM")
         box = next(
@@ -114,6 +117,16 @@ async def test_a_letter_taken_in_fills_the_form_and_its_values_are_marked_until_
         await sat.until(lambda: "concern.details" not in desk_of("cso").see("contact", ref=ref)["from_form"])
         assert "concern.details" in before
         assert form.sheet.from_form
+
+
+def test_a_path_pasted_behind_the_folder_that_stands_there_is_meant_whole(tmp_path: Path) -> None:
+    folder, form = tmp_path / "home", tmp_path / "my forms" / "marf.docx"
+    folder.mkdir()
+    form.parent.mkdir()
+    form.write_bytes(b"x")
+    for typed in (str(form), f"{folder}{form}", f"'{form}'", f"{folder}'{form}'", str(form).replace(" ", "\\ ")):
+        assert meant(typed, folder) == form
+    assert meant(f"{folder}/none.docx", folder) == folder / "none.docx"
 
 
 async def test_what_was_not_understood_stays_in_sight_until_each_line_is_dismissed(seat, desk_of, letter) -> None:

@@ -145,4 +145,4 @@ def relation_kind(text: str) -> str:
     if said in kinds:
         return kinds[said]
     first = re.split(r"\s+(?:to|of)\s+|[/(,]", said)[0].strip()
-    return kinds.get(first, "")
+    return kinds.get(first, "") or (kinds.get(first.split()[-1], "") if first else "")

@@ -46,6 +46,11 @@ class Boxes(Lines):
     def _third(self, cells: list[Cell], at: int) -> bool:
         """Whether a box after a label and its answer is a label in its turn, with its own answer after it."""
         text = cells[at].plain
+        pairwise = (
+            len(cells) in {4, 6} and at % 2 == 0 and not cells[at - 1].tables and not is_prompt(cells[at - 1].plain)
+        )
+        if pairwise and at + 1 < len(cells) and _asks(text) and not CHOICE.match(cells[at - 1].plain):
+            return True
         if at + 1 >= len(cells) or not text or len(text.split()) > 10 or has_boxes(text) or CHOICE.match(text):
             return False
         return cells[at - 1].plain.casefold() != "yes" and label_of(text, cued=True) is not None
@@ -54,7 +59,10 @@ class Boxes(Lines):
         """A label with an explanation on further lines: where an answer stands beside it, those lines are printed."""
         head, more, rest = cell.plain.partition("\n")
         label = label_of(head.strip(), cued=True) if more and not has_boxes(cell.text) else None
-        if pairs[-1][1].strip() and beside is not None and beside.text and is_instruction(pairs[-1][1]):
+        printed = pairs[-1][1].strip()
+        goes_on = (printed.endswith("?") and not has_boxes(printed)) or printed.casefold().startswith("if no")
+        asks_on = goes_on or is_instruction(printed)
+        if printed and beside is not None and beside.text and asks_on:
             return [*pairs[:-1], (pairs[-1][0], "")]
         if label is None or beside is None or not (beside.text or beside.tables):
             return pairs
@@ -131,3 +139,8 @@ class Boxes(Lines):
         if any(found.sure or value.strip() for found, value in pairs):
             return True
         return bool(pairs) and (cell.strong or first.endswith((":", "?")))
+
+
+def _asks(text: str) -> bool:
+    """Whether a box in a label's place has a label's shape: a few words, without a figure or a box to tick."""
+    return 0 < len(text.split()) <= 6 and text[:1].isupper() and not re.search(r"\d|@", text) and not has_boxes(text)

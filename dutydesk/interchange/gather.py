@@ -8,7 +8,7 @@ from dutydesk.interchange.answers import ethnicity, is_prompt, plainly, words, y
 from dutydesk.interchange.blocks import bare, standing, struck
 from dutydesk.interchange.grid import Heads, Person
 from dutydesk.interchange.owners import SECTION_OF, Owners
-from dutydesk.interchange.ticks import chosen_of, has_boxes
+from dutydesk.interchange.ticks import chosen_of, has_boxes, is_tick
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_placeholder, label_of
 from dutydesk.plain import clean, one_line
 
@@ -50,6 +50,9 @@ class Gather(Owners):
             self.list(f"{label.text} (struck out)", struck(value))
             if not standing(value).strip():
                 return
+        if is_tick(value) and (label.field in NARRATIVE or label.field in {"condition", "location"}):
+            self._tick(label.text)
+            return
         if self._for_contact(label, value):
             return
         if label.field == "follow_up":

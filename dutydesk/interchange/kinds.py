@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dutydesk.interchange.answers import relation_kind
+import re
+
+from dutydesk.interchange.answers import relation_kind, yes_no
 from dutydesk.interchange.blocks import standing
 from dutydesk.interchange.grid import Heads, Person
 
@@ -41,13 +43,29 @@ def kind_of(  # noqa: PLR0911 - one line for each kind of table, in order of wei
 def row_kind(row: Person, kind: str, section: str) -> str:
     """Whom one row is about: its own word of relationship decides where the table holds several kinds."""
     relations = [
-        standing(value) for label, value in row.said if label.field == "relationship" and standing(value).strip()
+        standing(value)
+        for label, value in row.said
+        if label.field == "relationship" and re.search(r"\w", standing(value))
     ]
     said = relation_kind(relations[0]) if relations else relation_kind(row.title) if row.title else ""
+    if kind != "agency" and (_is_referred(row) or (kind == "mixed" and said == "sibling" and _among_themselves(row))):
+        return "child"
+    if kind == "mixed" and not said and relations:
+        return "adult"
     if kind == "agency" or not said:
         return "child" if kind == "mixed" else kind
-    if said == "adult":
-        return "adult"
-    if said == "child":
-        return "child"
+    if said in {"adult", "child"}:
+        return said
     return "child" if section == "child" and kind in {"child", "mixed"} else "sibling" if kind != "child" else "child"
+
+
+def _is_referred(row: Person) -> bool:
+    """Whether a box under ``Subject of referral?`` says yes."""
+    whose = re.compile(r"(?=.*referr)(?=.*(?:subject|focus|being))", re.IGNORECASE)
+    asked = [value for title, value in row.unknown if whose.match(title)]
+    return any(yes_no(value).answer is True for value in asked)
+
+
+def _among_themselves(row: Person) -> bool:
+    """Whether a row of children says how they stand to the other children of the same list."""
+    return any("other" in label.text.casefold() for label, _ in row.said if label.field == "relationship")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from dutydesk.interchange.bands import Band, bands_at
-from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold
+from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold, bare
 from dutydesk.interchange.boxes import CHOICE, Boxes
 from dutydesk.interchange.grid import (
     columns_of,
@@ -19,6 +19,7 @@ from dutydesk.interchange.grid import (
     record_rows,
     ticked_apart,
 )
+from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.strokes import pseudo_table
 from dutydesk.interchange.ticks import has_boxes, is_tick
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, label_of
@@ -126,11 +127,23 @@ class Walk(Boxes):
             if len(cells) == 1 and self._pending and self._pending.field in NARRATIVE and not self._lines:
                 self.close()
             return
+        if len(filled) > 1 and all(_is_form(cell) for cell in filled):
+            self._forms(filled)
+            return
         if len(filled) == 1 and (len(cells) == 1 or not self._could_be_label(filled[0])):
             if not self._next_box(filled[0]):
                 self._box(filled[0])
             return
         self._across(cells)
+
+    def _forms(self, cells: list[Cell]) -> None:
+        """Boxes side by side that are each a little form of their own."""
+        self.close()
+        before = self._gather.within()
+        for cell in cells:
+            self._box(cell)
+            self.close()
+            self._gather.back_to(before)
 
     def _box(self, cell: Cell) -> None:
         """A box of its own, over the whole width."""
@@ -212,3 +225,10 @@ class Walk(Boxes):
             self._gather.orphan(cell.plain)
         self._tables_in(cell)
         return at + 1
+
+
+def _is_form(cell: Cell) -> bool:
+    """Whether a box holds several lines of label and answer."""
+    lines = [line for line in cell.text.split("\n") if line.strip()]
+    told = sum(":" in bare(line) and bool(pairs_of(line)) for line in lines)
+    return len(lines) > 2 and told >= 2 and told >= 0.6 * len(lines)

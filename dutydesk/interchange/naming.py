@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import relation_kind, unknown_answer
+from dutydesk.interchange.answers import plainly, relation_kind, unknown_answer, words
 from dutydesk.interchange.blocks import bare, standing
 from dutydesk.interchange.values import aliases, around_date, cased, found_date, joined, split_name
 from dutydesk.plain import one_line
 
 _WORDS_FOR_ALIAS = r"(?:also\s+)?(?:known as|aka|a\.k\.a\.?|alias|likes to be called|preferred name)\b:?"
 _CALLED = re.compile(rf"[(\[]\s*{_WORDS_FOR_ALIAS}\s*([^()\[\]]+)[)\]]|\b{_WORDS_FOR_ALIAS}\s+(.+)$", re.IGNORECASE)
+_HOLDS_PR = re.compile(r"[\s,(\[–-]+(?:has |holds |with )?P\.?R\.?[)\]]?\s*$")
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _NICKNAME = re.compile(r"[A-Z][^\W\d_]+$")
 UNBORN = re.compile(r"\bun-?born\b|\bexpected baby\b|\bbump\b|\bpregnan", re.IGNORECASE)
@@ -50,7 +51,15 @@ def read_name(name: str, text: str, today: date) -> Filled:
             rest = aside[0]
     if UNBORN.search(line):
         values["unborn"] = True
-    if re.search(r"\d|,.*,", line) or (name == "name" and _two_full_names(line)):
+    holds = _HOLDS_PR.search(line)
+    if holds and line[: holds.start()].strip():
+        line = line[: holds.start()].strip(" ,-–")
+        values["parental_responsibility"] = True
+    if (
+        re.search(r"[\d:]|,.*,", line)
+        or plainly(line) in words()["choices"]["yes"] + words()["choices"]["no"]
+        or (name == "name" and _two_full_names(line))
+    ):
         return Filled(rest=one_line(standing(text)))
     if name == "name":
         first, last = split_name(line)

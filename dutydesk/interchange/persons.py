@@ -141,6 +141,8 @@ class Persons(Telling):
         if kind == "sibling":
             one.tag = one.tag or "sibling"
         for label, value in said:
+            if kind == "adult" and label.field == "relationship" and not _named(said):
+                self._list(f"somebody without a name, {label.text}", value)
             if kind == "child" and label.field == "relationship":
                 if relation_kind(standing(value)) not in {"child", "sibling"}:
                     self._list(label.text, value)
@@ -187,3 +189,8 @@ def _counts(title: str, value: str) -> bool:
         "number",
         "child no",
     }
+
+
+def _named(said: list[tuple[Label, str]]) -> bool:
+    """Whether a row gives a name, rather than saying that none is known."""
+    return any(label.field in NAMES and not unknown_answer(standing(value)) for label, value in said)

@@ -115,6 +115,9 @@ class Sources:
         field = {"first_name": "name", "last_name": "name", "address": "address"}.get(label.field, label.field)
         if agency_of(label.who):
             one.said.setdefault("agency", agency_of(label.who))
+        elif label.person_only and label.who == "":
+            one = self.agencies.begin()
+            one.said.setdefault("agency", one_line(label.text))
         if field in {"name", "agency"} and one.said.get(field) and not agency_of(label.who) and label.field == field:
             one = self.agencies.begin()
         if field == "name":

@@ -66,7 +66,7 @@ class Telling(Sources):
     def _each(self, label: Label, value: str) -> list[str]:
         """The people that one box names, each with what stands beside the name."""
         still = standing(value)
-        if has_boxes(value) or label.field not in {"name", "name_and_birth"}:
+        if has_boxes(value) or ":" in still or label.field not in {"name", "name_and_birth"}:
             return [value]
         people = several_people(still, self._today, plural=bool(_PLURAL.search(label.text)))
         if len(people) == 1 and label.field == "name":

@@ -188,7 +188,9 @@ def _settled(plain: str, ideas: list[str], number: int, *, sure: bool) -> Label 
         told -= {"school"}
     of, who = _whose(people)
     if not told:
-        return Label(plain, "name", of, who, number, sure, person_only="name" not in tokens(plain)) if of else None
+        alone = "name" not in tokens(plain)
+        asked = alone and re.search(r"\?|\by\s?/\s?n\b", plain, re.IGNORECASE)
+        return Label(plain, "name", of, who, number, sure, person_only=alone) if of and not asked else None
     if (told == {"school", "address"} and len(ideas) == 2) or told == {"school", "phone"}:
         return Label(plain, "other", sure=sure)
     for field, needs, may, owners in _vocabulary().fields:

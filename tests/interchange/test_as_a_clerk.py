@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import layouts_fronts
 import layouts_lines
+import layouts_offices
 import layouts_tables
 import layouts_word
 import pytest
@@ -13,7 +15,13 @@ from clerk import counted
 from dutydesk.interchange.marf import read_docx
 
 TODAY = date(2026, 3, 5)
-FORMS = {**layouts_tables.FORMS, **layouts_lines.FORMS, **layouts_word.FORMS}
+FORMS = {
+    **layouts_tables.FORMS,
+    **layouts_lines.FORMS,
+    **layouts_word.FORMS,
+    **layouts_offices.FORMS,
+    **layouts_fronts.FORMS,
+}
 
 
 @pytest.mark.clause("SL-52")

@@ -17,7 +17,7 @@ from dutydesk.refusals import BadInput, NotSignedIn, Refused
 from dutydesk.store.backoff import insist
 from dutydesk.store.keycontent import KeyContent, read_content, write_content
 from dutydesk.store.passphrases import insist_password, normal_name, normal_password
-from dutydesk.store.private import is_group, locked, make_empty, make_folder, replace_whole
+from dutydesk.store.private import is_group, locked, make_empty, make_folder, not_written, replace_whole
 from dutydesk.store.slots import (
     KEY_BYTES,
     LIVE,
@@ -208,7 +208,10 @@ class KeyFile:
         return locked(self.path.with_name(self.path.name + ".lock"), group=is_group(self.path))
 
     def _write(self, content: KeyContent) -> None:
-        replace_whole(self.path, write_content(content), group=is_group(self.path))
+        try:
+            replace_whole(self.path, write_content(content), group=is_group(self.path))
+        except OSError as error:
+            raise not_written(self.path, error) from None
 
 
 def _cost(training: bool) -> Cost:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from dutydesk.clock import machine_seconds, pause
 from dutydesk.refusals import StoreUnusable
 
 _LOCK_SECONDS = 60.0
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 
 
 def file_mode(group: bool) -> int:
@@ -83,6 +85,13 @@ def replace_whole(path: Path, content: bytes, *, group: bool = False) -> None:
     flush_folder(path.parent)
 
 
+def not_written(path: Path, error: OSError) -> StoreUnusable:
+    """What is told where the disk does not take a file of the store: a full disk, or one that is only read."""
+    why = error.strerror or "the disk refused"
+    told = "the disk is full" if error.errno in _FULL else why[:1].lower() + why[1:]
+    return StoreUnusable(f"{path.name} cannot be written: {told}; nothing was saved.")
+
+
 def put_new(part: Path, path: Path) -> None:
     """Give a finished file its name, never over an existing one (``FileExistsError``)."""
     flush(part)
@@ -105,9 +114,13 @@ def locked(path: Path, *, group: bool = False) -> Iterator[None]:
 
     Raises ``StoreUnusable`` when others hold it for a minute.
     """
-    with contextlib.suppress(FileExistsError):
-        make_empty(path, group=group)
-    with path.open("r+b") as held:
+    try:
+        with contextlib.suppress(FileExistsError):
+            make_empty(path, group=group)
+        lock = path.open("r+b")
+    except OSError as error:
+        raise not_written(path, error) from None
+    with lock as held:
         give_up = machine_seconds() + _LOCK_SECONDS
         while not _take(held):
             if machine_seconds() > give_up:

@@ -14,6 +14,7 @@ ROOT = Path(__file__).parents[2]
 BENCH = ROOT / "bench"
 ON_A_PTY = {"start", "keys"}
 MEASURED = ("finding", "keys", "letter", "saving", "start", "tray")
+ENDURED = ("full", "kills", "many", "spoiled")
 
 
 @pytest.mark.parametrize("name", MEASURED)
@@ -39,3 +40,19 @@ def test_a_bench_runs_and_tells_its_ratio(name: str, tmp_path: Path) -> None:
 def test_every_measure_is_told_of() -> None:
     page = (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")
     assert [name for name in MEASURED if f"python bench/{name}.py" not in page] == []
+
+
+@pytest.mark.parametrize("name", ENDURED)
+def test_what_is_tried_in_numbers_runs_and_finds_nothing_wrong(name: str, tmp_path: Path) -> None:
+    around = {key: value for key, value in os.environ.items() if not key.startswith("DUTYDESK_")}
+    told = subprocess.run(
+        [sys.executable, BENCH / f"{name}.py", "--quick"],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=around | {"DUTYDESK_LOG": str(tmp_path / "errors.log")},
+        timeout=600,
+    )
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert f"python bench/{name}.py" in (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")

@@ -67,8 +67,14 @@ class Terminal:
             ref = str(made["ref"])
             self._kept(ref, "draft", made)
             self._kept(ref, "open", self._saved(self.officer, "contact.submit", ref))
-            self.manager.see("tray", name="duty")
+            self._looked()
             self._kept(ref, "decided", self._saved(self.manager, "contact.decide", ref, DECISION))
+
+    def _looked(self) -> None:
+        try:
+            self.manager.see("tray", name="duty")
+        except DeskError as refusal:
+            self.said[f"looking: {refusal.sentence[:90]}"] += 1
 
     def _kept(self, ref: str, state: str, answer: object) -> None:
         if answer:
@@ -94,21 +100,28 @@ def terminals(address: str, many: int, seconds: float, pace: float) -> list[dict
     """What each of so many programs came to. What they need is loaded once, before any of them begins."""
     actions()
     views()
-    pipes = []
+    pipes, (waits, begin) = [], os.pipe()
     for number in range(many):
         reading, telling = os.pipe()
         if not os.fork():
             os.close(reading)
+            os.close(begin)
             try:
                 one = Terminal(address, pace, number)
+                os.write(telling, b" ")  # signed in: the next one may
+                os.read(waits, 1)
                 one.work(time.monotonic() + seconds)
                 told = {"took": one.took, "said": one.said, "acknowledged": one.acknowledged}
                 with os.fdopen(telling, "w") as out:
                     json.dump(told, out)
+            except Exception as error:  # noqa: BLE001 - told as what it is
+                print(f"a terminal ended by itself: {type(error).__name__}: {error}", flush=True)
             finally:
                 os._exit(0)
         os.close(telling)
+        os.read(reading, 1)
         pipes.append(reading)
+    os.close(begin)
     found = []
     for reading in pipes:
         with os.fdopen(reading) as held:

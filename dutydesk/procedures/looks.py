@@ -69,6 +69,7 @@ SCREENS = frozenset(
         "intake",
         "letters",
         "missing",
+        "people",
         "person",
         "referrals",
         "restricted",

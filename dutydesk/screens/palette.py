@@ -58,6 +58,7 @@ PLACES = (
     ("figures", "figures", "Figures"),
     ("restricted", "own_requests", "Restricted records"),
     ("access_log", "access_log", "Access log"),
+    ("people", "staff", "People and roles"),
     ("work", "work", "My work"),
     ("retention", "retention", "Keeping and destroying"),
 )

@@ -32,6 +32,7 @@ PLACES = {
     "retention": ("dutydesk.screens.retention", "RetentionScreen"),
     "restricted": ("dutydesk.screens.restricted", "RestrictedScreen"),
     "access_log": ("dutydesk.screens.access_log", "AccessLogScreen"),
+    "people": ("dutydesk.screens.people", "PeopleScreen"),
     "work": ("dutydesk.screens.work", "WorkScreen"),
 }
 """The places of the desk by name, each a mode with a stack of screens of its own."""

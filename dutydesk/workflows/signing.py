@@ -41,7 +41,7 @@ def _adding(procedure: Procedure) -> type[BaseModel]:
     return create_model("Adding", __config__=ConfigDict(extra="forbid"), **fields)
 
 
-@action("staff.add", "Add somebody who may sign in", on="desk", arguments=_adding)
+@action("staff.add", "Add somebody who may sign in", key="N", on="desk", place="people", arguments=_adding)
 def add(doing: Doing, said: Any) -> str:
     """Somebody new may sign in, with a one-time password that is told once."""
     name = normal_name(said.name)
@@ -90,7 +90,7 @@ def _take_slot(doing: Doing) -> dict[str, Any]:
     return {}
 
 
-@action("staff.disable", "Disable somebody", on="desk", after=_take_slot, arguments=Naming)
+@action("staff.disable", "Disable somebody", key="x", on="desk", place="people", after=_take_slot, arguments=Naming)
 def disable(doing: Doing, said: Naming) -> str:
     """A leaver signs in no more; what they did stays theirs."""
     person = _person(doing, said.name)
@@ -107,7 +107,7 @@ def _changing(procedure: Procedure) -> type[BaseModel]:
     return create_model("Changing", __base__=_adding(procedure))
 
 
-@action("staff.roles", "Change somebody's roles", on="desk", arguments=_changing)
+@action("staff.roles", "Change somebody's roles", key="r", on="desk", place="people", arguments=_changing)
 def roles(doing: Doing, said: Any) -> str:
     """What somebody may act as; it holds from their next action on."""
     person = _person(doing, said.name)
@@ -135,7 +135,7 @@ def _somebody_left(doing: Doing, leaving: Staff, keeps: list[str]) -> None:
         raise doing.refuse(f"{leaving.name} is the last one who may add people; somebody must stay who can.")
 
 
-@action("staff.reset_password", "Give a one-time password", on="desk", arguments=Naming)
+@action("staff.reset_password", "Give a one-time password", key="p", on="desk", place="people", arguments=Naming)
 def reset_password(doing: Doing, said: Naming) -> str:
     """Somebody has forgotten their password: a one-time one is told once. Nobody chooses another's password."""
     person = _person(doing, said.name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import glob
 import os
 import sys
 from collections.abc import Iterator
@@ -71,6 +72,7 @@ def replace_whole(path: Path, content: bytes, *, group: bool = False) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with contextlib.suppress(FileNotFoundError):
         part.unlink()
+    tidy_parts(path)
     make_empty(part, group=group)
     try:
         with part.open("wb") as held:
@@ -83,6 +85,27 @@ def replace_whole(path: Path, content: bytes, *, group: bool = False) -> None:
             part.unlink()
         raise
     flush_folder(path.parent)
+
+
+def tidy_parts(path: Path) -> None:
+    """Take away what programs that were killed left of this file: halves of ours whose program is no longer there."""
+    if sys.platform == "win32":
+        return
+    for left in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
+        number = left.name.removesuffix(".part").rpartition(".")[2]
+        with contextlib.suppress(OSError):
+            if number.isdigit() and left.lstat().st_uid == os.getuid() and not _runs(int(number)):
+                left.unlink()
+
+
+def _runs(number: int) -> bool:
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def not_written(path: Path, error: OSError) -> StoreUnusable:

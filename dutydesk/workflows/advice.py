@@ -15,6 +15,10 @@ from dutydesk.workflows.fields import Reason, Said, Words
 from dutydesk.workflows.registry import action
 
 
+def _is_advice(doing: Doing) -> None:
+    _advice(doing)
+
+
 class Answering(BaseModel):
     """What the advice work came to, in words."""
 
@@ -22,7 +26,7 @@ class Answering(BaseModel):
     answer: Said
 
 
-@action("advice.done", "Advice work done", key="d", on="task", states=("open",), arguments=Answering)
+@action("advice.done", "Advice work done", key="d", on="task", states=("open",), arguments=Answering, guard=_is_advice)
 def advice_done(doing: Doing, said: Answering) -> str:
     """The duty social worker has done the advice work; it goes back to a manager for authorisation."""
     task = _advice(doing)
@@ -33,7 +37,7 @@ def advice_done(doing: Doing, said: Answering) -> str:
     return task.ref
 
 
-@action("advice.authorise", "Authorise", key="a", on="task", states=("to_authorise",))
+@action("advice.authorise", "Authorise", key="a", on="task", states=("to_authorise",), guard=_is_advice)
 def authorise(doing: Doing, _: BaseModel) -> str:
     """A manager has checked that the work is thorough and well documented."""
     task = _advice(doing)
@@ -51,7 +55,15 @@ class SendingBack(BaseModel):
     reason: Reason
 
 
-@action("advice.send_back", "Send back", key="b", on="task", states=("to_authorise",), arguments=SendingBack)
+@action(
+    "advice.send_back",
+    "Send back",
+    key="b",
+    on="task",
+    states=("to_authorise",),
+    arguments=SendingBack,
+    guard=_is_advice,
+)
 def send_back(doing: Doing, said: SendingBack) -> str:
     """The work is not finished: it goes back with the reason."""
     task = _advice(doing)
@@ -67,9 +79,8 @@ class Finishing(BaseModel):
     answer: Words = ""
 
 
-@action("task.done", "Done", key="e", on="task", states=("open",), arguments=Finishing)
-def task_done(doing: Doing, said: Finishing) -> str:
-    """A task without a way of its own is done. What was assigned is returned, and advice is authorised, instead."""
+def _has_no_other_end(doing: Doing) -> None:
+    """A task ends by what it asks for, where that is an act of its own: the key for ``done`` is then not offered."""
     task = _task(doing)
     if task.kind == "information":
         raise doing.refuse(
@@ -93,6 +104,12 @@ def task_done(doing: Doing, said: Finishing) -> str:
         raise doing.refuse("What a former team's manager was sent is decided (contact.decide).", task.clause)
     if task.kind == "advice":
         raise doing.refuse("Advice work is authorised by a manager.", doing.clause("advice.authorise"))
+
+
+@action("task.done", "Done", key="e", on="task", states=("open",), arguments=Finishing, guard=_has_no_other_end)
+def task_done(doing: Doing, said: Finishing) -> str:
+    """A task without a way of its own is done. What was assigned is returned, and advice is authorised, instead."""
+    task = _task(doing)
     doing.writing.change(task, state="done", answer=said.answer, done_at=doing.now, done_by=doing.who)
     return task.ref
 

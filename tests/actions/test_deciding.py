@@ -383,3 +383,16 @@ def test_some_advice_goes_to_the_family_information_service(office: Office, by: 
     assert "Asked about child care." in office.preview(letter["ref"])
     assert "left alone" not in office.preview(letter["ref"])
     assert "SL-98" in office.refused("contact.refer_fis", office.decided(), by=by).clause
+
+
+def test_the_key_for_done_is_not_offered_where_a_task_has_an_end_of_its_own(office: Office) -> None:
+    office.decided(ADVICE)
+    office.do("contact.instruct", office.sent(), by="dm", to="dsw", ask="Ring the school.")
+    open_to = {
+        task.kind: {face.action for face in office.desk("dsw").actions(task.ref) if face.allowed}
+        for task in office.desk("dsw").see("tasks")
+    }
+    assert "task.done" not in open_to["advice"]
+    assert "advice.done" in open_to["advice"]
+    assert "task.done" in open_to["instruction"]
+    assert "advice.done" not in open_to["instruction"]

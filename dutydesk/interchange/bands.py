@@ -28,6 +28,13 @@ def bands_at(table: Table, at: int) -> tuple[list[Band], int] | None:
     return _titled(table, at) or _sided(table, at) or _repeated(table, at)
 
 
+def named_first(band: Band) -> str:
+    """The label that a band without a title begins with, where it names the band's owner: ``Mother's name``."""
+    first = next((cells[0] for cells in band.table.rows if cells and cells[0].text), None)
+    label = label_of(first.plain.partition(":")[0].strip()) if first is not None else None
+    return label.text if label is not None and label.of and label.field in _NAMING else ""
+
+
 def _titled(table: Table, at: int) -> tuple[list[Band], int] | None:
     """A row that names people, over rows with labels in each one's columns."""
     heads = [cell for cell in table.rows[at] if cell.text]

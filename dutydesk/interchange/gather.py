@@ -37,12 +37,9 @@ class Gather(Owners):
             self.persons.open(label.of, label.text)
             self._section = self._section if SECTION_OF.get(self._section) == label.of else label.of
         if self._nothing(value):
-            if label.field in {"name", "first_name", "last_name"} and self._whose(label) in {
-                "child",
-                "adult",
-                "sibling",
-            }:
-                self.persons.asked_again(self._whose(label), label.field)
+            whose = self._whose(label)
+            if whose in {"child", "adult", "sibling"}:
+                self.persons.asked_again(whose, label.field)
             if not label.sure and not label.text.endswith("?"):
                 self.printed_texts.append(label.text)
             return

@@ -42,6 +42,20 @@ class Person:
         return not any(not is_placeholder(value) and not is_prompt(value) for value in told)
 
 
+_CODE = re.compile(r"(?:q|no)?\.?\s*(?:[a-h]|[a-h]?\d{1,2}[a-z]?(?:\.\d{1,2})*)\W?", re.IGNORECASE)
+
+
+def uncoded(table: Table) -> Table:
+    """A table without a first column that only numbers its rows (``A1``, ``2.``); any other as it is."""
+    rows = [row for row in table.rows if len(row) > 1]
+    codes = [
+        row[0].plain for row in rows if row[0].text and plainly(row[0].plain) not in {"no", "ref", "q", "number", ""}
+    ]
+    if len(rows) < 3 or len(codes) < 2 or len(codes) < 0.7 * len(rows) or not all(map(_CODE.fullmatch, codes)):
+        return table
+    return Table([row[1:] if len(row) > 1 else row for row in table.rows])
+
+
 def _full(row: list[Cell]) -> list[Cell]:
     return [cell for cell in row if cell.text and not cell.merged]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from dutydesk.interchange.bands import Band, bands_at
+from dutydesk.interchange.bands import Band, bands_at, named_first
 from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold, bare
 from dutydesk.interchange.boxes import CHOICE, Boxes
 from dutydesk.interchange.grid import (
@@ -18,6 +18,7 @@ from dutydesk.interchange.grid import (
     option_columns,
     record_rows,
     ticked_apart,
+    uncoded,
 )
 from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.strokes import pseudo_table
@@ -44,6 +45,7 @@ class Walk(Boxes):
     def table(self, table: Table) -> None:
         """Read a table row by row, taking a run of rows at once where they are a list of people."""
         at = 0
+        table = uncoded(table)
         columns = columns_of(table)
         if columns is not None:
             people, others = columns
@@ -88,8 +90,8 @@ class Walk(Boxes):
         self.close()
         before = self._gather.within()
         for band in bands:
-            if band.title:
-                self._gather.titled(band.title)
+            if title := band.title or named_first(band):
+                self._gather.titled(title)
             self.table(band.table)
             self.close()
         self._gather.back_to(before)

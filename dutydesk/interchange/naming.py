@@ -51,6 +51,10 @@ def read_name(name: str, text: str, today: date) -> Filled:
             rest = aside[0]
     if UNBORN.search(line):
         values["unborn"] = True
+    related = [piece for piece in line.split(",") if relation_kind(piece) in {"adult", "sibling"}]
+    others = [piece for piece in line.split(",") if piece not in related]
+    if len(related) == 1 and len(" ".join(others).split()) > 1:
+        values["relationship"], line = one_line(related[0]), one_line(",".join(others)).strip(" ,")
     holds = _HOLDS_PR.search(line)
     if holds and line[: holds.start()].strip():
         line = line[: holds.start()].strip(" ,-–")

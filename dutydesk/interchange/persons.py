@@ -102,7 +102,7 @@ class Persons(Telling):
 
     def has(self, field: str) -> bool:
         """Whether the child being told of has that answer already."""
-        return bool(self.children.told()) and field in self.children.now().said
+        return bool(self.children.told()) and field in self.children.now().said.keys() | self.children.now().asked
 
     def lacks_ethnicity(self) -> bool:
         """Whether the child being told of has no ethnic group yet."""

@@ -24,7 +24,8 @@ class Told:
 
 def named_with_post(text: str) -> Told:
     """``Gemma Stone, Nursery Manager, Mill Lane Nursery``: the name first, then a post and a body in either order."""
-    first, *more = [piece for piece in _BETWEEN.split(text.strip(" ,;")) if piece.strip()] or [""]
+    apart = re.sub(r"\s*\(([^()]*)\)", r", \1", text)
+    first, *more = [piece for piece in _BETWEEN.split(apart.strip(" ,;")) if piece.strip()] or [""]
     if not more:
         return Told(name=first)
     if not _NAME.fullmatch(first) or kind_of_post(first):

@@ -23,6 +23,8 @@ _PLURAL = re.compile(
     r"\bnames\b|\bchildren\b|\bsiblings\b|\bparents\b|\bcarers\b|\(s\)|\bmembers\b|\bpeople\b|\bothers\b|\b(?:brother|sister|adult)s\b",
     re.IGNORECASE,
 )
+_OLDEST = 21
+"""Years: who is older is no child of a referral, and a parent's date of birth never one's."""
 _ADULT_ONLY = {"relationship", "parental_responsibility", "phone", "email"}
 
 
@@ -82,6 +84,13 @@ class Telling(Sources):
         self.children.current = None
         self._set_referrer("name", one_line(f"{one.said.get('first_name', '')} {one.said.get('last_name', '')}"), label)
 
+    def _too_old(self, key: str, said: Any, *, child: bool) -> bool:
+        """Whether a date of birth or an age under a child can only be somebody else's."""
+        if not child or key not in {"date_of_birth", "estimated_age"}:
+            return False
+        age = said if key == "estimated_age" else self._today.year - date.fromisoformat(said).year
+        return int(age) > _OLDEST
+
     def hide_addresses(self) -> None:
         """Every address told so far must not be told on."""
         self.hidden += [lines for one in (*self.children.all, *self.adults.all) for lines in one.addresses]
@@ -90,8 +99,10 @@ class Telling(Sources):
         """A name's box left empty. Asked for the second time, it begins somebody else, to whom what follows belongs."""
         people = self.children if whose == "child" else self.adults
         now = people.current
-        if now is not None and now.named and field in now.asked:
+        if now is not None and now.named and field in now.asked and field in {"name", "first_name", "last_name"}:
             people.begin().asked.add(field)
+        elif now is not None:
+            now.asked.add(field)
 
     def _named_child(self, label: Label, value: str) -> None:
         self._together = False
@@ -196,7 +207,9 @@ class Telling(Sources):
             for said in dropped.values():
                 self._list(label.text, str(said))
         for key, said in allowed.items():
-            if key in {"unborn", "due_date"} and one.said.get("date_of_birth"):
+            if (key in {"unborn", "due_date"} and one.said.get("date_of_birth")) or self._too_old(
+                key, said, child=one in self.children.all
+            ):
                 self._list(label.text, bare(value))
             elif key == "aliases":
                 one.said["aliases"] = list(dict.fromkeys([*one.said.get("aliases", []), *said]))

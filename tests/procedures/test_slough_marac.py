@@ -207,6 +207,8 @@ def test_a_finished_action_asks_after_modus_with_date_and_name_and_only_the_two_
 
     told = desk.show(made)
     assert (told["in_modus"], str(told["modus_on"]), told["modus_by"]) == (True, "2014-07-03", "Kay")
+    for role in ("pm", "marac_cso"):
+        assert "already" in desk.refused("marac.modus", made, by=role, modus_by="Another").sentence
 
 
 @pytest.mark.clause("SL-21", "SL-43")

@@ -1,0 +1,26 @@
+"""The places of the special routes, opened one after the other: each says what it is, and no two open keys are one."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dutydesk.screens.places import PLACES, screen_of
+
+SPECIAL = ("transfers", "walk_ins", "lado", "marac", "rota", "figures", "directory", "destinations")
+
+
+async def test_every_special_place_opens_at_80x24_and_no_two_open_actions_share_a_key(seat, desk_of) -> None:
+    desk_of("pm").do("lado.log", None, {"person": "Ada Marrow", "details": "Shouted.", "employer": "Oakfield"})
+    desk_of("marac_cso").do("marac.plan", None, {"day": "2014-07-31"})
+    async with seat("pm") as sat:
+        await sat.see("NOBODY TODAY: Duty Social Worker for the desk")
+        for place in SPECIAL:
+            await sat.app.switch_mode(place)
+            kind = screen_of(PLACES[place])
+            await sat.until(lambda kind=kind: isinstance(sat.app.screen, kind))
+            await sat.see(kind.PLACE)
+            await sat.foot()
+            screen = sat.app.screen
+            keys = Counter(face.key for face in screen.faces if face.allowed and face.key)
+            keys.update(key for key, _ in screen.OWN_KEYS)
+            assert [key for key, times in keys.items() if times > 1] == [], place

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -44,7 +45,7 @@ def parts_of(content: bytes) -> dict[str, bytes]:
             if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
                 raise BadInput("This file holds too much for a letter's template.")
             parts = {entry.filename: package.read(entry) for entry in entries if not entry.is_dir()}
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as wrong:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as wrong:
         raise BadInput("This is not a Word document, or it is damaged; save it from Word as .docx.") from wrong
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:
         raise BadInput("This is not a Word document; save it from Word as .docx.")

@@ -258,7 +258,8 @@ class DeskScreen(Steady, Screen[R]):
         """The head and the foot hold as much as the width allows."""
         self.show_head()
         if self.faces:
-            self.later(partial(self.query_one(DeskFooter).show, self.faces, self.OWN_KEYS), "foot")
+            first = "" if self.selected else self.BEGINS
+            self.later(partial(self.query_one(DeskFooter).show, self.faces, self.OWN_KEYS, first=first), "foot")
 
     def why(self) -> tuple[Because, ...]:
         """Why what is chosen stands as it does, for the why key."""

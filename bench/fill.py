@@ -99,6 +99,7 @@ class Examples:
         self._desk("dm", timedelta(days=1)).do("contact.decide", f"C-{self.decided:06d}", answer)
         self.open = [self._sent(call(each), timedelta(minutes=1)) for each in (1, 2, 3)]
         self.open.append(self._sent(call(1, urgent=True), timedelta(minutes=1)))
+        self.key = self._desks["cso"].store.key
         for desk in self._desks.values():
             desk.close()
 
@@ -186,16 +187,17 @@ class Copies:
         return new
 
 
-def fill(folder: Path, contacts: int = CONTACTS, opened: int = OPEN) -> Path:
+def fill(folder: Path, contacts: int = CONTACTS, opened: int = OPEN, *, plain: bool = True) -> Path:
     """Make an office in ``folder`` with this many contacts, ``opened`` of them open; answers where it lies.
 
-    Everybody signs in with the password of all training offices. It is left without an encryption of its own.
+    Everybody signs in with the password of all training offices. It is left without an encryption of its own, unless that
+    is asked for (``plain``).
     """
     address = folder / "office.db"
     made_at = NOW - timedelta(days=3)
-    make_office(address, PROCEDURE, training=True, plain=True, at=made_at)
+    make_office(address, PROCEDURE, training=True, plain=plain, at=made_at)
     examples = Examples(address)
-    connection = open_file(address, None)
+    connection = open_file(address, examples.key)
     connection.execute("PRAGMA synchronous = OFF")
     Copies(connection, examples.decided, timedelta(minutes=2)).write(contacts - opened - 1)
     for place, number in enumerate(examples.open):

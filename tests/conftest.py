@@ -18,6 +18,7 @@ import pytest
 from dutydesk.procedures import load
 from dutydesk.procedures.clauses import TESTS, register
 from dutydesk.store import keyfile, passwords
+from dutydesk.store.settings import SETTINGS
 from dutydesk.store.slots import TRAINING, Cost
 
 from .postgres import Server
@@ -27,6 +28,9 @@ kept: dict[str, str] = {}
 
 QUICK = Cost(64, 1, 1)
 """What a training password costs here: a test signs in several people and guesses nobody's password."""
+
+WAITING, IN_HASTE = SETTINGS["synchronous"], ("OFF", 0)
+"""How saving waits for the disk: in an office, and here."""
 
 _TESTS = Path(__file__).parent
 _WRITTEN = load.folder() / TESTS
@@ -142,6 +146,20 @@ def _quick_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         _training_costs(patch, QUICK)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """A store of these tests is thrown away with its folder: only what is tested of saving itself waits until it lies there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(SETTINGS, "synchronous", IN_HASTE)
+        yield
+
+
+@pytest.fixture
+def real_saving(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A save waits for the disk as it does in an office, for what is tested of that."""
+    monkeypatch.setitem(SETTINGS, "synchronous", WAITING)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BENCH = ROOT / "bench"
 ON_A_PTY = {"start", "keys"}
-MEASURED = ("finding", "keys", "letter", "saving", "start", "tray")
+MEASURED = ("encrypted", "finding", "keys", "letter", "saving", "start", "tray")
 ENDURED = ("full", "kills", "many", "spoiled")
 
 

@@ -22,6 +22,11 @@ from dutydesk.store.writing import Writing
 from ..postgres import Server
 
 
+@pytest.fixture(autouse=True)
+def _as_in_an_office(real_saving: None) -> None:
+    """What is tested here is saving itself."""
+
+
 class Office1:
     """An invented office: how its stores are made, and what is written into them."""
 

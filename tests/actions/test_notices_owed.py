@@ -68,7 +68,7 @@ def test_a_notice_is_written_read_and_sent(own_office, tmp_path):
     letter = the_letter(own_office, ref, "own-health")
     shown = own_office.preview(letter["ref"])
 
-    for said in ("the health visitor", "A family that you visit is to be helped.", "Tom Reed", "bedtimes begins", ref):
+    for said in ("The health visitor", "A family that you visit is to be helped.", "Tom Reed", "bedtimes begins", ref):
         assert said in shown
     for kept in ("Support with bedtimes", "Nair", "Oakfield", "Elm Court", "left alone", "They talk"):
         assert kept not in shown

@@ -85,6 +85,7 @@ def made_pair(cso: Desk, desk: Desk, chance: random.Random) -> tuple[str, str]:
             desk.do("chronology.add", person, {"happened": "2012-01-01", "text": "Moved house."})
         if chance.random() < 0.3:
             restriction = {"grounds": "sensitive", "reason": "Kept.", "named": ["dm"]}
+            desk.sign_again(TRAINING_PASSWORD)
             desk.do("record.restrict", person, restriction)
     return people[0], people[1]
 

@@ -33,6 +33,7 @@ class Filled:
 
 
 def read_name(name: str, text: str, today: date) -> Filled:
+    """A name in its parts, with other names told beside it, and who is not born yet; nothing where it may be two people."""
     values: dict[str, Any] = {}
     line = one_line(standing(text))
     called = _CALLED.search(line)
@@ -86,6 +87,7 @@ def _two_full_names(line: str) -> bool:
 
 
 def read_name_and_birth(name: str, text: str, today: date) -> Filled:
+    """A name and the date of birth beside it. Where two dates stand there neither is taken."""
     born, rest = found_date(standing(text), today)
     if found_date(rest, today)[0] is not None:
         return Filled(rest=one_line(standing(text)))
@@ -112,6 +114,7 @@ def read_name_and_birth(name: str, text: str, today: date) -> Filled:
 
 
 def read_name_and_relationship(name: str, text: str, today: date) -> Filled:
+    """``Ann Reed (mother)``: the name, and how the person is related."""
     found = re.match(r"^(.+?)\s*(?:\(([^)]+)\)|[-–,/:\n]\s*(.+))\s*$", standing(text).strip(), re.DOTALL)
     if found is None:
         return read_name("name", text, today)
@@ -121,10 +124,12 @@ def read_name_and_relationship(name: str, text: str, today: date) -> Filled:
 
 
 def read_aliases(name: str, text: str, today: date) -> Filled:
+    """Other names, each by itself."""
     return Filled({"aliases": [alias for alias in aliases(standing(text)) if not unknown_answer(alias)]})
 
 
 def given_birth(day: date, text: str, today: date) -> dict[str, Any]:
+    """The day as a date of birth; as the day a child is due where it lies ahead or the words say so."""
     if day > today or _DUE.search(bare(text)) or UNBORN.search(bare(text)):
         return {"due_date": day.isoformat(), "unborn": True}
     return {"date_of_birth": day.isoformat()}

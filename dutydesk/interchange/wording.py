@@ -9,6 +9,7 @@ from dutydesk.interchange.blocks import bare
 
 
 def singular(word: str) -> str:
+    """A word of a label in the singular, so that one label is not two."""
     if word == "children":
         return "child"
     if word in {"people", "persons"}:

@@ -160,6 +160,21 @@ class KeyFile:
             content.forget_tries(known)
             self._write(content)
 
+    def putting_back(self, name: str) -> Callable[[], None]:
+        """What puts somebody's slot back as it is now, or takes it away where they have none, once it was given anew."""
+        known = normal_name(name)
+        before = read_content(self.path).slots.get(known)
+
+        def put_back() -> None:
+            with self._locked():
+                content = read_content(self.path)
+                content.slots.pop(known, None)
+                if before is not None:
+                    content.slots[known] = before
+                self._write(content)
+
+        return put_back
+
     def remove_slot(self, name: str) -> None:
         """Take a leaver's slot away; raises ``Refused`` for the last one."""
         known = normal_name(name)

@@ -47,14 +47,17 @@ class Store:
         """
         with in_plain_words(), self.engines.writing.connect() as connection:
             self._begin(connection)
+            writing = Writing(connection, now)
             try:
-                writing = Writing(connection, now)
                 yield writing
                 writing.settle_texts()
                 connection.commit()
             except BaseException:
                 with contextlib.suppress(Exception):
                     connection.rollback()
+                for undo in reversed(writing.undoing):
+                    with contextlib.suppress(Exception):
+                        undo()
                 raise
 
     @contextlib.contextmanager

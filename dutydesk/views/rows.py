@@ -253,3 +253,5 @@ class Counts:
     """The duties that nobody holds today, for whoever gives them; said on the trays."""
     restricted: int = 0
     """What waits for this person as the owner of restrictions: requests, openings in need, news."""
+    own: bool = False
+    """Whether this person is told of their own work alone, as those are who open no case but theirs."""

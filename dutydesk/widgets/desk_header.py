@@ -22,6 +22,18 @@ def many(number: int, one: str, more: str = "") -> str:
 
 def counted(counts: Counts) -> Content:
     """What waits, the pressing first and in capital letters."""
+    words: list[Content | str] = [] if counts.own else _of_the_desk(counts)
+    if counts.flags:
+        words.append(Content.styled(many(counts.flags, "FLAG", "FLAGS"), "bold"))
+    if counts.restricted:
+        words.append(Content.styled(f"{counts.restricted} KEPT", "bold"))
+    if not counts.own:
+        words += [many(counts.drafts, "draft"), many(counts.letters, "letter")]
+    words.append(f"{counts.my_tasks} for me")
+    return Content(", ").join([word if isinstance(word, Content) else Content(word) for word in words])
+
+
+def _of_the_desk(counts: Counts) -> list[Content | str]:
     words: list[Content | str] = [many(counts.to_decide, "to decide", "to decide")]
     if counts.overdue:
         words.append(Content.styled(f" {counts.overdue} OVERDUE ", "bold reverse"))
@@ -29,14 +41,7 @@ def counted(counts: Counts) -> Content:
         words.append("none overdue")
     if counts.urgent:
         words.append(Content.styled(f"{counts.urgent} urgent", "bold"))
-    if counts.flags:
-        words.append(Content.styled(many(counts.flags, "FLAG", "FLAGS"), "bold"))
-    if counts.restricted:
-        words.append(Content.styled(f"{counts.restricted} KEPT", "bold"))
-    words.append(many(counts.drafts, "draft"))
-    words.append(many(counts.letters, "letter"))
-    words.append(f"{counts.my_tasks} for me")
-    return Content(", ").join([word if isinstance(word, Content) else Content(word) for word in words])
+    return words
 
 
 class DeskHeader(Static):

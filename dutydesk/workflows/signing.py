@@ -70,10 +70,10 @@ def _give(doing: Doing, person: Staff, password: str, *, new: bool) -> None:
     store = doing.store
     if store.key is None:
         set_password(doing.writing, person, password, training=store.office.training, one_time=person.one_time)
-    elif new:
-        KeyFile.read(store.address.key_path).put_slot(person.name, password, store.key)
-    else:
-        KeyFile.read(store.address.key_path).reset_password(person.name, password, store.key)
+        return
+    slots = KeyFile.read(store.address.key_path)
+    doing.writing.undoing.append(slots.putting_back(person.name))
+    (slots.put_slot if new else slots.reset_password)(person.name, password, store.key)
 
 
 class Naming(BaseModel):

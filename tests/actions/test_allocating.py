@@ -51,6 +51,16 @@ def test_the_list_shows_workers_of_the_managers_own_team_only(office: Office, re
 
 
 @pytest.mark.clause("SL-124")
+def test_a_receiving_manager_is_told_of_no_count_of_the_desk(office: Office, referral: str) -> None:
+    progressed(office)
+    office.sent()
+    desk, own = office.desk("dm").see("counts"), office.desk("receiving_pm").see("counts")
+    assert (desk.own, desk.to_decide) == (False, 1)
+    assert own.own
+    assert not any((own.to_decide, own.overdue, own.urgent, own.drafts, own.letters, own.flags))
+
+
+@pytest.mark.clause("SL-124")
 def test_the_receiving_manager_allocates_to_a_worker_of_their_own_team(office: Office, referral: str) -> None:
     for other in ("worker_2", "dsw", "receiving_pm"):
         refusal = office.refused("referral.allocate", referral, by="receiving_pm", worker=other)

@@ -174,6 +174,7 @@ def test_a_manager_without_a_case_stands_on_the_board_all_the_same(office: Offic
     assert {(row.manager, row.ref) for row in rows} == {
         ("receiving_pm", referral),
         ("receiving_pm_2", ""),
+        ("receiving_pm_3", ""),
         ("pac_manager", ""),
     }
 

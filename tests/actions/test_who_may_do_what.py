@@ -13,8 +13,8 @@ from ..desks import ADVICE, EARLY_HELP, NO_ACTION, REFERRAL, Office, child
 OFFICERS = {"cso", "misper_cso", "marac_cso"}
 MANAGERS = {"ehdm", "dm", "pm"}
 DESK = OFFICERS | MANAGERS | {"bso", "ehdw", "dsw"}
-ELSEWHERE = {"receiving_pm", "receiving_pm_2", "worker", "worker_2", "pac_manager", "reception"}
-RECEIVING = {"receiving_pm", "receiving_pm_2", "pac_manager"}
+ELSEWHERE = {"receiving_pm", "receiving_pm_2", "receiving_pm_3", "worker", "worker_2", "pac_manager", "reception"}
+RECEIVING = {"receiving_pm", "receiving_pm_2", "receiving_pm_3", "pac_manager"}
 WORKERS = {"worker", "worker_2"}
 EVERYBODY = DESK | ELSEWHERE
 

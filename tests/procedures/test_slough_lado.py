@@ -28,7 +28,18 @@ ENTRY: dict[str, Any] = {
     "teller": "Priya Nair",
     "received": "2014-07-04T09:30:00+01:00",
 }
-OTHERS = ("cso", "misper_cso", "marac_cso", "bso", "dsw", "receiving_pm", "receiving_pm_2", "worker", "pac_manager")
+OTHERS = (
+    "cso",
+    "misper_cso",
+    "marac_cso",
+    "bso",
+    "dsw",
+    "receiving_pm",
+    "receiving_pm_2",
+    "receiving_pm_3",
+    "worker",
+    "pac_manager",
+)
 """Who is neither a manager of the desk nor made the entry: an early help worker did."""
 MANAGERS = ("dm", "ehdm", "pm")
 

@@ -135,9 +135,7 @@ def test_its_team_must_be_chosen_and_sees_it_in_its_own_tray(desk: Office) -> No
     referral = fostering(desk)
     refused = desk.refused("referral.outcome", referral, by="dm", at="11:10", outcome="private_fostering")
     assert "SL-108" in refused.clause
-    answer = desk.do(
-        "referral.outcome", referral, by="dm", at="11:10", outcome="private_fostering", team="assessment_cin"
-    )
+    answer = desk.do("referral.outcome", referral, by="dm", at="11:10", outcome="private_fostering", team="cypfs")
     table = answer["assessment"]["ref"]
     parts = {"reason": "Living with an aunt.", "needs_and_risks": "None known."}
     desk.do("assessment.write", table, by="dm", at="11:15", **parts)
@@ -146,8 +144,9 @@ def test_its_team_must_be_chosen_and_sees_it_in_its_own_tray(desk: Office) -> No
     )
     desk.do("referral.transfer", referral, by="dm", at="11:30")
 
-    assert referral in [row.ref for row in desk.desk("receiving_pm", "12:00").see("referrals")]
-    assert referral not in [row.ref for row in desk.desk("receiving_pm_2", "12:00").see("referrals")]
+    assert referral in [row.ref for row in desk.desk("receiving_pm_3", "12:00").see("referrals")]
+    for other in ("receiving_pm", "receiving_pm_2"):
+        assert referral not in [row.ref for row in desk.desk(other, "12:00").see("referrals")]
 
 
 @pytest.mark.clause("SL-184")

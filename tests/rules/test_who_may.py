@@ -8,8 +8,8 @@ from dutydesk.procedures.may import acting_for, decides, granted, may, proposes,
 SLOUGH = load.procedure("slough")
 CSOS = {"cso", "misper_cso", "marac_cso"}
 DESK = CSOS | {"bso", "ehdw", "ehdm", "dsw", "dm", "pm"}
-RECEIVING = {"receiving_pm", "receiving_pm_2", "pac_manager"}
-BEYOND = {"receiving_pm", "receiving_pm_2", "worker", "worker_2", "pac_manager"}
+RECEIVING = {"receiving_pm", "receiving_pm_2", "receiving_pm_3", "pac_manager"}
+BEYOND = {"receiving_pm", "receiving_pm_2", "receiving_pm_3", "worker", "worker_2", "pac_manager"}
 OF_CONTACTS = [name for name, outcome in SLOUGH.outcomes.items() if outcome.of == "contact"]
 
 

@@ -89,7 +89,8 @@ def actions(
             Column("why", "why not"),
             Column("clause", "clause"),
         )
-        return Answer(desk.actions(reference), columns=columns, empty="There is nothing to do here.")
+        told = [{column.key: getattr(face, column.key) for column in columns} for face in desk.actions(reference)]
+        return Answer(told, columns=columns, empty="There is nothing to do here.")
 
 
 def schema(

@@ -42,6 +42,7 @@ KINDS: Mapping[str, str] = {
     "genogram.write": "printed",
     "walk_in.form": "printed",
     "contact.invite_form": "printed",
+    "open_case.email": "printed",
     "early_help.form": "printed",
     "marac.briefing": "printed",
     "figures.write": "printed",

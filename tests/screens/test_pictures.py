@@ -47,7 +47,7 @@ def picture(snap_compare, office, moment):
                 app.screen.query_one("#password", Input).value = "training"
                 app.screen.query_one("#password").focus()
                 await pilot.press("enter")
-                await shown(pilot, "to decide")
+                await shown(pilot, "for me")
             for key in keys:
                 await pilot.press(key)
                 await pilot.pause(0.3)

@@ -11,7 +11,7 @@ from dutydesk.models import Office, RestoredGap, Staff
 from dutydesk.procedures.may import may
 from dutydesk.refusals import BadInput, DeskError, NotSignedIn, StoreUnusable
 from dutydesk.store.address import Address
-from dutydesk.store.audit import append
+from dutydesk.store.audit import append, newest_at
 from dutydesk.store.backup import Restored, restore
 from dutydesk.store.copying import looking_at
 from dutydesk.store.keyfile import KeyFile
@@ -94,10 +94,9 @@ def newest_of_the_old(where: Address, key: bytes | None) -> datetime | None:
         return None
     try:
         with in_plain_words(), looking_at(where.path, key) as connection:
-            said = connection.exec_driver_sql("SELECT machine_time FROM audit_entry ORDER BY seq DESC LIMIT 1").scalar()
+            return newest_at(connection)
     except DeskError:
         return None
-    return datetime.fromisoformat(f"{said}+00:00") if said else None
 
 
 def _note(where: Address, key: bytes | None, who: str, role: str, restored: Restored, until: datetime | None) -> None:

@@ -9,7 +9,7 @@ from dutydesk.clock import machine_now
 from dutydesk.models import RestoredGap
 from dutydesk.store.audit import append
 from dutydesk.store.statements import rows
-from dutydesk.workflows.timekeeping import BEHIND, stands_behind
+from dutydesk.views.clock_behind import BEHIND, stands_behind
 
 if TYPE_CHECKING:
     from dutydesk.desk.desk import Desk

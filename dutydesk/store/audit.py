@@ -85,6 +85,12 @@ def mark(connection: Connection) -> str:
     return f"{found[0]}:{found[1][:_MARK_DIGITS]}" if found is not None else ""
 
 
+def newest_at(connection: Connection) -> datetime | None:
+    """When the newest entry was made by the machine's clock (UTC); None where there is none."""
+    said = connection.exec_driver_sql("SELECT machine_time FROM audit_entry ORDER BY seq DESC LIMIT 1").scalar()
+    return datetime.fromisoformat(f"{said}+00:00") if said else None
+
+
 def verify(connection: Connection, *, against: str = "") -> Verified:
     """Read the whole chain and tell the first entry that was altered, removed, put in or moved.
 

@@ -125,12 +125,11 @@ def _sound(source: Path, key: bytes | None) -> datetime | None:
             chain = audit.verify(connection)
             if not chain.ok:
                 raise StoreUnusable(f"{source} is not a sound backup: {chain.sentence}")
-            said = connection.exec_driver_sql("SELECT machine_time FROM audit_entry ORDER BY seq DESC LIMIT 1").scalar()
+            return audit.newest_at(connection)
     except StoreUnusable as error:
         if str(source) in error.sentence:
             raise
         raise StoreUnusable(f"{source} is not a sound backup, or the key is not its own.") from None
-    return datetime.fromisoformat(f"{said}+00:00") if said else None
 
 
 def _set_aside(target: Address, key: bytes | None) -> Path:

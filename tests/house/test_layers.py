@@ -6,6 +6,7 @@ The written imports are held by import-linter; this holds what they lead to.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from functools import cache
@@ -98,3 +99,11 @@ def test_the_first_paint_waits_for_little_more_than_textual() -> None:
     packages = {name.partition(".")[0] for name in more}
     assert packages - sys.stdlib_module_names == {"dutydesk", "textual"}
     assert not packages & {"zoneinfo", "sysconfig", "pathlib", "typing_extensions"}, "these take long to load"
+
+
+def test_the_store_is_asked_in_its_own_words_by_the_store_and_the_views_alone() -> None:
+    spoken = re.compile(r"""exec_driver_sql|plain_rows\(|["'](?:SELECT|INSERT INTO|UPDATE|DELETE FROM) """)
+    package = ROOT / "dutydesk"
+    elsewhere = [path.relative_to(package) for path in package.rglob("*.py") if spoken.search(path.read_text("utf-8"))]
+    assert elsewhere
+    assert [str(path) for path in elsewhere if path.parts[0] not in {"store", "views"}] == []

@@ -10,7 +10,7 @@ import typer
 from dutydesk.cli.answers import Answer, Column
 from dutydesk.cli.caller import caller
 from dutydesk.faults import note_fault
-from dutydesk.refusals import BadInput, NotSignedIn, StoreUnusable
+from dutydesk.refusals import BadInput, NotSignedIn, Refused, StoreUnusable
 
 if TYPE_CHECKING:
     from dutydesk.desk.face import DeskFace
@@ -33,7 +33,9 @@ def import_(
 ) -> Answer:
     """Take in referral forms and e-mails: each makes a draft contact, and the same file again gives the earlier one."""
     with caller(context).desk() as desk:
-        taken = [_taken(desk, file) for file in files]
+        taken: list[dict[str, Any]] = []
+        for file in files:
+            taken.append(_taken(desk, file, first=not taken))
     columns = (
         Column("file", "file"),
         Column("ref", "contact"),
@@ -47,13 +49,18 @@ def import_(
     return Answer(taken, columns=columns, unreadable=any("error" in entry for entry in taken))
 
 
-def _taken(desk: DeskFace, file: Path) -> dict[str, Any]:
-    """What became of one file. One that cannot be read says so and holds up no other."""
+def _taken(desk: DeskFace, file: Path, *, first: bool) -> dict[str, Any]:
+    """What became of one file. One that cannot be read says so and holds up no other; who may take nothing in is refused
+    at the ``first``."""
     entry: dict[str, Any] = {"file": str(file)}
     try:
         made = desk.do("import.take", None, {"path": str(file)})
     except (StoreUnusable, NotSignedIn):
         raise
+    except Refused as refusal:
+        if first:
+            raise
+        return {**entry, "error": refusal.sentence}
     except BadInput as error:
         return {**entry, "error": error.sentence, "field": error.field}
     except Exception as error:  # noqa: BLE001 - one file must not hold up the others

@@ -186,7 +186,7 @@ class Palette(Dialog[None]):
         for table in self._of.query(RecordTable) if len(wanted) >= 2 else ():
             for row in table.rows_all:
                 names = ", ".join(getattr(row, "children", ()))
-                ref = getattr(row, "contact", "") or row.ref
+                ref = getattr(row, "contact", "") or getattr(row, "ref", "")
                 if names and _fits(wanted, names) and ref.startswith("C-") and len(ways) < LISTED:
                     ways.append(Way(shown(f"Open {ref}  {names}"), partial(self._send, OpenRecord(ref))))
         return ways

@@ -209,3 +209,5 @@ def test_import_takes_the_good_and_tells_of_the_bad(desk: Any, tmp_path: Path) -
     assert desk.done("show", entry["ref"])["state"] == "draft"
     (again,) = desk.done("import", str(good))
     assert (again["ref"], again["already"]) == (entry["ref"], True)
+    refused = desk.run("import", str(good), who="receiving_pm")
+    assert (refused.code, refused.value["action"]) == (1, "import.take")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dutydesk.screens import palette
 from dutydesk.screens.places import PLACES, screen_of
 
 SPECIAL = ("transfers", "walk_ins", "lado", "marac", "rota", "figures", "directory", "destinations")
@@ -24,3 +25,18 @@ async def test_every_special_place_opens_at_80x24_and_no_two_open_actions_share_
             keys = Counter(face.key for face in screen.faces if face.allowed and face.key)
             keys.update(key for key, _ in screen.OWN_KEYS)
             assert [key for key, times in keys.items() if times > 1] == [], place
+
+
+async def test_from_every_place_one_may_go_to_any_other(seat, desk_of) -> None:
+    desk_of("pm").do("lado.log", None, {"person": "Ada Marrow", "details": "Shouted.", "employer": "Oakfield"})
+    async with seat("pm") as sat:
+        role = sat.app.screen.desk.procedure.roles["pm"]
+        for place in [place for place, view, _ in palette.PLACES if view in role.views]:
+            await sat.app.switch_mode(place)
+            await sat.see(screen_of(PLACES[place]).PLACE)
+            await sat.foot()
+            await sat.press("ctrl+p")
+            await sat.type("every")
+            await sat.see("Go to: Where everything is")
+            await sat.press("escape")
+            await sat.until(lambda place=place: isinstance(sat.app.screen, screen_of(PLACES[place])))

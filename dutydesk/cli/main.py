@@ -23,6 +23,7 @@ def run(arguments: Sequence[str] | None = None, *, open_application: OpenApplica
     keep_no_memory_dump()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # a library's warning to its programmers is nothing for the desk
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looked for among all that is installed, at every start
     caller = Caller(open_application, Password.from_environment())
     words, caller.as_json = _without_json(sys.argv[1:] if arguments is None else arguments)
     out = _forgiving(sys.stdout)

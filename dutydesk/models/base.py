@@ -16,6 +16,8 @@ _SHAPE = re.compile(r"^([A-Z])-([0-9]{6,9})$")
 class Table(SQLModel):
     """What every table's rows are made by: quickly, and only from names that the table has."""
 
+    model_config = {"defer_build": True}  # rows are never validated by their model, so no schema is built for them
+
     def __init__(self, **values: Any) -> None:
         defaults = _defaults(type(self))
         unknown = values.keys() - defaults.keys()

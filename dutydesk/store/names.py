@@ -21,6 +21,7 @@ from dutydesk.places import carried
 _PARTS = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "der", "di", "el", "la", "le", "mc", "o", "st", "van", "von"})
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_LETTERS = str.maketrans("йцхв", "jchv")
 _MOST_PARTS = 7
 _LONG, _TWICE = 14, (6, 9)
 """Letters of a part that spellings look at; and the lengths of parts that are also kept with two letters left out."""
@@ -47,6 +48,11 @@ def folded(text: str) -> str:
         plain = "".join(letter for letter in spread if not unicodedata.combining(letter))
         text = plain if plain.isascii() else _HUMPS.sub(" ", anyascii(unicodedata.normalize("NFC", text)))
     return text.casefold()
+
+
+def letter_by_letter(text: str) -> str:
+    """Cyrillic as Slavs with Latin letters write it, each letter for one: ``Ковац`` is ``Kovac`` and not ``Kovats``."""
+    return text.casefold().translate(_LETTERS)
 
 
 @lru_cache(maxsize=20_000)

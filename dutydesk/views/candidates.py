@@ -19,13 +19,15 @@ from sqlalchemy import Connection
 from dutydesk.store.names import folded, pair, run_together, telling
 from dutydesk.store.statements import plain_rows
 from dutydesk.views.likely_births import born_about
-from dutydesk.views.likely_parts import carriers, chunks, other_ways, variants, wanted_parts
+from dutydesk.views.likely_parts import carriers, chunks, variants
 
 MOST = 250
 """People who are compared in full because of their names, at most."""
 _AT_ONCE, _PAIRS = 128, 640
 _SAME_SCHOOL = 90
 """From how many points on two ways of writing a school's name are one school."""
+_READ_OTHERWISE = 2.0
+"""Points less for a pair of a name that was not read as it was typed."""
 _SURE = 184.0
 """From how many points for two parts together nobody else is looked for."""
 _COMMON = 250
@@ -66,13 +68,19 @@ Found = dict[tuple[str, int], float]
 
 
 def candidates(
-    conn: Connection, who: str, sought: Sought, *, drafts: bool = False, kept: Collection[int] = ()
+    conn: Connection,
+    who: str,
+    sought: Sought,
+    read: Sequence[Sequence[tuple[str, ...]]],
+    *,
+    drafts: bool = False,
+    kept: Collection[int] = (),
 ) -> list[Known]:
-    """The people to be compared in full. Those of other people's unfinished contacts are among them with ``drafts`` alone;
-    the contacts in ``kept`` tell of nobody's school."""
+    """The people to be compared in full, each name that is sought ``read`` in some ways. Those of other people's unfinished
+    contacts are among them with ``drafts`` alone; the contacts in ``kept`` tell of nobody's school."""
     found: Found = {}
-    for name in sought.names:
-        for one, points in _by_name(conn, name, expected=sought.date_of_birth is not None).items():
+    for ways in read:
+        for one, points in _by_name(conn, ways, expected=sought.date_of_birth is not None).items():
             found[one] = max(found.get(one, 0.0), points)
     best = sorted(found, key=lambda one: -found[one])[:MOST]
     evidence: dict[tuple[str, int], set[str]] = {}
@@ -116,22 +124,27 @@ def _with_evidence(one: Known, evidence: set[str] | None) -> Known:
     return replace(one, evidence=frozenset(evidence))
 
 
-def _by_name(conn: Connection, name: str, *, expected: bool) -> Found:
+def _by_name(conn: Connection, ways: Sequence[tuple[str, ...]], *, expected: bool) -> Found:
     """Who is called so or like it; ``expected`` also looks for a child of that surname who was not born yet."""
-    parts = wanted_parts(name)
-    told = telling(parts)
+    typed, *other = ways
+    told = telling(typed)
     if not told:
         return {}
-    like = {part: variants(conn, part) for part in (*told, *run_together(parts))}
-    other = [
-        _paired({part: like.get(part) or {part: 99.0} | variants(conn, part) for part in way})
-        for way in other_ways(conn, parts)
-    ]
-    if len(like) == 1 and not any(other):
-        return _alone(conn, like)
+    known: dict[str, dict[str, float]] = {}
+
+    def stand_for(parts: Iterable[str]) -> dict[str, dict[str, float]]:
+        for part in parts:
+            if part not in known:
+                known[part] = variants(conn, part)
+        return {part: known[part] for part in parts}
+
+    like = stand_for((*told, *run_together(typed)))
     pairs = _paired(like)
-    for several in other:
-        pairs |= {key: max(points, pairs.get(key, 0.0)) for key, points in several.items()}
+    for way in other:
+        for key, points in _paired(stand_for(telling(way))).items():
+            pairs[key] = max(points - _READ_OTHERWISE, pairs.get(key, 0.0))
+    if len(like) == 1 and not pairs:
+        return _alone(conn, like)
     if expected:
         pairs |= {pair(one, "unborn"): 100.0 for part in told for one in list(like[part])[:8] if one != "unborn"}
     found = _carried(conn, sorted(pairs, key=lambda key: -pairs[key])[:_PAIRS], pairs)

@@ -14,10 +14,10 @@ from sqlalchemy import Connection, bindparam, text
 from dutydesk.store.identifiers import identified
 from dutydesk.store.names import name_parts
 from dutydesk.views.candidates import Known, Sought, candidates
-from dutydesk.views.likely_parts import wanted_parts
-from dutydesk.views.likeness import LIKE, PART, births, part_alike, parts_alike
+from dutydesk.views.readings import readings
 from dutydesk.views.restricted import NOBODY, Hidden
 from dutydesk.views.rows import FoundPerson
+from dutydesk.views.weighing import weighed
 
 SHOWN = 20
 RESTRICTED = FoundPerson("", "", None, 0, ())
@@ -26,19 +26,8 @@ RESTRICTED = FoundPerson("", "", None, 0, ())
 FIRST, _NAMESAKES, _BESIDE = 5, 4, 75
 """How many stand first; of those so many of one name, where only a name is known and others have these points at least."""
 _Scored = tuple[tuple[int, tuple[str, ...]], Known]
-_NAMED = 50.0
-"""From how many points on a name says anything."""
-_LEFT_OUT = 3.0
-"""Points more where a middle name is left out, which is done more often than a letter is written wrong."""
-_SAME_NAME, _OTHER_DAY = 95.0, 45.0
-"""From how many points on a name is the same, and below how many a date of birth is another."""
-_EVIDENCE = {"!": (97, 30), "#": (72, 8), "@": (58, 6), "~": (0, 4)}
-"""What is known beside the name: points where nothing else is alike, and points more where the name is."""
-_WORDS = {"!": "same NHS or pupil number", "#": "same telephone", "@": "same postcode", "~": "same school"}
 _BEING_KEYED = 85
 """From how many points on it is told that a colleague is keying somebody alike."""
-_ABOUT_DUE = 60
-"""Days before or after the due date in which a child may be born."""
 
 _NAMED_IN = text(
     "SELECT contact_id FROM contact_child WHERE person_id = :person AND removed = ''"
@@ -97,10 +86,10 @@ def _ranked(
     drafts: bool = False,
 ) -> tuple[tuple[FoundPerson, ...], bool]:
     """The likely people, the best first, and whether something that is ``kept`` tells of one that is likely."""
-    looked_at = candidates(conn, who, sought, drafts=drafts, kept=kept.contacts)
+    wanted = [readings(conn, name) for name in sought.names]
+    looked_at = candidates(conn, who, sought, wanted, drafts=drafts, kept=kept.contacts)
     known = [one for one in looked_at if besides is None or one.contact_id != besides]
-    wanted = [wanted_parts(name) for name in sought.names]
-    scored = [(_score(sought, wanted, one), one) for one in known]
+    scored = [(weighed(sought, wanted, one), one) for one in known]
     likely = [pair for pair in scored if pair[0][0] >= (_BEING_KEYED if pair[1].keyed_by else least)]
     best = sorted(likely, key=lambda pair: (-pair[0][0], pair[1].of, pair[1].of_id))
     if sought.date_of_birth is None and not sought.evidence:
@@ -159,63 +148,6 @@ def _told_only_there(conn: Connection, known: Sequence[Known], kept: Hidden) -> 
             said = said or (not itself and any(("C", number) not in kept.silent for number in there))
             found[one.of, one.of_id] = _Concealed(itself or contacts <= kept.contacts, said)
     return found
-
-
-def _score(sought: Sought, names: Sequence[tuple[str, ...]], known: Known) -> tuple[int, tuple[str, ...]]:
-    """0 to 100, and the reasons in words."""
-    score, reasons = _by_name_and_birth(sought, names, known)
-    same = sorted({key[0] for key in known.evidence})
-    if not same:
-        return score, reasons
-    alone, besides = (max(_EVIDENCE[kind][place] for kind in same) for place in (0, 1))
-    return min(max(score + besides, alone), 100), (*reasons, *(_WORDS[kind] for kind in same))
-
-
-def _by_name_and_birth(sought: Sought, names: Sequence[tuple[str, ...]], known: Known) -> tuple[int, tuple[str, ...]]:
-    best, why = 0.0, "name is like"
-    for parts in names:
-        for place, name in enumerate(known.names):
-            theirs = name_parts(name)
-            score, reason = parts_alike(parts, theirs)
-            if reason == PART and len(parts) > 1:
-                score += _LEFT_OUT if (parts[0], parts[-1]) == (theirs[0], theirs[-1]) else 1
-            if score > best:
-                best, why = score, f"{reason} (also known as {name})" if place else reason
-    reasons = [why] if best >= _NAMED else []
-    born, other = sought.date_of_birth, known.date_of_birth
-    if born is None:
-        return round(best), tuple(reasons)
-    points, reason = _expected(born, known) if other is None else births(born, other)
-    named = any(names)
-    if best < _NAMED and points < (100 if named else 90):
-        return 0, ()
-    if best >= _SAME_NAME and points < _OTHER_DAY:
-        reason = f"{reason}: may be another child of the same name"
-    if points == 100 and _is_twin(names, known):
-        reason = f"{reason}, with another first name: may be a twin"
-    score = best * 0.65 + points * 0.35 if named else points * 0.8
-    return round(min(score, 100)), (*reasons, reason)
-
-
-def _is_twin(names: Sequence[tuple[str, ...]], known: Known) -> bool:
-    """The same surname, and no other part of the names alike."""
-    for parts in names:
-        for name in known.names:
-            other = name_parts(name)
-            if len(parts) > 1 and len(other) > 1 and set(parts) & set(other):
-                left = [one for one in parts if one not in other], [one for one in other if one not in parts]
-                return all(part_alike(one, two)[0] < LIKE for one in left[0] for two in left[1]) and all(left)
-    return False
-
-
-def _expected(born: date, known: Known) -> tuple[float, str]:
-    """Somebody without a date of birth: a child that was expected about then, or nothing is known."""
-    if known.due is not None:
-        apart = abs((born - known.due).days)
-        if apart <= _ABOUT_DUE:
-            return 92.0, "was expected about then"
-        return 30.0, "was expected at another time"
-    return 68.0, "no date of birth known"
 
 
 def _told(known: Known, score: int, why: tuple[str, ...]) -> FoundPerson:

@@ -14,7 +14,6 @@ from dutydesk.views import lists
 from dutydesk.views.rows import LetterRow, TaskRow
 from dutydesk.views.work import my_work, nobodys
 from dutydesk.workflows.doing import Doing
-from dutydesk.workflows.posting import letter_text
 
 _MANAGES = "contact.assign"
 _OF_VIEWS = {MaracMeeting: "marac", MaracAction: "marac", LiaisonMeeting: "meetings"}
@@ -115,4 +114,6 @@ def see_letter_preview(at: Looking, *, ref: str) -> str:
             action="letter.preview",
             record=letter,
         )
+        from dutydesk.workflows.posting import letter_text  # noqa: PLC0415 - the letter writer is loaded where one is read
+
         return letter_text(doing)

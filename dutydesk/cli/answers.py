@@ -46,6 +46,8 @@ class Answer:
     """Whether part of the input could not be read, although the rest was taken (exit 2)."""
     damaged: bool = False
     """Whether the store was found to be damaged (exit 3)."""
+    told: Callable[[], None] | None = None
+    """What is done once this was printed, and is left undone where it was not."""
 
 
 def plain(value: Any, zone: str) -> Any:

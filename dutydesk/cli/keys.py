@@ -50,7 +50,7 @@ def recover(
         f"The new recovery key, in place of the one used: {done.recovery_key}\nWrite both down; they are not shown again."
     )
     value = {"name": done.name, "one_time_password": done.one_time, "recovery_key": done.recovery_key}
-    return Answer(value, sentence=sentence, only_sentence=True)
+    return Answer(value, sentence=sentence, only_sentence=True, told=done.told)
 
 
 def _typed() -> str:

@@ -7,12 +7,13 @@ import os
 import sys
 import warnings
 from collections.abc import Sequence
-from contextlib import nullcontext, redirect_stdout
+from contextlib import nullcontext, redirect_stdout, suppress
 from typing import TYPE_CHECKING, Any, TextIO
 
 from dutydesk.cli.caller import Caller, OpenApplication, only_options
 from dutydesk.cli.exits import PIPE_CLOSED, STOPPED, Ended, code_of, ended
 from dutydesk.cli.passwords import Password, keep_no_memory_dump
+from dutydesk.refusals import DeskError
 
 if TYPE_CHECKING:
     from dutydesk.cli.answers import Answer
@@ -40,6 +41,7 @@ def run(arguments: Sequence[str] | None = None, *, open_application: OpenApplica
             outcome = ended(error)
             tell(outcome, caller, out)
         out.flush()
+        _done_once_told(outcome)
     except BrokenPipeError:
         _let_go(out)
         return PIPE_CLOSED
@@ -106,6 +108,14 @@ def _commanded(words: list[str], caller: Caller) -> Answer | None:
     if answer == STOPPED:
         raise KeyboardInterrupt
     return None
+
+
+def _done_once_told(outcome: Answer | Ended) -> None:
+    """What was to wait until a person had been told; where it fails, it is as if they had not been."""
+    told = getattr(outcome, "told", None)
+    if told is not None:
+        with suppress(DeskError):
+            told()
 
 
 def _tell_script(outcome: Answer | Ended, caller: Caller, out: TextIO) -> None:

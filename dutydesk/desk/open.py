@@ -17,6 +17,7 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput, NotSignedIn
 from dutydesk.store.address import Address
 from dutydesk.store.audit import append
+from dutydesk.store.given_slots import insist_holds
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.office_procedure import standing
 from dutydesk.store.opening import open_store
@@ -65,6 +66,8 @@ def _signed_in(store: Store, name: str, password: str, role: str | None, at: dat
     under = standing(store)
     procedure = under.procedure
     with store.write(clock.now()) as writing:
+        if store.key is not None:
+            insist_holds(store, writing, name, password)
         person = writing.one(Staff, name=name)
         if person is None or not person.active or not person.roles:
             raise NotSignedIn

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dutydesk.clock import machine_now
@@ -10,6 +11,7 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput, Refused
 from dutydesk.store.address import Address
 from dutydesk.store.audit import append
+from dutydesk.store.given_slots import give_slot, holds
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.office_procedure import standing
 from dutydesk.store.opening import open_store
@@ -28,10 +30,14 @@ class Recovered:
     name: str
     one_time: str
     recovery_key: str
+    told: Callable[[], None]
+    """To be called when both were told: from then on the key that was used opens nothing. Until then it does, so that nobody is
+    locked out by a program that was stopped before it had told them."""
 
 
 def recover(address: str, name: str, recovery_key: str) -> Recovered:
-    """Let a manager in again who may add people; the recovery key that was used opens nothing afterwards.
+    """Let a manager in again who may add people; the recovery key that was used opens nothing once what is answered was told,
+    or the manager has signed in.
 
     Raises ``NotSignedIn`` for a key that is not right (after wrong tries it waits, as signing in does), ``BadInput`` for
     somebody who is not known here, ``Refused`` for somebody who may not add people, or a store that is not encrypted.
@@ -51,7 +57,7 @@ def recover(address: str, name: str, recovery_key: str) -> Recovered:
                 raise BadInput(f"name: nobody called {known} may sign in here.", field="name")
             if not _may_help(procedure, person):
                 raise Refused(f"{known} may not add people; name a manager who may.", action=RECOVERED)
-            writing.change(person, one_time=True, added_at=now)
+            person = writing.change(person, one_time=True, added_at=now)
             append(
                 writing,
                 who=known,
@@ -62,10 +68,11 @@ def recover(address: str, name: str, recovery_key: str) -> Recovered:
                 desk_time=now,
                 machine_time=now,
             )
-            key_file.put_slot(known, password, key)
+            mark = give_slot(store, writing, person, password)
+        holds(store, known, mark)
+        return Recovered(known, password, key_file.renew_recovery(key, known), key_file.recovery_told)
     finally:
         store.close()
-    return Recovered(known, password, key_file.renew_recovery(key))
 
 
 def _may_help(procedure: Procedure, person: Staff) -> bool:

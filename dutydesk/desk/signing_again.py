@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dutydesk.clock import machine_now
 from dutydesk.store.audit import append
+from dutydesk.store.given_slots import insist_holds
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.passwords import sign_in
 
@@ -26,6 +27,8 @@ def sign_again(desk: Desk, sitting: Sitting, password: str) -> None:
         sign_in(store, name, password)
     else:
         KeyFile.read(store.address.key_path).open_slot(name, password)
+        with store.write(desk.now()) as writing:
+            insist_holds(store, writing, name, password)
     sitting.given_again()
     with store.write(desk.now()) as writing:
         append(

@@ -81,6 +81,6 @@ class Staff(Versioned, table=True):
     one_time: bool = False
     """Whether the password was given by somebody else and must be changed."""
     password_hash: str = ""
-    """Argon2id, in plain and PostgreSQL stores; empty where the key file holds a slot."""
+    """Argon2id, in plain and PostgreSQL stores. Where the key file holds a slot, the mark of the last one that was given."""
     added_at: datetime
     last_signed_in: datetime | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,14 @@ _MOST_TRIES = 500
 """Names whose wrong tries are kept; beyond that the oldest of unknown names go first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A slot that was made with something else in the store, and holds once that is written: ``mark`` stands there then."""
+
+    mark: str
+    slot: Slot
+
+
 @dataclass(slots=True)
 class KeyContent:
     """The content of a key file. ``nobody`` is tried for unknown names, so that they take as long as known ones."""
@@ -31,6 +39,22 @@ class KeyContent:
     recovery: Slot
     nobody: Slot
     tries: dict[str, Tries]
+    given: dict[str, Given] = field(default_factory=dict)
+    """By name: slots of which it is not yet settled whether they take the place of those that stand."""
+    renewed: Given | None = None
+    """The recovery key that follows once it was told; marked with the name of the manager who is let in."""
+
+    def settle(self, name: str, mark: str) -> None:
+        """Let the slot that was given to somebody take its place where the store holds its mark; else it is gone."""
+        given = self.given.pop(name, None)
+        if given is not None and given.mark == mark:
+            self.slots[name] = given.slot
+            self.forget_tries(name)
+
+    def settle_recovery(self) -> None:
+        """Let the new recovery key take the place of the used one."""
+        if self.renewed is not None:
+            self.recovery, self.renewed = self.renewed.slot, None
 
     def tries_of(self, name: str) -> Tries:
         """The wrong tries of a name, known or not."""
@@ -58,7 +82,7 @@ class KeyContent:
 
 def write_content(content: KeyContent) -> bytes:
     """The content as the bytes of a key file."""
-    body = {
+    body: dict[str, Any] = {
         "store": content.store_id,
         "training": content.training,
         "pepper": content.pepper,
@@ -70,6 +94,10 @@ def write_content(content: KeyContent) -> bytes:
             for mark, tries in content.tries.items()
         },
     }
+    if content.given:
+        body["given"] = [{"mark": given.mark, "slot": given.slot.as_kept()} for given in content.given.values()]
+    if content.renewed is not None:
+        body["renewed"] = {"mark": content.renewed.mark, "slot": content.renewed.slot.as_kept()}
     return json.dumps({"dutydesk key file": _FORM, "content": body, "sum": _sum(body)}, indent=1).encode()
 
 
@@ -109,7 +137,13 @@ def _content(body: Any) -> KeyContent:
             str(mark): Tries(int(wrong), datetime.fromisoformat(newest) if newest else None)
             for mark, (wrong, newest) in body["tries"].items()
         },
+        given={given.slot.name: given for given in map(_given, body.get("given", ()))},
+        renewed=_given(body["renewed"]) if "renewed" in body else None,
     )
+
+
+def _given(kept: Any) -> Given:
+    return Given(str(kept["mark"]), Slot.from_kept(kept["slot"]))
 
 
 def _sum(body: Any) -> str:

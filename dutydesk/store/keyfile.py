@@ -15,7 +15,7 @@ from pathlib import Path
 from dutydesk.clock import machine_now
 from dutydesk.refusals import BadInput, NotSignedIn, Refused
 from dutydesk.store.backoff import insist
-from dutydesk.store.keycontent import KeyContent, read_content, write_content
+from dutydesk.store.keycontent import Given, KeyContent, read_content, write_content
 from dutydesk.store.passphrases import insist_password, normal_name, normal_password
 from dutydesk.store.private import is_group, locked, make_empty, make_folder, not_written, replace_whole
 from dutydesk.store.slots import (
@@ -98,12 +98,15 @@ class KeyFile:
         with self._locked():
             content = read_content(self.path)
             self._count(content, name)
-            slot = content.slots.get(name)
+            slot, given = content.slots.get(name), content.given.get(name)
             key = unseal(slot or content.nobody, secret, store_id=self.store_id, kind=_PERSON)
+            if key is None and given is not None:
+                slot = given.slot
+                key = unseal(slot, secret, store_id=self.store_id, kind=_PERSON)
             if slot is None or key is None:
                 raise NotSignedIn
             content.forget_tries(name)
-            if slot.cost.below(_cost(self.training)):
+            if slot is content.slots.get(name) and slot.cost.below(_cost(self.training)):
                 content.slots[name] = self._slot(name, secret, key)
             self._write(content)
             return key
@@ -113,7 +116,12 @@ class KeyFile:
         with self._locked():
             content = read_content(self.path)
             self._count(content, "\0recovery")
-            key = unseal(content.recovery, recovery_secret(text), store_id=self.store_id, kind=_RECOVERY)
+            secret, renewed = recovery_secret(text), content.renewed
+            key = unseal(content.recovery, secret, store_id=self.store_id, kind=_RECOVERY)
+            if key is None and renewed is not None:
+                key = unseal(renewed.slot, secret, store_id=self.store_id, kind=_RECOVERY)
+                if key is not None:
+                    content.settle_recovery()
             if key is None:
                 raise NotSignedIn("The recovery key is not right.")
             content.forget_tries("\0recovery")
@@ -139,70 +147,77 @@ class KeyFile:
                 content.slots[known] = self._slot(known, normal_password(password), key)
             self._write(content)
 
-    def put_slot(self, name: str, password: str, key: bytes) -> None:
-        """Give somebody a slot whether or not they have one, as after an addition that was not saved to its end."""
-        (self.reset_password if normal_name(name) in self.names else self.add_slot)(name, password, key)
-
-    def change_password(self, name: str, old: str, new: str) -> None:
-        """Seal a person's slot under a new password; raises ``NotSignedIn`` when the old one is not right."""
-        insist_password(new)
-        self.reset_password(name, new, self.open_slot(name, old))
-
-    def reset_password(self, name: str, new: str, key: bytes) -> None:
-        """Seal a person's slot anew with the key in hand, and forget wrong tries."""
-        insist_password(new)
-        known = normal_name(name)
+    def give_slot(self, name: str, password: str, key: bytes) -> str:
+        """Seal the key for somebody beside the slot they have, if any. Answers the mark that the store has to hold for the new
+        one to take its place (``settle``); until then both open, and it is for the store to say which of them is right.
+        """
+        insist_password(password)
+        known, mark = normal_name(name), secrets.token_hex(8)
         with self._locked():
             content = read_content(self.path)
-            if known not in content.slots:
-                raise BadInput(f"Nobody signs in as {known}.", field="name")
-            content.slots[known] = self._slot(known, normal_password(new), key)
-            content.forget_tries(known)
+            content.given[known] = Given(mark, self._slot(known, normal_password(password), key))
             self._write(content)
+        return mark
 
-    def putting_back(self, name: str) -> Callable[[], None]:
-        """What puts somebody's slot back as it is now, or takes it away where they have none, once it was given anew."""
-        known = normal_name(name)
-        before = read_content(self.path).slots.get(known)
+    @property
+    def unsettled(self) -> tuple[str, ...]:
+        """Who was given a slot of which it is not settled whether it holds."""
+        return tuple(read_content(self.path).given)
 
-        def put_back() -> None:
-            with self._locked():
-                content = read_content(self.path)
-                content.slots.pop(known, None)
-                if before is not None:
-                    content.slots[known] = before
+    def settle(self, marks: Mapping[str, str]) -> None:
+        """Settle the slots that were given, by the marks that the store holds of those who may sign in. Whoever is not among
+        them has left, and loses their slot, unless nobody would be left."""
+        with self._locked():
+            content = read_content(self.path)
+            before = write_content(content)
+            for name in tuple(content.given):
+                content.settle(name, marks.get(name, ""))
+            staying = {name: slot for name, slot in content.slots.items() if name in marks}
+            content.slots = staying or content.slots
+            if write_content(content) != before:
                 self._write(content)
 
-        return put_back
+    def settle_one(self, name: str, mark: str) -> None:
+        """Settle the slot that one person was given, once the store holds its mark."""
+        with self._locked():
+            content = read_content(self.path)
+            content.settle(normal_name(name), mark)
+            self._write(content)
 
     def remove_slot(self, name: str) -> None:
-        """Take a leaver's slot away; raises ``Refused`` for the last one."""
+        """Take a leaver's slot away, if it has not gone already; raises ``Refused`` for the last one."""
         known = normal_name(name)
         with self._locked():
             content = read_content(self.path)
-            if known not in content.slots:
-                raise BadInput(f"Nobody signs in as {known}.", field="name")
-            if len(content.slots) == 1:
+            if not content.slots.keys() - {known}:
                 raise Refused("The last person who can sign in cannot be removed.")
-            del content.slots[known]
+            content.slots.pop(known, None)
+            content.given.pop(known, None)
             content.forget_tries(known)
             self._write(content)
 
-    def renew_recovery(self, key: bytes) -> str:
-        """A new recovery key, to be printed once; the one before opens nothing any more."""
+    def renew_recovery(self, key: bytes, name: str) -> str:
+        """A new recovery key, to be printed once, for letting ``name`` in. The one before opens until this was told
+        (``recovery_told``), was used, or the manager who was let in has signed in."""
         recovery = new_recovery_key()
+        secret, cost = recovery_secret(recovery), _cost(self.training)
         with self._locked():
             content = read_content(self.path)
-            content.recovery = seal(
-                key,
-                recovery_secret(recovery),
-                store_id=self.store_id,
-                kind=_RECOVERY,
-                name=_RECOVERY,
-                cost=_cost(self.training),
-            )
+            slot = seal(key, secret, store_id=self.store_id, kind=_RECOVERY, name=_RECOVERY, cost=cost)
+            content.renewed = Given(normal_name(name), slot)
             self._write(content)
         return recovery
+
+    def recovery_told(self, name: str | None = None) -> None:
+        """The new recovery key is known to somebody, so that the one before opens nothing any more. ``name``: it is, if it was
+        made for letting them in."""
+        content = read_content(self.path)
+        if content.renewed is None or name not in (None, content.renewed.mark):
+            return
+        with self._locked():
+            content = read_content(self.path)
+            content.settle_recovery()
+            self._write(content)
 
     def _slot(self, name: str, secret: bytes, key: bytes) -> Slot:
         return seal(key, secret, store_id=self.store_id, kind=_PERSON, name=name, cost=_cost(self.training))

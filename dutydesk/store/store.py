@@ -55,9 +55,6 @@ class Store:
             except BaseException:
                 with contextlib.suppress(Exception):
                     connection.rollback()
-                for undo in reversed(writing.undoing):
-                    with contextlib.suppress(Exception):
-                        undo()
                 raise
 
     @contextlib.contextmanager

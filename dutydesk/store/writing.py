@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -35,8 +35,6 @@ class Writing:
         """The desk's time of this transaction, in UTC."""
         self.changed: dict[str, dict[str, Any]] = {}
         """References changed since the last audit entry: the version that came of it and the names of the fields."""
-        self.undoing: list[Callable[[], None]] = []
-        """What puts back, should nothing come of the transaction, what was written beside the store, as into the key file."""
         self._texts: set[tuple[str, int]] = set()
         self._unsent: set[int] = set()
 

@@ -11,6 +11,7 @@ from dutydesk.models import Staff
 from dutydesk.plain import one_line
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
+from dutydesk.store.given_slots import give_slot, holds, settle_slots
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.passphrases import insist_password, normal_name
 from dutydesk.store.passwords import insist_right, set_password
@@ -41,7 +42,31 @@ def _adding(procedure: Procedure) -> type[BaseModel]:
     return create_model("Adding", __config__=ConfigDict(extra="forbid"), **fields)
 
 
-@action("staff.add", "Add somebody who may sign in", key="N", on="desk", place="people", arguments=_adding)
+def _give(doing: Doing, person: Staff, password: str) -> None:
+    """Put a password where this store keeps it: a slot of the key file, or a hash in the row."""
+    store = doing.store
+    if store.key is None:
+        set_password(doing.writing, person, password, training=store.office.training, one_time=person.one_time)
+        return
+    doing.extra["slot"] = (person.name, give_slot(store, doing.writing, person, password))
+
+
+def _slot_holds(doing: Doing) -> dict[str, Any]:
+    """The new slot takes its place when the row says so."""
+    if doing.store.key is not None:
+        holds(doing.store, *doing.extra.pop("slot"))
+    return {}
+
+
+@action(
+    "staff.add",
+    "Add somebody who may sign in",
+    key="N",
+    on="desk",
+    place="people",
+    after=_slot_holds,
+    arguments=_adding,
+)
 def add(doing: Doing, said: Any) -> str:
     """Somebody new may sign in, with a one-time password that is told once."""
     name = normal_name(said.name)
@@ -59,21 +84,10 @@ def add(doing: Doing, said: Any) -> str:
             added_at=doing.now,
         )
     )
-    _give(doing, person, password, new=True)
+    _give(doing, person, password)
     doing.extra |= {"one_time_password": password}
     doing.details |= {"name": name, "roles": person.roles}
     return person.ref
-
-
-def _give(doing: Doing, person: Staff, password: str, *, new: bool) -> None:
-    """Put a password where this store keeps it: a slot of the key file, or a hash in the row."""
-    store = doing.store
-    if store.key is None:
-        set_password(doing.writing, person, password, training=store.office.training, one_time=person.one_time)
-        return
-    slots = KeyFile.read(store.address.key_path)
-    doing.writing.undoing.append(slots.putting_back(person.name))
-    (slots.put_slot if new else slots.reset_password)(person.name, password, store.key)
 
 
 class Naming(BaseModel):
@@ -135,12 +149,20 @@ def _somebody_left(doing: Doing, leaving: Staff, keeps: list[str]) -> None:
         raise doing.refuse(f"{leaving.name} is the last one who may add people; somebody must stay who can.")
 
 
-@action("staff.reset_password", "Give a one-time password", key="p", on="desk", place="people", arguments=Naming)
+@action(
+    "staff.reset_password",
+    "Give a one-time password",
+    key="p",
+    on="desk",
+    place="people",
+    after=_slot_holds,
+    arguments=Naming,
+)
 def reset_password(doing: Doing, said: Naming) -> str:
     """Somebody has forgotten their password: a one-time one is told once. Nobody chooses another's password."""
     person = _person(doing, said.name)
     password = one_time_password()
-    _give(doing, person, password, new=False)
+    _give(doing, person, password)
     doing.writing.change(person, one_time=True, added_at=doing.now)
     doing.extra["one_time_password"] = password
     doing.details["name"] = person.name
@@ -155,7 +177,7 @@ class NewPassword(BaseModel):
     new: Annotated[str, Field(max_length=1000, json_schema_extra={"format": "password"})]
 
 
-@action("staff.change_password", "Change your password", on="desk", arguments=NewPassword)
+@action("staff.change_password", "Change your password", on="desk", after=_slot_holds, arguments=NewPassword)
 def change_password(doing: Doing, said: NewPassword) -> str:
     """One's own password; the old one must be right."""
     person = _person(doing, doing.who)
@@ -165,8 +187,8 @@ def change_password(doing: Doing, said: NewPassword) -> str:
     if doing.store.key is None:
         insist_right(person, said.old, training=doing.store.office.training)
     else:
-        KeyFile.read(doing.store.address.key_path).open_slot(person.name, said.old)
-    _give(doing, person, said.new, new=False)
+        settle_slots(doing.store, doing.writing).open_slot(person.name, said.old)
+    _give(doing, person, said.new)
     doing.writing.change(person, one_time=False)
     return person.ref
 

@@ -182,30 +182,52 @@ def test_the_recovery_key_opens_however_it_is_typed(made) -> None:
     key_file, key, recovery = made
     assert key_file.open_recovery(recovery) == key
     assert key_file.open_recovery(f" {recovery.lower().replace('-', ' ').replace('0', 'o').replace('1', 'l')} ") == key
-    renewed = key_file.renew_recovery(key)
+    renewed = key_file.renew_recovery(key, "priya")
+    assert key_file.open_recovery(recovery) == key, "nobody was told the new one yet"
+    key_file.recovery_told("zoë")
+    assert key_file.open_recovery(recovery) == key
+    key_file.recovery_told()
     with pytest.raises(NotSignedIn):
         key_file.open_recovery(recovery)
     assert key_file.open_recovery(renewed) == key
+    again = key_file.renew_recovery(key, "priya")
+    assert key_file.open_recovery(again) == key, "it is known to somebody"
+    with pytest.raises(NotSignedIn):
+        key_file.open_recovery(renewed)
     assert len(set(recovery.replace("-", ""))) > 8
 
 
 def test_passwords_are_changed_and_leavers_leave(made) -> None:
     key_file, key, _ = made
-    with pytest.raises(NotSignedIn):
-        key_file.change_password("priya", "not this one", "new password")
-    key_file.change_password("priya", "correct horse", "new password")
+    mark = key_file.give_slot("priya", "new password", key)
+    key_file.settle_one("priya", mark)
     wrong(key_file, "priya", "correct horse")
     assert key_file.open_slot("priya", "new password") == key
-    key_file.reset_password("priya", "once more please", key)
-    assert key_file.open_slot("priya", "once more please") == key
-    key_file.put_slot("priya", "put in anew", key)
-    key_file.put_slot("newcomer", "put in first", key)
-    assert key_file.open_slot("priya", "put in anew") == key_file.open_slot("newcomer", "put in first") == key
+    key_file.settle_one("newcomer", key_file.give_slot("newcomer", "put in first", key))
+    assert key_file.open_slot("newcomer", "put in first") == key
     key_file.remove_slot("newcomer")
+    key_file.remove_slot("zoë")
     key_file.remove_slot("zoë")
     assert wrong(key_file, "zoë", "páss wörd").sentence == wrong(key_file, "nobody").sentence
     with pytest.raises(Refused, match="last person"):
         key_file.remove_slot("priya")
+
+
+def test_a_slot_that_was_given_holds_by_what_the_store_says(made) -> None:
+    key_file, key, _ = made
+    mark = key_file.give_slot("priya", "new password", key)
+    assert key_file.unsettled == ("priya",)
+    assert key_file.open_slot("priya", "new password") == key_file.open_slot("priya", "correct horse") == key
+    key_file.settle({"priya": "of before", "zoë": ""})
+    assert key_file.open_slot("priya", "correct horse") == key
+    wrong(key_file, "priya", "new password")
+    mark = key_file.give_slot("priya", "new password", key)
+    key_file.settle({"priya": mark})
+    assert (key_file.names, key_file.unsettled) == (("priya",), ()), "whoever the store does not know has left"
+    assert key_file.open_slot("priya", "new password") == key
+    wrong(key_file, "priya", "correct horse")
+    key_file.settle({})
+    assert key_file.names == ("priya",), "somebody can always sign in"
 
 
 @pytest.mark.parametrize("password", ["", "short", "x" * 129])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,7 @@ from dutydesk.store.engines import open_file
 from dutydesk.store.kept import note_backup
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.outside import refuse_network
-from dutydesk.store.private import flush_folder, is_group, make_empty, make_folder, put_new, replace_whole
+from dutydesk.store.private import flush_folder, is_group, make_empty, make_folder, put_new, replace_whole, tidy_parts
 from dutydesk.store.revision import REVISIONS
 from dutydesk.store.store import Store
 from dutydesk.store.trouble import in_plain_words
@@ -58,14 +59,32 @@ def backup(store: Store, to: Path) -> Backup:
     to = to.expanduser().absolute()
     if not to.parent.is_dir():
         raise BadInput(f"There is no folder {to.parent}.", field="file")
+    if os.path.lexists(to):
+        discard(to.with_name(to.name + ".part"))
+        tidy_parts(to.parent, f"{glob.escape(to.name)}*")
+        raise BadInput(f"{to} exists already; nothing is ever overwritten.", field="file")
     key_to = Address(str(to)).key_path if store.encrypted else None
     if key_to is not None and os.path.lexists(key_to):
         _insist_own(key_to, store)
-    mark = copy_whole(store.address.path, store.key, to)
     if key_to is not None:
-        replace_whole(key_to, store.address.key_path.read_bytes(), group=is_group(store.address.path))
+        _copy_key_file(store, key_to)  # first, so that a backup without it never lies there, whatever stops this
+    try:
+        mark = copy_whole(store.address.path, store.key, to)
+    except DeskError:
+        if key_to is not None and not os.path.lexists(to):
+            key_to.unlink(missing_ok=True)
+        raise
+    if key_to is not None:
+        _copy_key_file(store, key_to)
     note_backup(store.address, to, at=machine_now(), mark=mark)
     return Backup(to, key_to, to.stat().st_size, mark)
+
+
+def _copy_key_file(store: Store, key_to: Path) -> None:
+    try:
+        replace_whole(key_to, store.address.key_path.read_bytes(), group=is_group(store.address.path))
+    except OSError as error:
+        raise BadInput(f"{key_to} cannot be written: {error.strerror or 'the disk refused'}.", field="file") from None
 
 
 def _insist_own(key_to: Path, store: Store) -> None:

@@ -72,6 +72,8 @@ def to_keep(days: Iterable[date], today: date) -> frozenset[date]:
 
 
 def _thin(folder: Path, today: date) -> None:
+    for left in folder.glob("*.part"):  # of a program that was killed: whoever makes one holds the lock, as we do
+        discard(left)
     held = {date.fromisoformat(named[1]): path for path in folder.iterdir() if (named := _NAMED.match(path.name))}
     for day in held.keys() - to_keep(held, today):
         if day < today:

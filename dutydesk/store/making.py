@@ -62,6 +62,8 @@ def refuse_unfree(address: Address, encrypted: bool) -> None:
     path = address.path
     if path.exists() or path.is_symlink():
         raise BadInput(f"{path} exists already; a store is never made over anything.", field="store")
+    if any(address.beside(ending).exists() for ending in _ENDINGS[1:]):
+        raise BadInput(f"What lay beside another store is still at {path}; move it away first.", field="store")
     if address.key_path.exists() and not encrypted:
         raise BadInput(f"{address.key_path} is the key file of another store; move it away first.", field="store")
 

@@ -75,7 +75,7 @@ def _head(path: Path) -> bytes:
         with path.open("rb") as held:
             head = held.read(4096)
     except FileNotFoundError:
-        raise StoreUnusable(f"There is no store at {path}; dutydesk init makes one.") from None
+        raise StoreUnusable(_missing(path)) from None
     except OSError as error:
         raise StoreUnusable(f"{path} cannot be read: {error.strerror or 'the disk refused'}.") from None
     if not head:
@@ -85,6 +85,17 @@ def _head(path: Path) -> bytes:
     if not os.access(path, os.W_OK):
         raise StoreUnusable(f"{path} cannot be written by this user, so nothing could be saved.")
     return head
+
+
+def _missing(path: Path) -> str:
+    """What is said where no store lies: whether it was taken away from what still lies beside its place."""
+    left = [name for name in (f"{path.name}-wal", f"{path.name}.key") if path.with_name(name).exists()]
+    if not left:
+        return f"There is no store at {path}; dutydesk init makes one."
+    return (
+        f"There is no store at {path}, but {left[0]} still lies there: the store was moved or deleted. "
+        "Put it back, or bring back the newest good backup with dutydesk restore."
+    )
 
 
 def _is_text(head: bytes) -> bool:

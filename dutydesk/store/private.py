@@ -72,7 +72,7 @@ def replace_whole(path: Path, content: bytes, *, group: bool = False) -> None:
     part = path.with_name(f"{path.name}.{os.getpid()}.part")
     with contextlib.suppress(FileNotFoundError):
         part.unlink()
-    tidy_parts(path)
+    tidy_parts(path.parent, glob.escape(path.name))
     make_empty(part, group=group)
     try:
         with part.open("wb") as held:
@@ -87,11 +87,11 @@ def replace_whole(path: Path, content: bytes, *, group: bool = False) -> None:
     flush_folder(path.parent)
 
 
-def tidy_parts(path: Path) -> None:
-    """Take away what programs that were killed left of this file: halves of ours whose program is no longer there."""
+def tidy_parts(folder: Path, names: str) -> None:
+    """Take away what programs that were killed left of files of these names: halves of ours whose program is no longer there."""
     if sys.platform == "win32":
         return
-    for left in path.parent.glob(f"{glob.escape(path.name)}.*.part"):
+    for left in folder.glob(f"{names}.*.part"):
         number = left.name.removesuffix(".part").rpartition(".")[2]
         with contextlib.suppress(OSError):
             if number.isdigit() and left.lstat().st_uid == os.getuid() and not _runs(int(number)):

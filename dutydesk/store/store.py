@@ -15,6 +15,7 @@ from dutydesk.clock import machine_seconds
 from dutydesk.models import Office
 from dutydesk.store.address import Address
 from dutydesk.store.engines import Engines
+from dutydesk.store.place import Place
 from dutydesk.store.settings import GIVE_UP_SECONDS
 from dutydesk.store.trouble import in_plain_words, is_busy
 from dutydesk.store.writing import Writing
@@ -33,6 +34,7 @@ class Store:
         """What this store is: procedure, training or live, its random name."""
         self.key = key
         """The database key of an encrypted store, for its backups."""
+        self._place = None if address.is_postgresql else Place(address.path)
 
     @property
     def encrypted(self) -> bool:
@@ -49,9 +51,11 @@ class Store:
             self._begin(connection)
             writing = Writing(connection, now)
             try:
+                self._insist_there()
                 yield writing
                 writing.settle_texts()
                 connection.commit()
+                self._insist_there()  # what went into a file that was taken away meanwhile is not told to be saved
             except BaseException:
                 with contextlib.suppress(Exception):
                     connection.rollback()
@@ -61,6 +65,7 @@ class Store:
     def read(self) -> Iterator[Connection]:
         """A connection that sees one unchanging moment of the store and cannot write. What is worked out of that moment again
         and again may be kept for as long as it lasts in its execution option ``one_moment``, a dict."""
+        self._insist_there()
         with in_plain_words(), self.engines.reading.connect() as connection:
             yield connection.execution_options(one_moment={})
 
@@ -94,6 +99,11 @@ class Store:
                 held.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             finally:
                 held.invalidate()
+
+    def _insist_there(self) -> None:
+        """Raise ``StoreUnusable`` where the file was moved, deleted or replaced since it was opened."""
+        if self._place is not None:
+            self._place.insist()
 
     def _begin(self, connection: Connection) -> None:
         """Begin to write, trying again while others save."""

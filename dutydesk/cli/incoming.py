@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dutydesk.desk.face import DeskFace
 
 
-TOLD = ("ref", "episode", "episodes", "passed_to", "may_belong_to", "already", "not_understood")
+TOLD = ("ref", "episode", "episodes", "passed_to", "may_belong_to", "already", "ask", "not_understood")
 """What is told of a file that was taken in, as far as there is any."""
 
 
@@ -43,6 +43,7 @@ def import_(
         Column("passed_to", "passed to"),
         Column("may_belong_to", "may belong to"),
         Column("already", "known"),
+        Column("ask", "ask"),
         Column("not_understood", "not understood"),
         Column("error", "error"),
     )

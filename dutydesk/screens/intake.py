@@ -19,7 +19,7 @@ from dutydesk.widgets.gaps import accepted, answer_path
 from dutydesk.widgets.intake_sheet import people
 from dutydesk.widgets.keeping_form import KeepingForm
 from dutydesk.widgets.known_open import PASS, pass_on, whom
-from dutydesk.widgets.late_form import attached_instead
+from dutydesk.widgets.late_form import attached_instead, told_before
 from dutydesk.widgets.list_dialog import ListDialog, WordsDialog
 from dutydesk.widgets.person_matches import PersonMatches, person_words
 from dutydesk.widgets.section_pane import field_at
@@ -291,8 +291,8 @@ class IntakeScreen(KeepingForm):
         if not path:
             return
         taken = await self.perform("import.take", None, {"path": path})
-        if taken.get("already"):
-            self.frame.tell(f"That file was taken in before, as {taken['ref']}.")
+        if told_before(self, taken):
+            return
         if await attached_instead(self, taken, path):
             if not self.sheet.ref:
                 self.dismiss(None)

@@ -1,7 +1,7 @@
 """Go anywhere by typing: a place, an action open now, the number of a record, a child's name.
 
 What is typed is searched for once the typing rests: people, contacts, addresses and notes, as far as one may see them. The
-audit keeps each set of words once a sitting, so it is not asked for with every letter.
+audit keeps each set of words once a sitting, so it is not asked for with every letter, nor for the name of a place.
 """
 
 from __future__ import annotations
@@ -121,9 +121,19 @@ class Palette(Dialog[None]):
         self._hits = ()
         if self._rest is not None:
             self._rest.stop()
-        if len(event.value.strip()) >= LETTERS and self._may_search():
+        if len(event.value.strip()) >= LETTERS and self._may_search() and not self._names_a_place(event.value):
             self._rest = self.set_timer(RESTS, partial(self._begin_search, event.value.strip()))
         self._fit()
+
+    def _names_a_place(self, wanted: str) -> bool:
+        """Whether the words begin those of a place: whoever goes there has looked for nobody, and the audit is not to say that
+        they have. A child who is called so is found by the line that looks for people."""
+        role = self._of.desk.procedure.roles.get(self._of.desk.signed.role)
+        return any(
+            all(any(word.startswith(begun) for word in name.lower().split()) for begun in wanted.lower().split())
+            for _, view, name in PLACES
+            if role is None or view in role.views
+        )
 
     def _may_search(self) -> bool:
         role = self._of.desk.procedure.roles.get(self._of.desk.signed.role)

@@ -8,7 +8,7 @@ from dutydesk.refusals import DeskError, NotSignedIn, Refused, SignAgain
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.again_dialog import signed_again
 from dutydesk.widgets.decision_dialog import DecisionDialog
-from dutydesk.widgets.late_form import attached_instead
+from dutydesk.widgets.late_form import attached_instead, told_before
 from dutydesk.widgets.messages import OpenForm
 from dutydesk.widgets.password_dialog import PasswordDialog
 from dutydesk.widgets.text_dialog import TextDialog
@@ -56,6 +56,8 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
         except DeskError as refused:
             refusal = refused
             continue
+        if face.action == TAKES_IN and told_before(screen, answer):
+            return True
         if face.action != TAKES_IN or not await attached_instead(screen, answer, said["path"]):
             await tell_done(screen, face, answer)
         return True

@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 NEW = "new"
 
 
+def told_before(screen: DeskScreen[Any], taken: Mapping[str, Any]) -> bool:
+    """Say that a file was taken in before, where it was; answers whether there is nothing of it to be opened."""
+    if taken.get("already"):
+        kept = f"What became of it is not shown here: ask the {taken.get('ask') or 'duty manager'}."
+        ref = taken.get("ref")
+        screen.frame.tell(
+            f"That file was taken in before, as {ref}." if ref else f"That file was taken in before. {kept}"
+        )
+    return not taken.get("ref")
+
+
 async def attached_instead(screen: DeskScreen[Any], taken: Mapping[str, Any], path: str) -> str:
     """Offer the contacts that a form just taken in may belong to; the one it was attached to, or nothing.
 

@@ -13,7 +13,7 @@ from dutydesk.models import Attachment, Contact, ContactChild, ImportSeen, Missi
 from dutydesk.refusals import BadInput
 from dutydesk.views.candidates import Sought
 from dutydesk.views.find import matches
-from dutydesk.views.restricted import hidden
+from dutydesk.views.restricted import hidden, is_kept
 from dutydesk.workflows.acceptable import acceptable
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Line, Words
@@ -46,11 +46,7 @@ def take(doing: Doing, _: Taking) -> str:
     for mark in form.marks:
         before = doing.writing.one(ImportSeen, mark=mark)
         if before is not None:
-            doing.extra |= {"already": True, "not_understood": list(form.not_understood)}
-            doing.details["already"] = True
-            if before.taken_as.startswith(MissingEpisode.letter):
-                doing.extra["episode"] = before.taken_as
-            return before.taken_as
+            return _known(doing, form, before.taken_as)
     noticed = take_notice(doing, form)
     if noticed is not None:
         return _noticed(doing, form, noticed)
@@ -67,6 +63,21 @@ def take(doing: Doing, _: Taking) -> str:
     if form.notice:
         _for_a_person(doing, contact, form)
     return contact.ref
+
+
+def _known(doing: Doing, form: ReadForm, ref: str) -> str:
+    """What is told of a file that was taken in before. Of what is kept from whoever takes it in, only whom to ask: neither its
+    reference nor why (SL-80, SL-161), and the same of what is no longer there."""
+    doing.extra |= {"already": True, "not_understood": list(form.not_understood)}
+    doing.details["already"] = True
+    episode = ref.startswith(MissingEpisode.letter)
+    record = doing.named(MissingEpisode if episode else Contact, ref)
+    if record is None or is_kept(doing.writing.conn, record, doing.kept):
+        doing.extra |= {"ref": None, "ask": doing.kept.ask}
+        return ""
+    if episode:
+        doing.extra["episode"] = ref
+    return ref
 
 
 def _noticed(doing: Doing, form: ReadForm, noticed: Noticed) -> str:

@@ -140,6 +140,31 @@ async def test_people_are_looked_for_when_that_is_chosen_and_the_audit_keeps_it(
         assert [row.details["text"] for row in desk_of("pm").see("audit", last=9) if row.action == "find"] == ["quinn"]
 
 
+async def test_who_types_the_name_of_a_place_has_looked_for_nobody_and_a_child_called_so_is_found_when_asked_for(
+    seat, desk_of
+) -> None:
+    def searched() -> list[str]:
+        looked = [row for row in desk_of("pm").see("audit", last=50) if row.action in {"find", "search"}]
+        return [row.details["text"] for row in looked if row.who == "dm"]
+
+    async with seat("dm") as sat:
+        await sat.press("ctrl+p")
+        await sat.type("letters")
+        await sat.see("Go to: Letters to send", "Find people called letters")
+        await sat.pilot.pause(1)
+        await sat.press("enter")
+        await sat.see("Letters to send")
+        assert searched() == []
+        await sat.press("ctrl+p")
+        await sat.type("white")
+        await sat.see("Go to: White board")
+        await sat.press("down", "enter")
+        await sat.until(lambda: searched() == ["white"])
+        await sat.press("escape", "ctrl+p")
+        await sat.type("quinn n")
+        await sat.until(lambda: searched() == ["quinn n", "white"] or searched() == ["white", "quinn n"])
+
+
 class Listed(App[None]):
     def compose(self) -> ComposeResult:
         yield RecordTable((Column("ref", 10, lambda row: cell(row.ref)),))

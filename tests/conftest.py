@@ -78,10 +78,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not proven | broken:
         return
     terminalreporter.section("clauses proven")
+    every = marked_clauses().keys()
     for procedure in load.known():
         clauses = register(procedure)
         held = len((proven - broken) & clauses.keys())
-        marked = len(marked_clauses().keys() & clauses.keys())
+        marked = len(every & clauses.keys())
         terminalreporter.line(f"{procedure}: {held} in this run; {marked} of {len(clauses)} have tests")
         if broken & clauses.keys():
             terminalreporter.line(f"{procedure}: broken: {', '.join(sorted(broken & clauses.keys()))}", red=True)

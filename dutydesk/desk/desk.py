@@ -10,7 +10,7 @@ from typing import Any
 from dutydesk.clock import Clock, machine_now
 from dutydesk.desk.face import ActionFace, Signed
 from dutydesk.desk.looking import Looking
-from dutydesk.desk.records import load_record, models_of, record_face, state_of
+from dutydesk.desk.records import SEES_FLAGS, load_record, models_of, record_face, state_of
 from dutydesk.desk.schemas import schema_of
 from dutydesk.desk.signing_again import sign_again
 from dutydesk.desk.sitting import Sitting
@@ -209,7 +209,8 @@ class Desk:
 
     def face_of(self, conn: Any, record: Row, ref: str, kept: Kept) -> dict[str, Any]:
         """A record, whole, as this person may see it; with the entries of a log that it was opened from, where they do."""
-        face = record_face(conn, record, ref, self.signed.name, self.procedure, self.now(), kept)
+        flags = bool(may(self.procedure, self.signed.role, SEES_FLAGS))
+        face = record_face(conn, record, ref, self.signed.name, self.procedure, self.now(), kept, flags=flags)
         if isinstance(record, Contact) and (entries := entries_of_contact(conn, record, self.logs)):
             face["lado"] = entries
         return face

@@ -90,6 +90,9 @@ NOUNS: Mapping[str, type[Row]] = {
 }
 """What actions work on, by the desk's own words."""
 
+SEES_FLAGS = "contact.flag_seen"
+"""Whoever may do this is one of those to whom a flag is raised."""
+
 KINDS: Mapping[str, type[Row]] = {model.letter: model for model in NOUNS.values()}
 
 
@@ -120,13 +123,21 @@ def state_of(record: Row) -> str:
 
 
 def record_face(
-    conn: Any, record: Row, ref: str, who: str, procedure: Procedure, now: datetime, kept: Kept = NOTHING
+    conn: Any,
+    record: Row,
+    ref: str,
+    who: str,
+    procedure: Procedure,
+    now: datetime,
+    kept: Kept = NOTHING,
+    *,
+    flags: bool = False,
 ) -> dict[str, Any]:
     """One record, whole, as this person may see it; ``ref`` is how it was asked for. Whether they may see it at all is
-    asked before."""
+    asked before, and with ``flags`` whether they are one of those who see what is flagged."""
     if isinstance(record, Contact):
         look_around(conn, record.number)
-    face = _face(conn, record, who, procedure, now, kept)
+    face = _face(conn, record, who, procedure, now, kept, flags=flags)
     if isinstance(record, Person):
         face |= joined_face(conn, record, ref)
     if isinstance(record, (Contact, Person)) and (under := standing_on(conn, record)):
@@ -134,9 +145,11 @@ def record_face(
     return face
 
 
-def _face(conn: Any, record: Row, who: str, procedure: Procedure, now: datetime, kept: Kept) -> dict[str, Any]:
+def _face(
+    conn: Any, record: Row, who: str, procedure: Procedure, now: datetime, kept: Kept, *, flags: bool
+) -> dict[str, Any]:
     if isinstance(record, Contact):
-        face = contact_face(conn, record, who, procedure, now)
+        face = contact_face(conn, record, who, procedure, now, flags=flags)
         if "children" in face:
             told = notices_of_contact(conn, record.number, kept_contacts(conn, kept))
             face["notices"] = [asdict(one) for one in told]

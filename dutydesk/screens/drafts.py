@@ -26,6 +26,12 @@ def _left(row: DraftRow) -> Text:
     return cell(words)
 
 
+def _urgent(row: DraftRow) -> Text:
+    if row.flagged is not None:
+        return cell("FLAG", style="bold reverse")
+    return cell("URGENT", style="bold") if row.urgent else cell("no")
+
+
 def _holder(row: DraftRow) -> Text:
     return cell("mine", style="bold") if row.mine else cell(row.holder or "NOBODY YET", 12)
 
@@ -48,7 +54,7 @@ class DraftsScreen(ListScreen):
             Column("Contact", 9, lambda row: cell(row.ref)),
             Column("State", 8, lambda row: cell("arrived" if row.state == "arrived" else "draft")),
             Column("Holder", 13, _holder),
-            Column("Urgent", 7, lambda row: cell("URGENT", style="bold") if row.urgent else cell("no")),
+            Column("Urgent", 7, _urgent),
             Column("Age", 9, lambda row: cell(length(row.age_minutes))),
             Column("Left", 16, _left),
             Column("Children", 16, lambda row: cell(", ".join(row.children), 16)),
@@ -60,8 +66,10 @@ class DraftsScreen(ListScreen):
         return found
 
     def note(self, rows: Sequence[DraftRow]) -> str:
-        """How many, and whose."""
-        return f"{len(rows)} not yet sent, {sum(1 for row in rows if row.mine)} of them mine"
+        """How many, and whose; first why one is flagged, to whoever is to see that (SL-20)."""
+        told = f"{len(rows)} not yet sent, {sum(1 for row in rows if row.mine)} of them mine"
+        flagged = [f"FLAGGED {row.ref}: {row.flag_reason}" for row in rows if row.flag_reason]
+        return "   ".join((*flagged, told))
 
     def subject(self) -> str:
         """The chosen draft."""

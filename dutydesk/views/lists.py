@@ -18,23 +18,27 @@ from dutydesk.views.tray import pressing, tray_clocks
 
 _DRAFTS = text(
     "SELECT c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.rating, min(k.due) AS due,"
-    " CASE WHEN c.flag_seen IS NULL THEN c.flagged END AS flagged,"
+    " CASE WHEN c.flag_seen IS NULL THEN c.flagged END AS flagged, c.flag_reason,"
     " (SELECT f.clock FROM running_clock f WHERE f.contact_id = c.id AND f.stopped IS NULL AND f.due IS NOT NULL"
     " ORDER BY f.due, f.id LIMIT 1) AS clock FROM contact c"
     " LEFT JOIN running_clock k ON k.contact_id = c.id AND k.stopped IS NULL"
     " WHERE c.state IN ('draft', 'arrived')"
     " AND NOT EXISTS (SELECT 1 FROM transfer_in t WHERE t.contact_id = c.id AND t.state = 'not_accepted')"
-    " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.rating, c.flagged, c.flag_seen"
+    " GROUP BY c.id, c.state, c.writer, c.recorded, c.urgent, c.needs_protection, c.band, c.rating, c.flagged, c.flag_seen,"
+    " c.flag_reason"
     " ORDER BY 9, c.id"
 )
 
 
-def drafts(conn: Connection, procedure: Procedure, who: str, now: datetime) -> tuple[DraftRow, ...]:
+def drafts(
+    conn: Connection, procedure: Procedure, who: str, now: datetime, *, flags: bool = False
+) -> tuple[DraftRow, ...]:
     """Contacts not yet sent, those with a waiting flag first, then urgent arrivals (SL-20, SL-47). Of other people's only
-    reference, holder, age, time left and the flag are told."""
+    reference, holder, age, time left and the flag are told; with ``flags``, to those who are to see them, of a waiting flag
+    also which children it is about and why."""
     found = conn.execute(_DRAFTS).mappings().all()
-    mine = [row["id"] for row in found if row["writer"] == who]
-    names = child_names(conn, mine)
+    told_of = {row["id"] for row in found if flags and row["flagged"]}
+    names = child_names(conn, {*(row["id"] for row in found if row["writer"] == who), *told_of})
     goes_first = pressing(procedure)
     told = []
     for row in found:
@@ -54,6 +58,7 @@ def drafts(conn: Connection, procedure: Procedure, who: str, now: datetime) -> t
                 urgent=bool(row["urgent"] or row["needs_protection"] or named),
                 mine=row["writer"] == who,
                 flagged=utc(row["flagged"]),
+                flag_reason=row["flag_reason"] if row["id"] in told_of else "",
                 children=names.get(row["id"], ()),
                 clock=row["clock"] or "",
             )

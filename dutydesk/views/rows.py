@@ -87,8 +87,10 @@ class DraftRow:
     mine: bool
     flagged: datetime | None = None
     """Since when a flag waits for a manager to see it."""
+    flag_reason: str = ""
+    """Why, told to whoever is to see the flag."""
     children: tuple[str, ...] = ()
-    """Names, only where the draft is one's own."""
+    """Names, only where the draft is one's own, or its flag is to be seen."""
     clock: str = ""
     """The clock that falls due first."""
 

@@ -34,7 +34,7 @@ from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.find import contacts_of
 from dutydesk.views.followed import followed, letter_of, record_of, task_of
 from dutydesk.views.former_team import sent_to, with_closing
-from dutydesk.views.lists import drafts
+from dutydesk.views.lists import child_names, drafts
 from dutydesk.views.missing import with_return
 from dutydesk.views.remand import looked_after
 from dutydesk.views.times import minutes_since
@@ -43,10 +43,14 @@ from dutydesk.views.transfers import late_cause, transfer_of
 from dutydesk.views.walk_ins import steps_of
 
 
-def contact_face(conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:
-    """A contact. Another's draft shows only its reference, holder, age and time left."""
+def contact_face(
+    conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime, *, flags: bool = False
+) -> dict[str, Any]:
+    """A contact. Another's draft shows only its reference, holder, age and time left; with ``flags``, to those who are to see
+    them, of one that is flagged also why and which children it is about (SL-20)."""
     if contact.state in {"draft", "arrived"} and contact.writer != who:
-        return _another_draft(conn, contact, who, procedure, now)
+        told = _another_draft(conn, contact, who, procedure, now)
+        return told | ({"flag": _flag_of_draft(conn, contact)} if flags and contact.flagged is not None else {})
     said = said_of(conn, contact)
     situation = situation_of(contact, said, procedure)
     looked = looked_through(procedure, said, situation)
@@ -105,6 +109,10 @@ def _flag(contact: Contact) -> dict[str, Any] | None:
         "seen": contact.flag_seen,
         "seen_by": contact.flag_seen_by or None,
     }
+
+
+def _flag_of_draft(conn: Connection, contact: Contact) -> dict[str, Any]:
+    return {**(_flag(contact) or {}), "children": list(child_names(conn, [contact.number]).get(contact.number, ()))}
 
 
 def _another_draft(conn: Connection, contact: Contact, who: str, procedure: Procedure, now: datetime) -> dict[str, Any]:

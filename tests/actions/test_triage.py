@@ -31,6 +31,27 @@ def test_a_half_filled_draft_is_flagged_and_managers_see_it_first_among_the_draf
 
 
 @pytest.mark.clause("SL-20")
+def test_whoever_sees_the_flag_on_a_draft_reads_why_and_which_children_and_nobody_else_does(office: Office) -> None:
+    draft = office.record()
+    office.do("contact.flag", draft, by="cso", reason="A bruise on his arm.")
+
+    for by in ("dm", "pm"):
+        flag = office.show(draft, by=by)["flag"]
+        assert (flag["by"], flag["reason"], flag["children"], flag["seen"]) == (
+            "cso", "A bruise on his arm.", ["Tom Reed"], None,
+        )  # fmt: skip
+        [row] = office.desk(by).see("drafts")
+        assert (row.flag_reason, row.children) == ("A bruise on his arm.", ("Tom Reed",))
+    for by in ("misper_cso", "bso", "dsw", "ehdw", "ehdm"):
+        assert "flag" not in office.show(draft, by=by)
+        assert "Tom" not in repr(office.show(draft, by=by))
+    [row] = office.desk("misper_cso").see("drafts")
+    assert (row.flag_reason, row.children) == ("", ())
+    office.do("contact.flag_seen", draft, by="dm", at="10:20")
+    assert office.show(draft, by="pm")["flag"]["seen_by"] == "dm"
+
+
+@pytest.mark.clause("SL-20")
 def test_a_flag_waits_until_the_duty_manager_or_the_practice_manager_has_seen_it(office: Office) -> None:
     for by in ("dm", "pm"):
         ref = office.sent()

@@ -47,6 +47,13 @@ def test_a_working_day_without_a_duty_social_worker_stands_out_until_one_is_name
 
 
 @pytest.mark.clause("SL-33")
+@pytest.mark.parametrize("who", ["cso", "bso", "ehdw", "ehdm", "dsw", "reception", "receiving_pm"])
+def test_nobody_but_a_manager_of_the_desk_names_the_social_worker_of_the_day(desk, who):
+    assert desk.refused("duty.give", by=who, duty="desk_worker", who="dsw").clause == "SL-33"
+    assert rota(desk).days[0].gap
+
+
+@pytest.mark.clause("SL-33")
 def test_a_day_has_one_duty_social_worker_and_another_takes_their_place(desk):
     desk.do("staff.add", by="pm", name="kim", roles=["dsw"])
     desk.do("duty.give", by="dm", duty="desk_worker", who="dsw")
@@ -135,6 +142,11 @@ def test_a_new_referral_to_the_police_unit_shows_the_line_for_it_and_keeps_time_
         told = {name: value for name, value in CALL.items() if name != missing}
         assert desk.not_taken("contact.police_referral", contact, by="dsw", **told).field == missing
 
+    tomorrow = CALL | {"when": "2014-07-05T09:50:00+01:00"}
+    assert desk.not_taken("contact.police_referral", contact, by="dsw", **tomorrow).field == "when"
+    for outside in ("reception", "receiving_pm", "worker"):
+        assert desk.refused("contact.police_referral", contact, by=outside, **CALL).clause == "SL-15"
+
     made = desk.do("contact.police_referral", contact, by="dsw", **CALL)
 
     assert "warning" not in made
@@ -161,7 +173,8 @@ def test_no_number_of_the_document_is_in_the_product_and_every_role_reads_the_di
     for role in ("cso", "misper_cso", "marac_cso", "bso", "ehdw", "ehdm", "dsw", "dm", "pm"):
         rows = desk.desk(role).see("directory")
         assert [one.phone for one in rows] == [""] * len(rows)
-    assert desk.refused("directory.write", by="cso", body="lado", phone="1").clause
+    for role in ("cso", "misper_cso", "marac_cso", "ehdw", "ehdm", "dsw", "reception", "receiving_pm", "worker"):
+        assert desk.refused("directory.write", by=role, body="lado", phone="1").clause == "SL-15"
     assert (
         desk.not_taken("directory.write", by="pm", body="police_child_abuse", line="secret", phone="1").field == "line"
     )

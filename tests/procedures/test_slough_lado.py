@@ -155,6 +155,21 @@ def test_it_is_passed_on_the_same_day_warned_of_at_closing_and_late_after_midnig
 
 
 @pytest.mark.clause("SL-77")
+def test_anybody_at_the_desk_logs_and_passes_it_on_at_a_time_that_is_kept_and_can_be(desk):
+    for role in ("cso", "misper_cso", "marac_cso", "bso", "ehdw", "ehdm", "dsw", "dm", "pm"):
+        entry = logged(desk, by=role)
+        for wrong in ("2014-07-04T09:29:00+01:00", "2014-07-04T11:00:00+01:00"):
+            assert desk.not_taken("lado.pass", entry, by=role, to="the officer", when=wrong).field == "when"
+        desk.do("lado.pass", entry, by=role, to="the officer", when="2014-07-04T09:45:00+01:00")
+        assert desk.show(entry)["passed"] == utc(instant("09:45"))
+        assert desk.refused("lado.pass", entry, by=role, to="the officer")
+    ahead = ENTRY | {"received": "2014-07-04T11:00:00+01:00"}
+    assert desk.not_taken("lado.log", by="cso", **ahead).field == "received"
+    for outside in ("reception", "receiving_pm", "worker", "pac_manager"):
+        assert desk.refused("lado.log", by=outside, **ENTRY).clause == "SL-78, SL-79"
+
+
+@pytest.mark.clause("SL-77")
 def test_what_is_passed_on_after_midnight_stays_counted_as_late(desk):
     entry = logged(desk)
     desk.do("lado.pass", entry, by="dm", at="2014-07-05T09:00", to="the designated officer")
@@ -198,6 +213,8 @@ def test_an_allegation_about_work_with_vulnerable_adults_goes_to_adults_safeguar
 
     assert made["ring"] == "01632 960 444"
     assert not desk.desk("pm").see("lado")
+    assert not desk.desk("pm").see("due"), "the day of the other log does not run"
+    assert desk.show(made["ref"])["due"] is None
     desk.do(
         "adults.pass", made["ref"], by="cso", at="10:30", to="Adults Safeguarding", when="2014-07-04T10:20:00+01:00"
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from dutydesk.refusals import BadInput
+from dutydesk.refusals import BadInput, Refused
 
 from ..desks import REFERRAL, adult, child
 from .slough_desk import desk
@@ -218,10 +218,16 @@ def test_the_research_duty_is_given_to_a_named_researcher_with_dates_and_a_gap_i
 
     assert research().gap
     assert "SL-21" in desk.refused("duty.give", by="pm", duty="marac_research", who="cso").clause
-    desk.refused("duty.give", by="dsw", duty="marac_research", who="marac_cso")
+    for other in ("dm", "ehdm", "dsw", "marac_cso", "cso"):
+        assert {"SL-21", "SL-33"} & set(
+            desk.refused("duty.give", by=other, duty="marac_research", who="marac_cso").clause.split(", ")
+        )
     desk.do("duty.give", by="pm", duty="marac_research", who="marac_cso", starts="2014-07-04", ends="2014-07-31")
 
     assert (research().who, research().gap) == (("marac_cso",), False)
     assert str(research().ends) == "2014-07-31"
     assert research("2014-08-01T10:00").gap
     assert desk.desk("marac_cso").see("marac") == ()
+    for other in ("cso", "misper_cso", "bso", "dsw", "ehdw", "reception", "receiving_pm", "worker"):
+        with pytest.raises(Refused):
+            desk.desk(other).see("marac")

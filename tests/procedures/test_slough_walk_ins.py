@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from docx import Document
 
-from ..desks import CALL, NO_ACTION, Office, call, copied, instant, made_office
+from ..desks import ADVICE, CALL, NO_ACTION, Office, call, copied, instant, made_office
 
 
 @pytest.fixture
@@ -298,11 +298,18 @@ def test_action_taken_before_any_decision_alerts_a_manager_who_must_acknowledge_
 def test_the_duty_manager_sees_every_contact_that_a_social_worker_holds_with_its_age(desk: Office) -> None:
     ref = desk.sent()
     desk.do("contact.assign", ref, by="dm", to="dsw", ask="Ring the school.")
+    advised = desk.decided(ADVICE, at="10:30")
+    instructed = desk.sent()
+    desk.do("contact.instruct", instructed, by="dm", at="11:00", to="dsw", ask="Ring the mother.")
+    desk.do("staff.add", by="pm", name="kim", roles=["dsw"])
     rows = desk.desk("dm", "12:00").see("workload")
 
     assert {row.role for row in rows} == {"Duty Social Worker"}
-    assert [(row.who, row.ref, row.what, row.age_minutes) for row in rows if row.ref] == [
-        ("dsw", ref, "to find out", 120)
+    assert [(row.who, row.ref, row.what, row.age_minutes) for row in rows] == [
+        ("dsw", ref, "to find out", 120),
+        ("dsw", advised, "advice", 90),
+        ("dsw", instructed, "instruction", 60),
+        ("kim", "", "holds nothing", 0),
     ]
     for by in ("dsw", "cso", "bso", "ehdm", "receiving_pm"):
         with pytest.raises(Exception, match="not shown"):

@@ -164,6 +164,18 @@ async def test_a_colleagues_draft_shows_no_name_of_a_child(seat, desk_of) -> Non
         assert "cso" in sat.text()
 
 
+@pytest.mark.clause("SL-20")
+async def test_a_flag_on_a_draft_stands_first_with_its_reason_and_whom_it_is_about(seat, desk_of) -> None:
+    draft = next(row for row in desk_of("cso").see("drafts") if row.mine)
+    desk_of("cso").do("contact.flag", draft.ref, {"reason": "A bruise [b]on his arm[/b]."})
+    async with seat("dm") as sat:
+        await sat.press("ctrl+p")
+        await sat.type("drafts")
+        await sat.press("enter")
+        await sat.see(f"FLAGGED {draft.ref}: A bruise [b]on his arm[/b].", draft.children[0].split()[0])
+        assert sat.app.screen.table.rows_all[0].ref == draft.ref
+
+
 async def test_a_new_password_is_typed_twice_and_never_shown(seat, desk_of, office) -> None:
     given = desk_of("pm").do("staff.add", None, {"name": "ines", "roles": ["dsw"]})["one_time_password"]
     async with seat() as sat:

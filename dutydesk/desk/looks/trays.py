@@ -9,6 +9,7 @@ from typing import Any
 
 from dutydesk.desk.looking import Looking, shows
 from dutydesk.desk.looks.open_cases import flagged_news
+from dutydesk.desk.records import SEES_FLAGS
 from dutydesk.desk.timekeeping import clock_words, gap_words
 from dutydesk.procedures.may import may, sees_tray
 from dutydesk.refusals import BadInput
@@ -130,7 +131,8 @@ def see_handover(at: Looking) -> Handover:
 def see_drafts(at: Looking) -> tuple[DraftRow, ...]:
     """Contacts that are not sent yet."""
     with at.desk.store.read() as conn:
-        return lists.drafts(conn, at.desk.procedure, at.desk.signed.name, at.desk.now())
+        flags = bool(may(at.desk.procedure, at.desk.signed.role, SEES_FLAGS))
+        return lists.drafts(conn, at.desk.procedure, at.desk.signed.name, at.desk.now(), flags=flags)
 
 
 @shows("missing")

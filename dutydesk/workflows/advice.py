@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict
 
 from dutydesk.models import Task
+from dutydesk.procedures.may import may
 from dutydesk.views.former_team import FORMER_TEAM
 from dutydesk.views.missing import FOLLOW_UP
 from dutydesk.views.transfers import LEGAL
@@ -12,7 +13,11 @@ from dutydesk.views.walk_ins import WALK_IN
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.early_help import CONSENT_CALL
 from dutydesk.workflows.fields import Reason, Said, Words
+from dutydesk.workflows.instructing import INSTRUCTION
 from dutydesk.workflows.registry import action
+
+GIVES = "task.give"
+"""Whoever may give a task to another may also say that it is done."""
 
 
 def _is_advice(doing: Doing) -> None:
@@ -104,6 +109,8 @@ def _has_no_other_end(doing: Doing) -> None:
         raise doing.refuse("What a former team's manager was sent is decided (contact.decide).", task.clause)
     if task.kind == "advice":
         raise doing.refuse("Advice work is authorised by a manager.", doing.clause("advice.authorise"))
+    if task.kind == INSTRUCTION and task.to not in ("", doing.who) and not may(doing.procedure, doing.role, GIVES):
+        raise doing.refuse(f"{task.ref} was given to {task.to}, who marks it as done.", task.clause)
 
 
 @action("task.done", "Done", key="e", on="task", states=("open",), arguments=Finishing, guard=_has_no_other_end)

@@ -8,10 +8,21 @@ from typing import Any
 
 from pydantic import Field
 
-from dutydesk.models import Letter, MaracAction, MaracListed, MaracMeeting, Referral
+from dutydesk.models import (
+    ContactChild,
+    Letter,
+    MaracAction,
+    MaracListed,
+    MaracMeeting,
+    Person,
+    Professional,
+    Referral,
+)
 from dutydesk.procedures.written import WRITTEN
 from dutydesk.refusals import BadInput
-from dutydesk.views.marac_links import cases_of
+from dutydesk.views.former_team import CASE_WORKER
+from dutydesk.views.marac_links import cases_of, linked_children, naming
+from dutydesk.views.open_cases import open_to
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Line, Said, SaidLine, Words
 from dutydesk.workflows.marac import the_listed, the_meeting
@@ -72,18 +83,14 @@ def _owe_emails(doing: Doing, meeting: MaracMeeting) -> list[str]:
         for kind, rule in doing.procedure.letters.items()
         if rule.owed_by == "marac.held" and rule.form in WRITTEN
     }
-    listed = doing.writing.all(MaracListed, meeting_id=meeting.number)
-    cases = {case for one in listed for case in cases_of(doing.writing.conn, one.person_id)}
-    for referral in doing.writing.all(Referral, state="allocated"):
-        if referral.contact_id not in cases or not referral.worker:
-            continue
+    for case, worker in _workers(doing, meeting):
         for kind, rule in rules.items():
             letter = doing.writing.add(
                 Letter(
-                    contact_id=referral.contact_id,
+                    contact_id=case,
                     kind=kind,
                     audience=rule.audience,
-                    to_name=referral.worker,
+                    to_name=worker,
                     to_item=meeting.ref,
                     owed_at=doing.now,
                     clause=rule.cited,
@@ -92,6 +99,35 @@ def _owe_emails(doing: Doing, meeting: MaracMeeting) -> list[str]:
             doing.report("letter.owed", letter.ref, clock=rule.within)
             owed.append(letter.ref)
     return owed
+
+
+def _workers(doing: Doing, meeting: MaracMeeting) -> list[tuple[int, str]]:
+    """A contact and the worker of each family on the list that is open: as it was allocated here, or as its team has told us.
+    A family whose team has closed the case has none."""
+    conn, told = doing.writing.conn, dict[tuple[int, str], None]()
+    allocated = [one for one in doing.writing.all(Referral, state="allocated") if one.worker]
+    for one in doing.writing.all(MaracListed, meeting_id=meeting.number):
+        cases = cases_of(conn, one.person_id)
+        here = [case for case in allocated if case.contact_id in cases and not _closed(doing, case)]
+        told |= dict.fromkeys((case.contact_id, case.worker) for case in here)
+        for contact, number in reversed(naming(conn, {one.person_id, *linked_children(conn, one.person_id)})):
+            person = doing.writing.get(Person, number)
+            where = open_to(doing.procedure, person.open_to) if person is not None else None
+            known = {worker for case, worker in told if case in cases}
+            if where is not None and where.worker and where.worker not in known:
+                told[contact, where.worker] = None
+    return list(told)
+
+
+def _closed(doing: Doing, referral: Referral) -> bool:
+    """Whether its team has told us that it closed the case of every child the referral is about."""
+    children = doing.writing.all(ContactChild, contact_id=referral.contact_id)
+    people = [one.person_id for one in children if one.item in referral.children and one.person_id is not None]
+    open_ones = doing.writing.all(Person, id=people) if people else []
+    return bool(people) and all(
+        not one.open_to and doing.writing.all(Professional, person_id=one.number, profession=CASE_WORKER)
+        for one in open_ones
+    )
 
 
 class Acting(Part):

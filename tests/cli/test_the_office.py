@@ -211,3 +211,37 @@ def test_import_takes_the_good_and_tells_of_the_bad(desk: Any, tmp_path: Path) -
     assert (again["ref"], again["already"]) == (entry["ref"], True)
     refused = desk.run("import", str(good), who="receiving_pm")
     assert (refused.code, refused.value["action"]) == (1, "import.take")
+
+
+@pytest.mark.clause("SL-17")
+def test_a_form_that_comes_after_the_call_names_the_contact_it_may_belong_to_and_only_while_that_is_open(
+    desk: Any, tmp_path: Path
+) -> None:
+    from docx import Document
+
+    def form(name: str, first: str, last: str) -> str:
+        paper = Document()
+        table = paper.add_table(rows=0, cols=2)
+        for label, value in (
+            ("Child's first name", first),
+            ("Child's surname", last),
+            ("Child's date of birth", "01/05/2006"),
+            ("Reason for referral", f"As told on the telephone ({name})."),
+        ):
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = label, value
+        paper.save(str(tmp_path / f"{name}.docx"))
+        return str(tmp_path / f"{name}.docx")
+
+    called = desk.sent(tmp_path)
+    (late,) = desk.done("import", form("late", "Tom", "Reed"))
+    (other,) = desk.done("import", form("other", "Ola", "Brandt"))
+    assert (late["may_belong_to"], other["may_belong_to"]) == ([called], [])
+    desk.done("do", "contact.attach", called, f"path={tmp_path / 'late.docx'}")
+    desk.done("do", "contact.void", late["ref"], f"duplicate_of={called}", "reason=The form of the same call.")
+
+    assert [one["name"] for one in desk.done("show", called)["attachments"]] == ["late.docx"]
+    assert [row["ref"] for row in desk.done("tray", "duty")] == [called]
+    told = ("outcome=no_further_action", "rationale=All is well.", "extra_tasks_done=false")
+    desk.done("do", "contact.decide", called, *told, who="dm")
+    assert desk.done("import", form("later", "Tom", "Reed"))[0]["may_belong_to"] == []

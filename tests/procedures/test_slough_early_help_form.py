@@ -188,7 +188,10 @@ def test_an_instruction_on_a_contact_is_seen_done_and_its_answer_read(office: Of
 
     [row] = office.desk("dsw").see("work")
     assert (row.kind, row.ask, row.given_by, row.contact) == ("instruction", "Ring the school.", "dm", ref)
+    for by in ("cso", "bso", "ehdw"):
+        assert office.refused("task.done", row.ref, by=by, at="10:30", answer="Done.").clause == "SL-35"
     office.do("task.done", row.ref, by="dsw", at="10:40", answer="He is there, and well.")
+    assert office.refused("task.done", row.ref, by="dsw", at="10:45").clause == "SL-35, SL-70"
     assert not office.desk("dsw").see("work")
     [task] = office.show(ref)["tasks"]
     assert (task["answer"], task["done_by"]) == ("He is there, and well.", "dsw")

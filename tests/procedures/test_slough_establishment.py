@@ -97,8 +97,10 @@ def test_a_past_meeting_with_nothing_recorded_is_shown_to_the_practice_manager_u
         "ref"
     ]
     coming = desk.do("meeting.plan", by="pm", day="2014-07-11", with_whom="Health")["ref"]
-    for role in ("cso", "dsw", "bso"):
+    today = desk.do("meeting.plan", by="pm", day="2014-07-04", with_whom="Police")["ref"]
+    for role in ("cso", "misper_cso", "marac_cso", "dsw", "bso", "ehdw", "ehdm", "dm", "reception", "receiving_pm"):
         assert desk.refused("meeting.plan", by=role, day="2014-07-03", with_whom="Health").clause == "SL-194"
+        assert desk.refused("meeting.record", made, by=role, outcome="x").clause == "SL-194"
 
     def unrecorded() -> list[str]:
         return [one.ref for one in desk.desk("pm").see("meetings") if one.unrecorded]
@@ -107,6 +109,7 @@ def test_a_past_meeting_with_nothing_recorded_is_shown_to_the_practice_manager_u
     assert desk.refused("meeting.record", coming, by="pm", outcome="Held early.")
     desk.do("meeting.record", made, by="pm", outcome="Agreed.", actions="PM rings on Monday.")
     assert unrecorded() == []
+    assert [one.ref for one in desk.desk("pm", "2014-07-05T09:00").see("meetings") if one.unrecorded] == [today]
     assert desk.show(made, by="pm")["actions"] == "PM rings on Monday."
     desk.do("meeting.cancel", coming, by="pm", reason="Moved.")
 

@@ -38,9 +38,11 @@ def listed(desk: Any, person: str, kind: str = "marac", day: str = "2014-07-04")
 @pytest.mark.clause("SL-186")
 def test_only_the_practice_manager_and_the_researcher_make_the_alert_and_the_second_opens_the_first(desk):
     contact = desk.sent()
-    for role in ROLES[:7]:
+    for role in ROLES:
         assert "SL-186" in desk.refused("marac.alert_subject", contact, by=role, item="h1").clause
     person = alerted(desk, contact)
+    for role in ROLES:
+        assert "SL-186" in desk.refused("marac.alert", desk.show(contact)["children"][0]["person"], by=role).clause
 
     again = desk.do("marac.alert", person, by="pm", at="11:00", reason="Another report.")
 
@@ -78,6 +80,10 @@ def test_every_linked_child_carries_the_notice_also_one_added_later_and_all_go_w
     assert [one["kind"] for one in desk.show(desk.show(contact)["children"][0]["person"])["notices"]] == ["related"]
     assert desk.tray(by="cso")[contact].notices == desk.tray(by="cso")[other].notices == ("MARAC",)
 
+    desk.do("contact.amend", contact, by="dm", remove=["c2"], reason="She is another family's.")
+    assert notices(desk, contact) == {("subject", ""), ("related", "c1")}
+    for role in ROLES:
+        assert desk.refused("marac.withdraw", person, by=role, reason="x").clause == "SL-188"
     desk.do("marac.withdraw", person, by="pm", reason="The case is over.")
     assert notices(desk, contact) == notices(desk, other) == set()
     assert desk.tray(by="cso")[contact].notices == ()
@@ -95,7 +101,14 @@ def test_the_researcher_alone_writes_notes_on_each_person_and_one_document_brief
     meeting = listed(desk, first, day="2014-07-10")
     desk.do("marac.add", meeting, by="pm", person=second)
     for role in (*ROLES[:7], "pm"):
-        desk.refused("marac.research", meeting, by=role, person=first, notes="Known since May.")
+        assert (
+            "SL-189" in desk.refused("marac.research", meeting, by=role, person=first, notes="Known since May.").clause
+        )
+    for role in ROLES:
+        assert "SL-189" in desk.refused("marac.plan", by=role, day="2014-07-31").clause
+        assert "SL-189" in desk.refused("marac.add", meeting, by=role, person=first).clause
+        assert "SL-189" in desk.refused("marac.briefing", meeting, by=role, out=str(tmp_path)).clause
+    assert "already" in desk.refused("marac.add", meeting, by="pm", person=first).sentence
     desk.refused("marac.research", meeting, by="marac_cso", person=first, notes="")
     desk.do("marac.research", meeting, by="marac_cso", person=first, notes="Known since May. =1+1 [b]")
 
@@ -167,6 +180,39 @@ def test_after_marac_the_worker_of_an_open_family_is_owed_an_email_and_a_closed_
     assert (sent["sent_by"], bool(sent["sent_at"])) == ("pm", True)
 
 
+@pytest.mark.clause("SL-191")
+def test_a_family_is_open_as_its_team_tells_us_and_gets_no_email_once_the_team_has_closed_the_case(desk):
+    closed, told = open_family(desk), desk.decided(children=[child("Sam", "Moor")], household=[adult("Cy", "Moor")])
+    tom, sam = (desk.show(one)["children"][0]["person"] for one in (closed, told))
+    desk.do("person.case_open", tom, by="bso", team="assessment_cin", worker="worker")
+    desk.do("person.case_closed", tom, by="bso", on="2014-07-04")
+    desk.do("person.case_open", sam, by="bso", team="cp_lac", worker="Wendy Marsh")
+    meeting = listed(desk, alerted(desk, closed))
+    desk.do("marac.add", meeting, by="pm", person=alerted(desk, told))
+
+    owed = desk.do("marac.hold", meeting, by="pm")["emails"]
+
+    assert [(one["ref"], one["to"]) for one in desk.letters(told, "colleague")] == [(owed[0], "Wendy Marsh")]
+    assert len(owed) == 1
+    assert not [one for one in desk.letters(closed) if one["kind"] == "sl-marac-outcome"]
+
+
+@pytest.mark.clause("SL-191")
+def test_one_worker_of_a_family_gets_one_email_and_only_the_practice_manager_sends_it(desk):
+    family = open_family(desk)
+    tom = desk.show(family)["children"][0]["person"]
+    desk.do("person.case_open", tom, by="bso", team="assessment_cin", worker="worker")
+    meeting = listed(desk, alerted(desk, family))
+    for other in ROLES[:7]:
+        assert desk.refused("marac.hold", meeting, by=other).clause == "SL-191"
+        assert desk.refused("marac.discussed", meeting, by=other, person=tom, discussed="x").clause == "SL-191"
+    [email] = desk.do("marac.hold", meeting, by="pm")["emails"]
+    for other in ("cso", "marac_cso", "bso", "ehdm", "dm"):
+        assert "SL-191" in desk.refused("letter.sent", email, by=other, way="email").clause
+    coming = listed(desk, tom, day="2014-07-10")
+    assert "not been held" in desk.refused("marac.hold", coming, by="pm").sentence
+
+
 @pytest.mark.clause("SL-192")
 def test_an_action_is_a_case_note_on_every_linked_case_and_stays_listed_until_it_is_done(desk):
     first = desk.sent()
@@ -176,6 +222,9 @@ def test_an_action_is_a_case_note_on_every_linked_case_and_stays_listed_until_it
     other = desk.sent(children=[child("Sam", "Moor")], household=[adult("Cy", "Moor")])
     meeting = listed(desk, person)
     made = desk.do("marac.action", meeting, by="pm", person=person, what="Change the locks.")["ref"]
+
+    for role in (*ROLES, "marac_cso"):
+        assert desk.refused("marac.action", meeting, by=role, person=person, what="Ring.").clause == "SL-192"
 
     def told(contact: str) -> list[str]:
         return [note["text"] for note in desk.show(contact)["notes"] if note["kind"] == "marac_action"]
@@ -197,18 +246,24 @@ def test_a_finished_action_asks_after_modus_with_date_and_name_and_only_the_two_
     made = desk.do("marac.action", meeting, by="pm", person=person, what="Change the locks.")["ref"]
 
     assert desk.not_taken("marac.action_done", made, by="pm", result="Done.").field == "in_modus"
-    for role in ROLES[:7]:
+    for role in ROLES:
         assert desk.refused("marac.action_done", made, by=role, result="Done.", in_modus=True).clause == "SL-193"
+    ahead = {"result": "Done.", "in_modus": True, "modus_on": "2014-07-05"}
+    assert desk.not_taken("marac.action_done", made, by="pm", **ahead).field == "modus_on"
     desk.do("marac.action_done", made, by="marac_cso", result="Done.", in_modus=False)
     assert {row.state for row in desk.desk("pm").see("marac") if row.ref == made} == {"not in Modus"}
-    for role in ROLES[:7]:
+    for role in ROLES:
         assert desk.refused("marac.modus", made, by=role).clause == "SL-193"
+    assert desk.not_taken("marac.modus", made, by="pm", modus_on="2014-07-05").field == "modus_on"
     desk.do("marac.modus", made, by="marac_cso", modus_on="2014-07-03", modus_by="Kay")
 
     told = desk.show(made)
     assert (told["in_modus"], str(told["modus_on"]), told["modus_by"]) == (True, "2014-07-03", "Kay")
     for role in ("pm", "marac_cso"):
         assert "already" in desk.refused("marac.modus", made, by=role, modus_by="Another").sentence
+    other = desk.do("marac.action", meeting, by="pm", person=person, what="Ring the school.")["ref"]
+    told = desk.do("marac.action_done", other, by="pm", result="Rung.", in_modus=True)
+    assert (told["in_modus"], str(told["modus_on"]), told["modus_by"]) == (True, "2014-07-04", "pm")
 
 
 @pytest.mark.clause("SL-21", "SL-43")

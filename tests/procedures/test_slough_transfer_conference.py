@@ -39,12 +39,17 @@ def test_each_child_is_recorded_as_here_on_a_plan_elsewhere_and_the_childs_own_p
 ) -> None:
     contact, transfer = desk.sent_on(children=TWO)
     people = [one["person"] for one in desk.show(contact)["children"]]
+    assert "Children not recorded as on a plan elsewhere" in desk.row(transfer).gaps
+    for by in ("bso", "dsw", "ehdw", "ehdm", "reception"):
+        assert desk.refused("transfer_in.on_plan", transfer, by=by).clause == "SL-132"
+    assert desk.not_taken("transfer_in.on_plan", transfer, by="cso", on="2014-07-05").field == "on"
     assert desk.show(people[0])["on_plan_elsewhere"] == []
     desk.do("transfer_in.on_plan", transfer, by="cso", on="2014-07-03", children=["c1"])
 
     (told,) = desk.show(people[0])["on_plan_elsewhere"]
     assert (told["since"], told["authority"]) == ("2014-07-03", "Westmere Council")
     assert desk.show(people[1])["on_plan_elsewhere"] == []
+    assert "Children not recorded as on a plan elsewhere" not in desk.row(transfer).gaps
     desk.do("transfer_in.on_plan", transfer, by="cso")
     assert desk.show(people[1])["on_plan_elsewhere"][0]["since"] == "2014-07-04"
 
@@ -90,9 +95,12 @@ def test_the_manager_sees_it_once_alerted_and_alone_puts_it_on_the_transfer_list
 
     told = desk.transfer(transfer)
     assert (told["alerted"], told["alerted_by"]) == (instant("10:30"), "dm")
-    for by in ("cso", "dm", "pm", "dsw"):
+    for by in ("cso", "misper_cso", "marac_cso", "bso", "ehdw", "ehdm", "dm", "pm", "dsw", "receiving_pm", "worker"):
         assert "SL-138" in desk.refused("transfer_in.list", transfer, by=by).clause
+    assert "Not on the transfer list" in desk.row(transfer).gaps
     desk.do("transfer_in.list", transfer, by="pac_manager", at="11:00")
+    assert "Not on the transfer list" not in desk.row(transfer).gaps
+    assert "already" in desk.refused("transfer_in.list", transfer, by="pac_manager").sentence
     row = desk.row(transfer, by="pac_manager")
     assert (row.listed, str(row.conference_on), row.children) == (instant("11:00"), "2014-07-15", ("Tom Reed",))
 
@@ -356,13 +364,16 @@ def test_a_conference_is_cancelled_with_the_name_of_its_chair_and_the_day(desk: 
     said = {"chair": "Nell Ford", "on": "2014-07-04", "reason": "The borough has more to do."}
     without = {name: value for name, value in said.items() if name != left_out}
     assert desk.not_taken("transfer_in.cancel_conference", transfer, by="dm", **without).field == left_out
-    for by in ("cso", "dsw"):
+    for by in ("cso", "misper_cso", "marac_cso", "bso", "ehdw", "ehdm", "dsw", "receiving_pm"):
         assert "SL-146" in desk.refused("transfer_in.cancel_conference", transfer, by=by, **said).clause
+    ahead = said | {"on": "2014-07-05"}
+    assert desk.not_taken("transfer_in.cancel_conference", transfer, by="dm", **ahead).field == "on"
 
     assert desk.transfer(transfer)["conference_on"] is not None
     desk.do("transfer_in.cancel_conference", transfer, by="pm", **said)
     told = desk.transfer(transfer)
     assert (told["cancelled_by"], str(told["cancelled_on"]), told["conference_on"]) == ("Nell Ford", "2014-07-04", None)
+    assert any("Nell Ford" in one for one in desk.row(transfer).cautions)
 
 
 @pytest.mark.clause("SL-150", "SL-151")
@@ -413,14 +424,27 @@ def test_no_other_team_takes_it(desk: TransferDesk) -> None:
 def test_a_plan_that_stays_puts_the_case_with_the_team_that_keeps_plans(desk: TransferDesk, team: str) -> None:
     _, transfer, referral = desk.with_team(team) if team else desk.referred()
     desk.do("transfer_in.alert", transfer, by="dm", at="14:00")
-    desk.refused("transfer_in.conference", transfer, by="cso", at="15:00", held="2014-07-04", plan_stays=True)
-    desk.do("transfer_in.conference", transfer, by="pac_manager", at="15:00", held="2014-07-04", plan_stays=True)
+    held = {"held": "2014-07-04", "plan_stays": True}
+    for by in ("cso", "bso", "dsw", "ehdm", "receiving_pm"):
+        assert desk.refused("transfer_in.conference", transfer, by=by, at="15:00", **held).clause == "SL-153"
+    ahead = held | {"held": "2014-07-05"}
+    assert desk.not_taken("transfer_in.conference", transfer, by="dm", at="15:00", **ahead).field == "held"
+    desk.do("transfer_in.conference", transfer, by="pac_manager", at="15:00", **held)
 
     told = desk.show(referral)
     assert (told["team"], told["state"], told["social_work_manager"]) == ("pac", "transferred", "pac_manager")
     assert desk.transfer(transfer)["state"] == "closed"
     assert desk.row(transfer) is None
     assert not [one for one in desk.show(told["contact"])["clocks"] if one["stopped"] is None and one["due"]]
+
+
+@pytest.mark.clause("SL-153")
+def test_a_plan_that_ends_leaves_the_case_where_it_is(desk: TransferDesk) -> None:
+    _, transfer, referral = desk.with_team("cp_lac")
+    desk.do("transfer_in.conference", transfer, by="dm", at="15:00", held="2014-07-04", plan_stays=False)
+
+    assert desk.show(referral)["team"] == "cp_lac"
+    assert desk.transfer(transfer)["state"] == "accepted"
 
 
 @pytest.mark.clause("SL-154")

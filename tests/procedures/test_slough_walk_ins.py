@@ -102,6 +102,7 @@ def test_the_form_is_out_and_then_collected_each_with_its_time(desk: Office) -> 
     ref = arrived(desk, by="reception")
     assert waiting(desk, ref).form == "none"
     desk.refused("walk_in.form_collected", ref, by="bso", at="10:05")
+    assert desk.refused("walk_in.form_collected", ref, by="reception", at="10:05").clause == "SL-176"
     desk.do("walk_in.form_out", ref, by="reception", at="10:05")
     assert waiting(desk, ref, at="10:05").form == "out"
     desk.do("walk_in.form_collected", ref, by="bso", at="10:20")
@@ -334,3 +335,18 @@ def test_the_practice_manager_opens_every_tray(desk: Office) -> None:
     procedure = desk.desk("pm").procedure
     for name, tray in procedure.trays.items():
         assert "pm" in tray.seen_by, name
+        if name != "letters":
+            assert desk.tray(by="pm", name=name) == {}
+    assert desk.desk("pm").see("letters") == ()
+
+
+@pytest.mark.clause("SL-42")
+@pytest.mark.parametrize("by", ["dm", "ehdm", "dsw", "cso", "bso", "receiving_pm", "reception"])
+def test_nobody_but_the_practice_manager_says_who_works_at_the_desk(desk: Office, by: str) -> None:
+    assert desk.refused("staff.add", by=by, name="kim", roles=["dsw"]).clause == "SL-42"
+    for action, said in (
+        ("staff.roles", {"name": "dsw", "roles": ["pm"]}),
+        ("staff.disable", {"name": "dsw"}),
+        ("staff.reset_password", {"name": "dsw"}),
+    ):
+        assert desk.refused(action, by=by, **said).clause == "SL-42"

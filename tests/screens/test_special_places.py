@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from dutydesk.screens import palette
 from dutydesk.screens.places import PLACES, screen_of
 
@@ -25,6 +27,17 @@ async def test_every_special_place_opens_at_80x24_and_no_two_open_actions_share_
             keys = Counter(face.key for face in screen.faces if face.allowed and face.key)
             keys.update(key for key, _ in screen.OWN_KEYS)
             assert [key for key, times in keys.items() if times > 1] == [], place
+
+
+@pytest.mark.clause("SL-33", "SL-43")
+async def test_whoever_gives_the_duties_reads_on_the_tray_which_nobody_holds_and_others_do_not(seat) -> None:
+    for by in ("dm", "pm"):
+        async with seat(by, size=(160, 40)) as sat:
+            await sat.see("NOBODY TODAY for", "Duty Social Worker for the desk", "MARAC and MAPPA research")
+    async with seat("ehdm", size=(160, 40)) as sat:
+        await sat.see("Duty tray")
+        await sat.foot()
+        assert "NOBODY TODAY" not in sat.text()
 
 
 async def test_from_every_place_one_may_go_to_any_other(seat, desk_of) -> None:

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import ast
+import gc
 import json
 import os
+import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +27,7 @@ from dutydesk.store.slots import TRAINING, Cost
 from .postgres import Server
 
 PICTURES = "TEXTUAL_SNAPSHOT_TEMPDIR"
+UNCOMPILED, COMPILED = "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"
 kept: dict[str, str] = {}
 
 QUICK = Cost(64, 1, 1)
@@ -31,6 +35,9 @@ QUICK = Cost(64, 1, 1)
 
 WAITING, IN_HASTE = SETTINGS["synchronous"], ("OFF", 0)
 """How saving waits for the disk: in an office, and here."""
+
+SELDOM = (50_000, 20, 20)
+"""How many more things come than go before Python looks for garbage among the newest, and how often among the older."""
 
 _TESTS = Path(__file__).parent
 _WRITTEN = load.folder() / TESTS
@@ -44,10 +51,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Write the names of the marked tests, when asked to."""
+    """Write the names of the marked tests, when asked to; give the programs that tests start a place for compiled files."""
     if config.getoption("--write-clause-tests"):
         _WRITTEN.write_text(json.dumps(marked_clauses(), indent=1) + "\n", encoding="utf-8")
         pytest.exit(f"wrote {_WRITTEN.name}", returncode=0)
+    if os.environ.pop(
+        UNCOMPILED, ""
+    ):  # nothing beside the sources: elsewhere, else each program compiles all of it anew
+        os.environ[COMPILED] = tempfile.mkdtemp(prefix="compiled-")
+        config.add_cleanup(partial(shutil.rmtree, os.environ[COMPILED], ignore_errors=True))
+
+
+def pytest_collection_finish() -> None:
+    """What was gathered stays to the end: it is not looked through for garbage again and again, and less often altogether."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
 
 
 @pytest.hookimpl(trylast=True)

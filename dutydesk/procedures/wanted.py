@@ -11,7 +11,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Generic, TypeVar
+from itertools import chain
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.questions import AT_DECIDING, AT_SENDING, SECTIONS, questions_of
@@ -42,15 +43,32 @@ class Gap:
     """Whether it is only good practice, and stops nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Point(Generic[E]):
-    """One thing asked of one item: the values that would answer it, and the names ``unknown`` may know it by."""
+class _Point(NamedTuple, Generic[E]):
+    """One thing asked of the contact, or of one item of it, with the values that would answer it: the first is its own, the
+    others are given in its place. Where it stands is spelt out only where that is asked for: most points are answered."""
 
     entry: E
-    path: str
-    values: tuple[Any, ...]
-    names: tuple[str, ...]
+    values: Sequence[Any]
+    section: str
+    field: str
     item: str = ""
+    among: tuple[str, ...] = ()
+    """The items of which any one may answer it."""
+
+    @property
+    def path(self) -> str:
+        """The name of the gap it leaves: ``c1.school``, ``concern.details``, ``received``."""
+        return ".".join(part for part in (self.item or self.section, self.field) if part)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that ``unknown`` may know it by."""
+        return (
+            self.path,
+            *((self.item,) if self.item else ()),
+            self.section,
+            *(f"{one}.{self.field}" for one in self.among),
+        )
 
 
 def wanted(
@@ -110,22 +128,22 @@ def _reckoned(
     outcome: str,
 ) -> tuple[tuple[Gap, ...], tuple[int, int]]:
     unknown = said.get("unknown") or {}
-    points: list[_Point[Any]] = [
-        *_points(procedure, said, situation, steps),
-        *(
-            point
-            for point in own
-            if point.entry.step in steps and not point.entry.optional and (not outcome or _of(point.entry, outcome))
-        ),
-    ]
-    gaps = tuple(
-        Gap(point.path, point.entry.title, point.entry.cited, point.entry.always, point.item, point.entry.advised)
-        for point in points
-        if not _met(point, unknown)
+    asked_here = (
+        point
+        for point in own
+        if point.entry.step in steps and not point.entry.optional and (not outcome or _of(point.entry, outcome))
     )
-    missing = tuple(gap for gap in gaps if not gap.advised)
-    total = sum(not point.entry.advised for point in points)
-    return (*missing, *(gap for gap in gaps if gap.advised)), (total - len(missing), total)
+    total = 0
+    missing: list[Gap] = []
+    advised: list[Gap] = []
+    points: Iterable[_Point[Any]] = chain(_points(procedure, said, situation, steps), asked_here)
+    for point in points:
+        entry = point.entry
+        total += not entry.advised
+        if not _met(point, unknown):
+            gap = Gap(point.path, entry.title, entry.cited, entry.always, point.item, entry.advised)
+            (advised if entry.advised else missing).append(gap)
+    return (*missing, *advised), (total - len(missing), total)
 
 
 def asked(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[str, ...]:
@@ -195,8 +213,9 @@ def _points(
             continue
         section, which, field = _parts(entry.path)
         if which is None:
-            values = tuple([_dug(said, path) for path in (entry.path, *entry.or_)])
-            yield _Point(entry, entry.path, values, (entry.path, section))
+            values = [_dug(said, section, field)]
+            values += [_dug(said, other, named) for other, _, named in map(_parts, entry.or_)]
+            yield _Point(entry, values, section, field)
         elif which == "any":
             yield _any_point(entry, items(section, which), section, field)
         else:
@@ -208,16 +227,14 @@ def _own_points(procedure: Procedure, said: Mapping[str, Any], situation: Situat
     as_each: dict[tuple[str, str], Situation] = {}
     for name, entry in procedure.questions.items():
         if entry.of == "contact" and holds(entry.when, situation):
-            path = f"answers.{name}"
-            yield _Point(entry, path, (_dug(said, path),), (path, "answers"))
+            yield _Point(entry, (_dug(said, "answers", name),), "answers", name)
         section = SECTIONS.get(entry.of, "")
         for key, item in _items(said, section) if section else ():
             answers = item.get("answers") or {}
             if entry.when is not None and (entry.of, key) not in as_each:
                 as_each[entry.of, key] = _of_item(situation, questions_of(procedure, entry.of), answers)
             if entry.when is None or holds(entry.when, as_each[entry.of, key]):
-                path = f"{key}.answers.{name}"
-                yield _Point(entry, path, (answers.get(name),), (path, key, section), key)
+                yield _Point(entry, (answers.get(name),), section, f"answers.{name}", key)
 
 
 def _of_item(situation: Situation, asked: Collection[str], answers: Mapping[str, Any]) -> Situation:
@@ -237,20 +254,17 @@ def _parts(path: str) -> tuple[str, str | None, str]:
 
 def _any_point(entry: Wanted, items: Items, section: str, field: str) -> _Point[Wanted]:
     values = [value for _, item in items for value in _tied(item, field) if value is not False]
-    path = f"{section}.{field}"
-    names = (path, section, *(f"{name}.{field}" for name, _ in items))
-    return _Point(entry, path, (None, *values), names)
+    return _Point(entry, (None, *values), section, field, among=tuple([name for name, _ in items]))
 
 
 def _item_points(entry: Wanted, items: Items, section: str, field: str) -> Iterator[_Point[Wanted]]:
-    fields = [field, *(path.rpartition(".")[2] for path in entry.or_)]
+    others = [path.rpartition(".")[2] for path in entry.or_]
+    where, unless = entry.where, entry.unless
     for name, item in items:
-        if entry.where and item.get(entry.where) is not True:
+        if (where and item.get(where) is not True) or (unless and item.get(unless) is True):
             continue
-        if entry.unless and item.get(entry.unless) is True:
-            continue
-        path = f"{name}.{field}"
-        yield _Point(entry, path, tuple([item.get(one) for one in fields]), (path, name, section), name)
+        values = [item.get(field), *[item.get(one) for one in others]] if others else (item.get(field),)
+        yield _Point(entry, values, section, field, name)
 
 
 def _items(said: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -268,10 +282,11 @@ def _tied(item: Mapping[str, Any], field: str) -> Iterator[Any]:
             yield tie.get(field)
 
 
-def _dug(said: Mapping[str, Any], path: str) -> Any:
-    value: Any = said
-    for part in path.split("."):
-        value = value.get(part) if isinstance(value, Mapping) else None
+def _dug(said: Mapping[str, Any], section: str, field: str) -> Any:
+    """What was said under a plain path: a whole section, or one field of it."""
+    value = said.get(section)
+    if field:
+        value = value.get(field) if isinstance(value, Mapping) else None
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [item for item in value if not (isinstance(item, Mapping) and item.get("removed"))]
     return value

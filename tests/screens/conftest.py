@@ -28,6 +28,7 @@ from dutydesk.desk.open import make_office, open_desk
 from dutydesk.places import carried
 
 from .settled import settled, wait_for_rest
+from .styles_once import read_styles_once
 
 NOW = datetime(2026, 3, 4, 9, 15, tzinfo=UTC)
 SMALL = (80, 24)
@@ -55,6 +56,7 @@ def _private_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def _awaited() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         wait_for_rest(patch)
+        read_styles_once(patch)
         yield
 
 

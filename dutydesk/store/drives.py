@@ -44,16 +44,20 @@ def _nearest(path: Path) -> Path:
 
 def _kind(path: Path, mounts: str) -> tuple[str, str]:
     """The file system type and options of the mount that holds a path: the longest that fits, the last of equals."""
-    longest, kind, options = -1, "", ""
+    where, longest, kind, options = _as_folder(path.as_posix()), -1, "", ""
     for line in mounts.splitlines():
         parts = line.split(" ")
         if len(parts) < 4:
             continue
-        point = Path(_OCTAL.sub(lambda found: chr(int(found[1], 8)), parts[1]))
-        depth = len(point.parts)
-        if depth >= longest and (path == point or point in path.parents):
-            longest, kind, options = depth, parts[2].lower(), parts[3]
+        point = _as_folder(_OCTAL.sub(lambda found: chr(int(found[1], 8)), parts[1]))
+        if len(point) >= longest and where.startswith(point):
+            longest, kind, options = len(point), parts[2].lower(), parts[3]
     return kind, options
+
+
+def _as_folder(path: str) -> str:
+    """A path with one slash at its end, so that whatever lies in it begins with it."""
+    return path.rstrip("/") + "/"
 
 
 def _mounts() -> str:

@@ -98,7 +98,7 @@ def write_content(content: KeyContent) -> bytes:
         body["given"] = [{"mark": given.mark, "slot": given.slot.as_kept()} for given in content.given.values()]
     if content.renewed is not None:
         body["renewed"] = {"mark": content.renewed.mark, "slot": content.renewed.slot.as_kept()}
-    return json.dumps({"dutydesk key file": _FORM, "content": body, "sum": _sum(body)}, indent=1).encode()
+    return json.dumps({"dutydesk key file": _FORM, "content": body, "sum": _sum(body)}).encode()
 
 
 def read_content(path: Path) -> KeyContent:

@@ -126,10 +126,9 @@ def test_no_view_shows_a_trace_of_a_missing_child(office: Office, stands: Callab
 
     for asked, found in everything(office, by):
         asked_for = {word for word in TRACES if word in asked}
-        traces = [word for word in TRACES if word in words(found) and word not in asked_for]
-        assert not traces or ("ref" in asked and words(found).startswith('"There is no')), (
-            f"{asked}: {words(found)[:300]}"
-        )
+        said = words(found)
+        traces = [word for word in TRACES if word in said and word not in asked_for]
+        assert not traces or ("ref" in asked and said.startswith('"There is no')), f"{asked}: {said[:300]}"
 
 
 @pytest.mark.parametrize("by", SEEN_BY)

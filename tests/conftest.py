@@ -13,7 +13,7 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -117,6 +117,7 @@ def _properties(report: object) -> list[tuple[str, object]]:
     return getattr(report, "user_properties", [])
 
 
+@cache
 def marked_clauses() -> dict[str, list[str]]:
     """Clause to names of the tests marked with it, read from the files without running them."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -109,6 +109,10 @@ class OfficeCalendar:
         """The instant in the authority's own time zone."""
         return pendulum.instance(in_utc(instant)).in_timezone(self.zone)
 
+    def day(self, instant: datetime) -> date:
+        """The local day on which the instant lies."""
+        return instant.astimezone(self.zone).date()
+
     def shown(self, instant: datetime) -> str:
         """The instant as people read it: ``04 Jul 2014 09:15``, local, 24-hour time."""
         return self.local(instant).strftime("%d %b %Y %H:%M")

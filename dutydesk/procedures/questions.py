@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 
 from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.entries import Condition
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure, Question
 
 AT_SENDING = ("receipt", "screening")
@@ -17,13 +18,16 @@ SECTIONS: Mapping[str, str] = {"child": "children", "adult": "household"}
 """The list of a contact that each question of an item is asked in."""
 
 
-def questions_of(procedure: Procedure, of: str, steps: Collection[str] = ()) -> dict[str, Question]:
+@for_each_procedure
+def _by_what(procedure: Procedure) -> Mapping[str, Mapping[str, Question]]:
+    kinds = {question.of for question in procedure.questions.values()}
+    return {of: {name: one for name, one in procedure.questions.items() if one.of == of} for of in kinds}
+
+
+def questions_of(procedure: Procedure, of: str, steps: Collection[str] = ()) -> Mapping[str, Question]:
     """The questions asked of that kind (``contact``, ``child``, ``adult``, ``record``) at those steps, or at any."""
-    return {
-        name: question
-        for name, question in procedure.questions.items()
-        if question.of == of and (not steps or question.step in steps)
-    }
+    every = _by_what(procedure).get(of, {})
+    return {name: question for name, question in every.items() if question.step in steps} if steps else every
 
 
 def asked_by_outcome(procedure: Procedure, outcome: str) -> dict[str, Question]:

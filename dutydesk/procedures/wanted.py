@@ -239,6 +239,8 @@ def _own_points(procedure: Procedure, said: Mapping[str, Any], situation: Situat
 
 def _of_item(situation: Situation, asked: Collection[str], answers: Mapping[str, Any]) -> Situation:
     """The situation as it stands for one child or adult: what is asked of each, as this one answers it."""
+    if not answers and situation.answers.keys().isdisjoint(asked):
+        return situation
     others = {name: answer for name, answer in situation.answers.items() if name not in asked}
     own = {name: tuple(answer) if isinstance(answer, list) else answer for name, answer in answers.items()}
     return replace(situation, answers=others | own)

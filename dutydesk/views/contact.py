@@ -127,7 +127,7 @@ def situation_of(
         decided=frozenset(decision.outcome for decision in decisions),
     )
     urgent = situation.urgent or (procedure.urgent_when is not None and holds(procedure.urgent_when, situation))
-    return replace(situation, urgent=urgent)
+    return situation if urgent == situation.urgent else replace(situation, urgent=urgent)
 
 
 def _answers(said: Mapping[str, Any], decided: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -50,9 +50,12 @@ def closed_lately(conn: Connection, contact: Contact, procedure: Procedure) -> t
     rule = procedure.clocks.get(LOOK_BACK)
     if rule is None or contact.received is None:
         return ()
-    received = OfficeCalendar(procedure.calendar).local(contact.received).date()
     children = {one.person_id: one for one in rows(conn, ContactChild, contact_id=contact.number, removed="")}
-    people = {one.number: one for one in rows(conn, Person, id=[one for one in children if one is not None])}
+    linked = [one for one in children if one is not None]
+    if not linked:
+        return ()
+    received = OfficeCalendar(procedure.calendar).local(contact.received).date()
+    people = {one.number: one for one in rows(conn, Person, id=linked)}
     named = {team.title: name for name, team in procedure.teams.items()}
     found = []
     for number, person in people.items():

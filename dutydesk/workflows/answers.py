@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
@@ -11,26 +11,8 @@ from dutydesk.procedures.questions import questions_of
 from dutydesk.procedures.shapes import Procedure, Question
 from dutydesk.workflows.fields import Day, Instant, Words, one_of
 
-T = TypeVar("T")
 MOST = 1_000_000_000
 """The largest number that is an answer."""
-KEPT = 32
-"""Procedures of which something is kept; a desk has one."""
-
-
-def for_each_procedure(make: Callable[[Procedure], T]) -> Callable[[Procedure], T]:
-    """Keep what is made of a procedure, for that very object: an office's own file may bear the id of a carried one."""
-    kept: dict[int, tuple[Procedure, T]] = {}
-
-    def made(procedure: Procedure) -> T:
-        held = kept.get(id(procedure))
-        if held is None or held[0] is not procedure:
-            if len(kept) >= KEPT:
-                kept.clear()
-            held = kept[id(procedure)] = (procedure, make(procedure))
-        return held[1]
-
-    return made
 
 
 def _yes(value: Any) -> Any:
@@ -100,8 +82,18 @@ def answers_model(procedure: Procedure, of: str) -> type[BaseModel]:
 
 def laid(old: Mapping[str, Any], new: Mapping[str, Any] | None) -> dict[str, Any]:
     """Answers with those given now laid over them; none, or an empty word or list, takes one back."""
-    given = {name: _plain(value) for name, value in (new or {}).items()}
+    given = {name: plain(value) for name, value in (new or {}).items()}
     return {name: value for name, value in {**old, **given}.items() if value not in (None, "", [])}
+
+
+def merged(old: Mapping[str, Any], new: Mapping[str, Any] | None, tell: Callable[[str, Any], None]) -> dict[str, Any]:
+    """A group of answers with what was said now laid over it; ``tell`` hears each change with what stood before."""
+    answers = dict(old)
+    for key, value in (new or {}).items():
+        if answers.get(key) != value:
+            tell(key, answers.get(key))
+            answers[key] = value
+    return answers
 
 
 def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Collection[str]:
@@ -109,6 +101,6 @@ def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> Collection[str]:
     return [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
 
 
-def _plain(value: Any) -> Any:
-    """An answer as JSON keeps it: dates and instants as text."""
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it: dates and instants as text."""
     return value.isoformat() if hasattr(value, "isoformat") else value

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.models import Assessment, Referral
 from dutydesk.procedures.may import decides
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.outcomes import offers
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.referral_gaps import parts_lacking, situation_of_referral
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Line, Said, Words
 from dutydesk.workflows.referrals import choice_of, short_names, team_choice

@@ -10,12 +10,13 @@ from typing import Any
 
 from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactAgency, ContactChild
 from dutydesk.plain import one_line
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.questions import SECTIONS, questions_of
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views import contact as shown
 from dutydesk.workflows.answers import changed as answers_changed
-from dutydesk.workflows.answers import laid
+from dutydesk.workflows.answers import laid, merged, plain
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.keyed import KEYED, keys_of
 from dutydesk.workflows.said import Given
@@ -172,7 +173,7 @@ def _alerts(old: list[Any], new: list[dict[str, Any]], tell: Any) -> list[Any]:
 
 
 def _likely_dates(items: Items, doing: Doing) -> None:
-    today = doing.calendar.local(doing.now).date()
+    today = doing.calendar.day(doing.now)
     for name in ("children", "household"):
         for place, row in enumerate(items[name]):
             if row.date_of_birth is not None and row.date_of_birth > today:
@@ -189,12 +190,19 @@ def _asked(path: str, items: Items, alerts: Iterable[Mapping[str, Any]], procedu
     told = by_id("addresses" if path == "address" else path, rows, field)
     head, _, name = told.partition(".")
     listed = _LISTED.get(head[:1], "") if _BY_ID.match(told) else head
-    known = {**_FIELDS, **dict.fromkeys((*PLAIN, "received"), ()), "answers": tuple(questions_of(procedure, "contact"))}
-    for of, section in SECTIONS.items():
-        known[section] = (*known[section], *(f"answers.{one}" for one in questions_of(procedure, of)))
+    known = _known(procedure)
     if listed not in known or (name and name not in known[listed]) or told.endswith("."):
         raise BadInput(f"{field}: the contact asks nothing of that name.", field=field)
     return told
+
+
+@for_each_procedure
+def _known(procedure: Procedure) -> Mapping[str, tuple[str, ...]]:
+    """The parts of a contact, and the fields of each, that may be said to be unknown."""
+    known = {**_FIELDS, **dict.fromkeys((*PLAIN, "received"), ()), "answers": tuple(questions_of(procedure, "contact"))}
+    for of, section in SECTIONS.items():
+        known[section] = (*known[section], *(f"answers.{one}" for one in questions_of(procedure, of)))
+    return known
 
 
 def _with_id(rows: Iterable[Any], item: str, field: str) -> Any:
@@ -282,18 +290,3 @@ def forget_keys(doing: Doing, row: Any) -> None:
     letter = "c" if isinstance(row, ContactChild) else "h" if isinstance(row, ContactAdult) else ""
     if letter:
         doing.writing.clear_keys(letter, row.number)
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON keeps it: dates and instants as text."""
-    return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def merged(old: Mapping[str, Any], new: Mapping[str, Any] | None, tell: Callable[[str, Any], None]) -> dict[str, Any]:
-    """A group of answers with what was said now laid over it; ``tell`` hears each change with what stood before."""
-    answers = dict(old)
-    for key, value in (new or {}).items():
-        if answers.get(key) != value:
-            tell(key, answers.get(key))
-            answers[key] = value
-    return answers

@@ -7,10 +7,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.outcomes import ASKS
 from dutydesk.procedures.questions import AT_DECIDING, questions_of
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.workflows.answers import argument, for_each_procedure
+from dutydesk.workflows.answers import argument
 from dutydesk.workflows.choosing import from_those_who_may
 from dutydesk.workflows.fields import Line, Said, Words, one_of
 

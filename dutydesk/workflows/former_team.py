@@ -9,10 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from dutydesk.models import Contact, Task
 from dutydesk.procedures.conditions import within_months
 from dutydesk.procedures.may import decides
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.former_team import FORMER_TEAM, LOOK_BACK, closed_lately, sent_to
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import end_assignment
 from dutydesk.workflows.fields import Day, Words, one_of

@@ -14,7 +14,8 @@ from dutydesk.refusals import BadInput
 from dutydesk.views.contact import said_of, situation_of
 from dutydesk.views.walk_ins import WALK_IN, steps_of
 from dutydesk.workflows.accessing import bring_news
-from dutydesk.workflows.content import Items, items_of, no_items, plain, standing, take_off, write_down
+from dutydesk.workflows.answers import plain
+from dutydesk.workflows.content import Items, items_of, no_items, standing, take_off, write_down
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.guards import own_draft, the_contact
 from dutydesk.workflows.inviting import tell_of_invitation

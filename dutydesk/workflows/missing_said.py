@@ -8,8 +8,8 @@ from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError, create_model
 
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.fields import Instant, Line, Words, one_of
 from dutydesk.workflows.said import ITEMS, Part, contact_said
 

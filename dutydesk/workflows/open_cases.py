@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from dutydesk.models import Contact, ContactChild, MissingEpisode, OpenCaseMessage, Person, Professional
 from dutydesk.procedures.kept import kept_from
 from dutydesk.procedures.may import may
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.candidates import Sought
@@ -19,7 +20,6 @@ from dutydesk.views.former_team import CASE_WORKER
 from dutydesk.views.open_case_rows import OpenTo
 from dutydesk.views.open_cases import open_to
 from dutydesk.views.restricted import hidden
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.drafts import may_set_aside, set_aside
 from dutydesk.workflows.fields import Day, Instant, Line, Said, SaidLine, Words, one_of

@@ -9,11 +9,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model
 
 from dutydesk.models import Assessment, NfaRecord, Referral
 from dutydesk.procedures.may import decides
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.outcomes import answers_hold, offers
 from dutydesk.procedures.shapes import Outcome, Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.referral_gaps import assessment_of, has_case_note, lacking, situation_of_referral
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Line, Said, Words, one_of
 from dutydesk.workflows.referring import contact_of, covered, leave_duty, referral_note, the_referral

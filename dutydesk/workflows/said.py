@@ -10,8 +10,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.workflows.answers import answers_model, for_each_procedure
+from dutydesk.workflows.answers import answers_model
 from dutydesk.workflows.fields import Day, Instant, Line, Words, chosen, one_of
 
 GENDERS = ("male", "female", "other", "unknown")

@@ -6,7 +6,7 @@ import json
 
 from dutydesk.models import Contact, DecisionSight
 from dutydesk.views.whole import contact_face
-from dutydesk.workflows.content import plain
+from dutydesk.workflows.answers import plain
 from dutydesk.workflows.doing import Doing
 
 

@@ -9,10 +9,10 @@ from pydantic import BaseModel, Field, create_model
 
 from dutydesk.models import ContactChild, Referral, RunningClock
 from dutydesk.procedures.may import decides
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.transfers import referral_of_transfer
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Line, Reason, SaidLine, Words
 from dutydesk.workflows.referrals import send_to_unit, team_choice

@@ -9,11 +9,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.models import Assessment, Referral, Task
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.outcomes import on_offer
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.views.drawable import genogram_gap, is_drawable
 from dutydesk.views.referral_gaps import Lack, assessment_of, goes_with_gaps, lacking, situation_of_referral
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Line
 from dutydesk.workflows.referrals import ASSESSES, OF, begin, team_choice

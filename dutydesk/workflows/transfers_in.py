@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import BaseModel, Field, create_model
 
 from dutydesk.models import Contact, TransferIn
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure, TransferRule
 from dutydesk.refusals import BadInput
 from dutydesk.views.transfers import rule_of
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Line, Reason, SaidLine, one_of
 from dutydesk.workflows.referring import covered

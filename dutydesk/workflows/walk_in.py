@@ -11,11 +11,11 @@ from pydantic import BaseModel, Field, create_model
 from dutydesk.documents.writing import write_file
 from dutydesk.models import Contact, Staff, Task
 from dutydesk.procedures.may import may
+from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.open_case_rows import OpenTo
 from dutydesk.views.walk_ins import ARRIVED, COLLECTED, OUT, RESPONSE, SEES, WALK_IN, steps_of
-from dutydesk.workflows.answers import for_each_procedure
 from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.choosing import from_those_who_may
 from dutydesk.workflows.doing import Doing

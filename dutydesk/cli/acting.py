@@ -94,8 +94,12 @@ def actions(
 
 
 def schema(
-    context: typer.Context, action: Annotated[str, typer.Argument(metavar="ACTION", help="Such as contact.decide.")]
+    context: typer.Context,
+    action: Annotated[str, typer.Argument(metavar="ACTION", help="Such as contact.decide.")],
+    reference: Annotated[
+        str | None, typer.Argument(metavar="[REF]", help="A record: what of it may be named is listed too.")
+    ] = None,
 ) -> Answer:
     """The JSON Schema of an action's arguments under this store's procedure."""
     with caller(context).desk() as desk:
-        return Answer(desk.schema(action))
+        return Answer(desk.schema(action, reference))

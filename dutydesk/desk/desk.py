@@ -254,9 +254,9 @@ class Desk:
         clause = verdict.clause or cited(self.procedure, found.name)
         return ActionFace(found.name, found.title, bool(verdict), verdict.sentence, clause, found.key, found.place)
 
-    def schema(self, action: str) -> dict[str, Any]:
-        """The JSON Schema of an action's arguments under this store's procedure."""
-        return schema_of(self, action)
+    def schema(self, action: str, ref: str | None = None) -> dict[str, Any]:
+        """The JSON Schema of an action's arguments under this store's procedure; with a record, also what of it they name."""
+        return schema_of(self, action, ref)
 
     def sign_again(self, password: str) -> None:
         """Give one's password again, for an act that asks for it; raises ``NotSignedIn``."""

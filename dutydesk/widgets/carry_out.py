@@ -9,6 +9,7 @@ from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.again_dialog import signed_again
 from dutydesk.widgets.decision_dialog import DecisionDialog
 from dutydesk.widgets.late_form import attached_instead, told_before
+from dutydesk.widgets.linking import linked
 from dutydesk.widgets.messages import OpenForm
 from dutydesk.widgets.password_dialog import PasswordDialog
 from dutydesk.widgets.text_dialog import TextDialog
@@ -22,6 +23,7 @@ BY_FORM = frozenset({"contact.record", "contact.amend"})
 """Written in the intake form and not in a dialog."""
 OWN_PASSWORD = "staff.change_password"  # noqa: S105 - the name of an action
 TAKES_IN = "import.take"
+LINKS = "contact.link"
 BY_DECIDING = frozenset({"contact.decide", "contact.propose"})
 READS_FIRST = BY_DECIDING
 """Reached only after the contact has been opened (SL-69)."""
@@ -32,7 +34,9 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
     if face.action in BY_FORM:
         screen.post_message(OpenForm(ref if face.action == "contact.amend" else None))
         return False
-    schema = await screen.frame.hand.ask(screen.desk.schema, face.action)
+    if face.action == LINKS and ref and (done := await linked(screen, face, ref)) is not None:
+        return done
+    schema = await screen.frame.hand.ask(screen.desk.schema, face.action, ref)
     contact = await screen.ask("contact", ref=ref) if face.action in READS_FIRST and ref else None
     subject, procedure = screen.subject(), screen.desk.procedure
     typed: dict[str, Any] = (await _now(screen, schema, ref) if ref else {}) | screen.beforehand(face.action)

@@ -1,4 +1,4 @@
-"""Choosing somebody of the office: an argument says whom it takes, and the desk's schema lists their names."""
+"""Choosing somebody of the office, or something of a record: an argument says what it takes, and the desk's schema lists it."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ WHOEVER = "x-whoever"
 """Beside it: also somebody to whom the record is not open, since the action is about that."""
 LINE = "x-line"
 """Beside a choice of telephone lines: each is shown with its number."""
+OF_RECORD = "x-of"
+"""In an argument's schema: what of the record acted on it names, of ``views.choices.CHOICES``."""
 TITLES = "x-titles"
 """In the desk's schema: each choice with the words it is shown by."""
 
@@ -56,6 +58,11 @@ def insist_open_to(doing: Doing, model: type[BaseModel], said: BaseModel) -> Non
             raise doing.refuse(
                 f"{doing.record.ref} is not open to {whom}: it is restricted. Its owner may open it to them."
             )
+
+
+def of_record(what: str) -> dict[str, Any]:
+    """What marks an argument as something of the record acted on: with the record, the desk's schema lists what there is."""
+    return {OF_RECORD: what}
 
 
 def body_line() -> dict[str, Any]:

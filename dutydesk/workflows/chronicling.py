@@ -18,6 +18,7 @@ from dutydesk.views.chronology_rows import KINDS, Chronology, chosen
 from dutydesk.views.family import family_of
 from dutydesk.views.family_rows import Family
 from dutydesk.workflows.by_mail import office_head
+from dutydesk.workflows.choosing import of_record
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, FilePath, Line, Said, SaidLine, one_of
 from dutydesk.workflows.people import standing_person
@@ -32,7 +33,10 @@ class Entering(BaseModel):
     text: Said = Field(description="what happened, so that a stranger understands it")
     source: Line = Field(default="", description="who says so")
     about: list[SaidLine] = Field(
-        default_factory=list, max_length=40, description="the children, such as P-000001; else all of them"
+        default_factory=list,
+        max_length=40,
+        description="which of the children; else all of them",
+        json_schema_extra=of_record("persons"),
     )
 
 

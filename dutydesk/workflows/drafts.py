@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
@@ -14,6 +14,7 @@ from dutydesk.views.missing import FOLLOW_UP
 from dutydesk.views.restricted import kept_contacts
 from dutydesk.views.tray import pressing
 from dutydesk.views.walk_ins import WALK_IN
+from dutydesk.workflows.choosing import of_record
 from dutydesk.workflows.content import forget_keys, items_of
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Line, Reason, Words, one_of
@@ -116,11 +117,20 @@ def _deciders(procedure: Procedure) -> set[str]:
     return deciders | {name for name, role in procedure.roles.items() if set(role.covers) & deciders}
 
 
+def _with_something_unseen(doing: Doing) -> None:
+    own_draft(doing)
+    contact = the_contact(doing)
+    if not contact.from_form and not contact.not_understood:
+        raise doing.refuse("Nothing on this contact came from a form and waits to be looked at.")
+
+
 class Looked(BaseModel):
     """The fields, by path, that somebody has looked at since a form filled them."""
 
     model_config = ConfigDict(extra="forbid")
-    paths: Annotated[list[Line], Field(min_length=1, max_length=2000)]
+    paths: list[Line] = Field(
+        min_length=1, max_length=2000, title="Looked at", json_schema_extra=of_record("from_form")
+    )
 
 
 @action(
@@ -131,7 +141,7 @@ class Looked(BaseModel):
     states=("draft", "open"),
     arguments=Looked,
     once_a_sitting=True,
-    guard=own_draft,
+    guard=_with_something_unseen,
 )
 def looked(doing: Doing, said: Looked) -> str:
     """Values taken from a form, and lines that were not understood, have been looked at by a person."""

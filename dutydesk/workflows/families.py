@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from dutydesk.models import Contact, ContactAdult, Person, Professional, Relationship, Residence, Responsibility
 from dutydesk.procedures.kin import KIN
 from dutydesk.refusals import BadInput
+from dutydesk.workflows.choosing import of_record
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Line, Reason, SaidLine, one_of
 from dutydesk.workflows.guards import own_draft, the_contact
@@ -196,7 +197,7 @@ class KeepingPerson(BaseModel):
     """The adult of the contact, by item id."""
 
     model_config = ConfigDict(extra="forbid")
-    item: SaidLine
+    item: SaidLine = Field(title="Which adult", json_schema_extra=of_record("nobody_yet"))
 
 
 @action(

@@ -13,6 +13,7 @@ from dutydesk.refusals import NoSuchRecord
 from dutydesk.views.marac import briefing, meeting_kinds
 from dutydesk.views.restricted import is_kept
 from dutydesk.workflows.by_mail import office_head
+from dutydesk.workflows.choosing import of_record
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, FilePath, Line, Reason, SaidLine, Words, one_of
 from dutydesk.workflows.people import person_of_item
@@ -38,7 +39,7 @@ def alert(doing: Doing, said: Alerting) -> str:
 class AlertingOfAContact(Alerting):
     """Who of the contact is the subject: nobody is taken for it by themselves."""
 
-    item: SaidLine = Field(title="Subject", description="h1 or c1, as the contact names them")
+    item: SaidLine = Field(title="Subject", json_schema_extra=of_record("people"))
 
 
 @action(
@@ -130,7 +131,7 @@ def add(doing: Doing, said: Listing) -> str:
 class Researching(Part):
     """The notes about one person of the list, and whether they are finished."""
 
-    person: SaidLine = Field(title="Person", description="such as P-000123")
+    person: SaidLine = Field(title="Person", json_schema_extra=of_record("listed"))
     notes: Words
     done: bool = Field(default=True, title="Research done?")
 

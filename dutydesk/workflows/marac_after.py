@@ -23,6 +23,7 @@ from dutydesk.refusals import BadInput
 from dutydesk.views.former_team import CASE_WORKER
 from dutydesk.views.marac_links import cases_of, linked_children, naming
 from dutydesk.views.open_cases import open_to
+from dutydesk.workflows.choosing import of_record
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Line, Said, SaidLine, Words
 from dutydesk.workflows.marac import the_listed, the_meeting
@@ -42,7 +43,7 @@ def _of_marac(doing: Doing) -> None:
 class Discussed(Part):
     """What the meeting said of somebody on its list; the worker of an open family is told it."""
 
-    person: SaidLine = Field(title="Person", description="such as P-000123")
+    person: SaidLine = Field(title="Person", json_schema_extra=of_record("listed"))
     discussed: Said
 
 
@@ -133,7 +134,7 @@ def _closed(doing: Doing, referral: Referral) -> bool:
 class Acting(Part):
     """What is to be done about a person, by whom and by when."""
 
-    person: SaidLine = Field(title="Person", description="such as P-000123")
+    person: SaidLine = Field(title="Person", json_schema_extra=of_record("listed"))
     what: Said = Field(title="What is to be done")
     owner: Line = Field(default="", title="By whom")
     wanted_by: Day | None = Field(default=None, title="By when")

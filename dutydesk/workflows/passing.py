@@ -35,8 +35,8 @@ class Allegation(Part):
     employer: Line = Field(default="", title="Where they work")
     details: Said = Field(title="What is alleged")
     teller: Line = Field(default="", title="Who told us")
-    teller_agency: Line = ""
-    teller_phone: Line = ""
+    teller_agency: Line = Field(default="", title="Of which agency")
+    teller_phone: Line = Field(default="", title="Their telephone")
 
 
 class ChildrensAllegation(Allegation):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from dutydesk.models import Contact, ContactAddress, ContactAdult, ContactChild, NameKey, Person, PersonAlias
 from dutydesk.refusals import BadInput
 from dutydesk.store.identifiers import evidence_keys
 from dutydesk.store.names import name_keys
 from dutydesk.views.restricted import is_kept
+from dutydesk.workflows.choosing import of_record
 from dutydesk.workflows.content import forget_keys
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import SaidLine
@@ -102,8 +103,8 @@ class Linking(BaseModel):
     """A child or adult of the contact by item id, and the person they are."""
 
     model_config = ConfigDict(extra="forbid")
-    item: SaidLine
-    person: SaidLine
+    item: SaidLine = Field(title="Whom to link", json_schema_extra=of_record("people"))
+    person: SaidLine = Field(description="their number, such as P-000001")
 
 
 @action(
@@ -141,7 +142,7 @@ class Unlinking(BaseModel):
     """The child or adult of the contact, by item id."""
 
     model_config = ConfigDict(extra="forbid")
-    item: SaidLine
+    item: SaidLine = Field(title="Whom to unlink", json_schema_extra=of_record("linked"))
 
 
 @action(

@@ -15,6 +15,7 @@ from dutydesk.views.candidates import Sought
 from dutydesk.views.find import matches
 from dutydesk.views.restricted import hidden, is_kept
 from dutydesk.workflows.acceptable import acceptable
+from dutydesk.workflows.choosing import of_record
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import FilePath, Line, Words
 from dutydesk.workflows.guards import own_draft, the_contact
@@ -32,7 +33,7 @@ class Taking(BaseModel):
     """The file to take in."""
 
     model_config = ConfigDict(extra="forbid")
-    path: FilePath
+    path: FilePath = Field(title="The form or e-mail", description="such as ~/form.docx or ~/notice.eml")
 
 
 def _read(said: Taking) -> ReadForm:
@@ -149,8 +150,10 @@ class Attaching(BaseModel):
     """The file to keep, and to which of the children it is filed: to all where none is named."""
 
     model_config = ConfigDict(extra="forbid")
-    path: FilePath
-    children: list[Line] = Field(default_factory=list, max_length=100, title="Only to these children")
+    path: FilePath = Field(title="File", description="such as ~/report.pdf")
+    children: list[Line] = Field(
+        default_factory=list, max_length=100, title="Only to these children", json_schema_extra=of_record("children")
+    )
     reason: Words = Field(default="", title="Why not to the others")
 
 

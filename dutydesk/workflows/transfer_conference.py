@@ -3,7 +3,7 @@ responsibility passes (SL-110, SL-132 to SL-140, SL-146, SL-150 to SL-153)."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Any
 
 from pydantic import BaseModel, Field, create_model
 
@@ -13,6 +13,7 @@ from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.transfers import referral_of_transfer
+from dutydesk.workflows.choosing import of_record
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Line, Reason, SaidLine, Words
 from dutydesk.workflows.referrals import send_to_unit, team_choice
@@ -52,7 +53,7 @@ class OnPlan(Part):
     """The children recorded, all of the contact if none is named, and since when."""
 
     on: Day | None = None
-    children: Annotated[list[Line], Field(max_length=200)] = Field(default_factory=list)
+    children: list[Line] = Field(default_factory=list, max_length=200, json_schema_extra=of_record("children"))
 
 
 @action(

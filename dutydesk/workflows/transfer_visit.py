@@ -14,7 +14,7 @@ from dutydesk.refusals import BadInput
 from dutydesk.views.referral_gaps import assessment_of, situation_of_referral
 from dutydesk.views.transfers import LEGAL
 from dutydesk.workflows.assessing import referral_of, the_assessment
-from dutydesk.workflows.choosing import from_those_who_may
+from dutydesk.workflows.choosing import from_those_who_may, of_record
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Said, SaidLine, Words
 from dutydesk.workflows.referrals import begin_table
@@ -63,7 +63,7 @@ def ask_check(doing: Doing, said: AskingCheck) -> str:
 class CheckDone(Part):
     """Which check, by its number such as k1, and what it came to."""
 
-    check: SaidLine = Field(description="its number, such as k1")
+    check: SaidLine = Field(json_schema_extra=of_record("checks"))
     result: Said
 
 

@@ -15,15 +15,18 @@ from dutydesk.places import carried
 
 FIRST = 40
 """Hours before now at which the demo office was made, earlier than anything in it."""
+_AGO, _AHEAD = "_hours_ago", "_days_ahead"
+"""How a moment or a day of the story is told: by how far it is from now."""
 
 
 def demo_office(folder: Path) -> str:
-    """Make the demo office in a folder of its own; answers the store's address. Everybody's password is ``training``."""
+    """Make the demo office in a folder of its own, the duty desk's day and what lies with the desks beside it; answers the
+    store's address. Everybody's password is ``training``."""
     played: dict[str, Any] = json.loads(carried("data", "demo", "office.json").read_text(encoding="utf-8"))
     address = folder / "demo.db"
     now = machine_now()
     make_office(address, played["procedure"], training=True, at=now - timedelta(hours=FIRST))
-    Play(str(address), now).steps(played["steps"])
+    Play(str(address), now).steps([*played["steps"], *played["beside"]])
     return str(address)
 
 
@@ -64,15 +67,20 @@ class Play:
         return self._now - timedelta(hours=hours_ago)
 
     def _said(self, said: Mapping[str, Any]) -> dict[str, Any]:
-        told = dict(said)
-        if "received_hours_ago" in told:
-            told["received"] = self._then(told.pop("received_hours_ago")).isoformat()
+        told: dict[str, Any] = {}
+        for name, value in said.items():
+            if name.endswith(_AGO):
+                told[name.removesuffix(_AGO)] = self._then(value).isoformat()
+            elif name.endswith(_AHEAD):
+                told[name.removesuffix(_AHEAD)] = self._then(-24 * value).date().isoformat()
+            else:
+                told[name] = value
         return told
 
     def _ref(self, desk: Desk, on: str) -> str:
-        """``marsh`` is that contact; ``letter:hale:referrer`` its letter to that audience."""
+        """``marsh`` is that contact; ``letter:hale:referrer`` its letter to that audience; else it is a reference."""
         if not on.startswith("letter:"):
-            return self._refs[on]
+            return self._refs.get(on, on)
         _, called, audience = on.split(":")
         letters = desk.see("letters")
         return str(next(row.ref for row in letters if row.contact == self._refs[called] and row.audience == audience))

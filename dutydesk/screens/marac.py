@@ -33,7 +33,7 @@ class MaracScreen(ListScreen):
         "related child carries a notice for as long as it stands. Enter reads a meeting with its list and notes."
     )
     OWN_KEYS = (("enter", "Read"),)
-    NOTHING = "No meeting is planned, no action is outstanding, no alert stands."
+    NOTHING = "No meeting, action or alert."
 
     def __init__(self) -> None:
         super().__init__()

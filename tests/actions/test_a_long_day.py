@@ -100,3 +100,21 @@ def test_the_demo_office_is_played_in_and_healthy(tmp_path: Path) -> None:
     assert pm.do("store.check")["found"] == []
     assert pm.see("counts").to_decide > 2
     office.close()
+
+
+def test_every_desk_of_the_demo_office_has_something_to_do(tmp_path: Path) -> None:
+    office = Office(demo_office(tmp_path))
+
+    def sees(by: str, view: str, **asked: str) -> int:
+        desk = office.another_desk(by, "2040-01-01T00:00+00:00")
+        found = desk.see(view, **asked)
+        desk.close()
+        return len(found)
+
+    assert sees("misper_cso", "tray", name="missing") == 1
+    assert sees("ehdw", "tray", name="early-help") == 1
+    assert sees("reception", "walk_ins") == 1
+    assert sees("dm", "lado") == 1
+    assert sees("marac_cso", "marac") == 1
+    assert sees("bso", "letters") > 3
+    office.close()

@@ -69,7 +69,7 @@ class DeskFace(Protocol):
         """Every action on that record, or at the desk, with whether it is open to this person now."""
         ...
 
-    def schema(self, action: str) -> dict[str, Any]:
+    def schema(self, action: str, ref: str | None = None) -> dict[str, Any]:
         """The JSON Schema of an action's arguments under this store's procedure."""
         ...
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.record_table import Column
@@ -12,6 +12,9 @@ from dutydesk.widgets.text_dialog import TextDialog
 
 if TYPE_CHECKING:
     from dutydesk.views.directory import DirectoryRow
+
+
+WRITES = "directory.write"
 
 
 class DirectoryScreen(ListScreen):
@@ -58,6 +61,21 @@ class DirectoryScreen(ListScreen):
         """The chosen body, as the action names it."""
         row = self.chosen
         return f"{row.body} {row.line}".strip() if row is not None else "the desk"
+
+    def beforehand(self, action: str) -> dict[str, Any]:
+        """The chosen body and its line, and what stands there now, to be mended."""
+        row: DirectoryRow | None = self.chosen
+        if row is None or action != WRITES:
+            return {}
+        now = {
+            "title": row.title,
+            "phone": row.phone,
+            "email": row.email,
+            "address": list(row.address),
+            "note": row.note,
+        }
+        own = {} if self.desk.procedure.bodies.get(row.body) else {"title": now["title"]}
+        return {"body": row.body, "line": row.line} | own | {name: now[name] for name in now if name != "title"}
 
     def open(self, row: DirectoryRow) -> None:
         """Read it."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -20,12 +20,13 @@ from dutydesk.widgets.shown import cell, shown
 if TYPE_CHECKING:
     from dutydesk.views.rota import MeetingRow, Rota
 
+GIVES = "duty.give"
 MEETINGS = {"planned": "planned", "held": "recorded", "cancelled": "not held"}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the screen: a day, a special duty or a meeting. ``gap`` stands out."""
+    """A line of the screen: a day, a special duty or a meeting. ``gap`` stands out; ``gives``: of giving a duty, what it says."""
 
     key: str
     ref: str
@@ -33,6 +34,7 @@ class Line:
     what: str
     who: str
     gap: bool = False
+    gives: Mapping[str, str] = field(default_factory=dict)
 
 
 class RotaScreen(ListScreen):
@@ -99,6 +101,11 @@ class RotaScreen(ListScreen):
         row = self.chosen
         return f"{row.ref}  {row.what}" if row is not None and row.ref else "the desk"
 
+    def beforehand(self, action: str) -> dict[str, Any]:
+        """The duty that the chosen line is of, and its day."""
+        row: Line | None = self.chosen
+        return dict(row.gives) if row is not None and action == GIVES else {}
+
 
 def _date(value: date) -> str:
     return f"{value:%a %d %b %Y}"
@@ -113,6 +120,9 @@ def _days(found: Rota) -> list[Line]:
             "Desk" if one.working else "closed",
             ", ".join(who for _, who in one.named if who) or ("NOBODY NAMED" if one.gap else ""),
             one.gap,
+            {"duty": next((duty for duty, who in one.named if not who), one.named[0][0]), "starts": f"{one.day}"}
+            if one.named
+            else {},
         )
         for one in found.days
         if one.working or any(who for _, who in one.named)
@@ -128,6 +138,7 @@ def _duties(found: Rota) -> list[Line]:
             one.title,
             (", ".join(one.who) or "NOBODY HOLDS IT") + (f" ! {one.warning}" if one.warning else ""),
             one.gap,
+            {"duty": one.duty},
         )
         for one in found.duties
         if one.each == "period"

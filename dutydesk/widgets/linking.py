@@ -34,13 +34,13 @@ async def linked(screen: DeskScreen[Any], face: ActionFace, ref: str) -> bool | 
     head = joined(shown(face.title, "bold"), "  ", shown(screen.subject()), "\nWho may already be known:\n")
     offered = [*lines, (BY_NUMBER, Content("None of these: give their number"))]
     chosen = await screen.app.push_screen_wait(ListDialog(head, offered, "Enter chooses   Esc goes back"))
-    if chosen is None or chosen == BY_NUMBER:
+    if not chosen or chosen == BY_NUMBER:
         return None if chosen else False
     person = next(one for one in found if one.ref == chosen)
     head = joined("Who on this contact is this person?\n", person_words(person), "\n")
     whom = [(str(one["id"]), _told(one)) for one in (*asked["children"], *asked["household"])]
     item = await screen.app.push_screen_wait(ListDialog(head, whom, "Enter links them   Esc goes back"))
-    if item is None:
+    if not item:
         return False
     await screen.perform(face.action, ref, {"item": item, "person": chosen})
     screen.frame.tell(f"{face.title}: done, {chosen}.", severity="information")

@@ -33,6 +33,11 @@ def from_those_who_may(action: str) -> dict[str, Any]:
     return {STAFF: action}
 
 
+def anybody() -> dict[str, Any]:
+    """What marks an argument as the name of anybody who signs in, whatever is open to them."""
+    return from_those_who_may("staff.change_password") | {WHOEVER: True}
+
+
 def of_own_team(action: str) -> dict[str, Any]:
     """What marks an argument as the name of somebody of one's own team who may do an action."""
     return {STAFF: action, OWN_TEAM: True}

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, create_model
 from dutydesk.models import Access, Contact, Person, Restriction
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
-from dutydesk.workflows.choosing import WHOEVER, from_those_who_may
+from dutydesk.workflows.choosing import WHOEVER, anybody, from_those_who_may
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Instant, Reason, SaidLine, one_of
 from dutydesk.workflows.keepers import (
@@ -27,7 +27,6 @@ from dutydesk.workflows.keepers import (
 )
 from dutydesk.workflows.registry import action
 
-_ANYBODY: dict[str, Any] = from_those_who_may("staff.change_password") | {WHOEVER: True}
 _KEEPER: dict[str, Any] = from_those_who_may(KEEPS) | {WHOEVER: True}
 
 
@@ -87,7 +86,7 @@ class Opening(BaseModel):
     """Who may open it from now on, why, and until when where it is not for good."""
 
     model_config = ConfigDict(extra="forbid")
-    to: SaidLine = Field(json_schema_extra=_ANYBODY)
+    to: SaidLine = Field(json_schema_extra=anybody())
     reason: Reason
     until: Instant | None = None
 
@@ -120,7 +119,7 @@ class Closing(BaseModel):
     """From whom it is kept from now on, and why."""
 
     model_config = ConfigDict(extra="forbid")
-    to: SaidLine = Field(json_schema_extra=_ANYBODY)
+    to: SaidLine = Field(json_schema_extra=anybody())
     reason: Reason
 
 

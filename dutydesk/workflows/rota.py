@@ -14,6 +14,7 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.procedures.words import or_list
 from dutydesk.refusals import BadInput
 from dutydesk.views.rota import held_duties
+from dutydesk.workflows.choosing import TITLES, anybody
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Line, Reason, SaidLine, one_of
 from dutydesk.workflows.registry import action
@@ -21,9 +22,10 @@ from dutydesk.workflows.said import Part
 
 
 def _giving(procedure: Procedure) -> type[BaseModel]:
+    titles: dict[str, Any] = {name: duty.title for name, duty in procedure.duties.items()}
     fields: dict[str, Any] = {
-        "duty": (one_of(procedure.duties, what="duty"), Field(title="Duty")),
-        "who": (SaidLine, Field(title="Who", description="the name they sign in with")),
+        "duty": (one_of(procedure.duties, what="duty"), Field(title="Duty", json_schema_extra={TITLES: titles})),
+        "who": (SaidLine, Field(title="Who", json_schema_extra=anybody())),
         "starts": (Day | None, Field(default=None, title="From", description="today, if not said")),
         "ends": (Day | None, Field(default=None, title="Until", description="left open, if not said")),
         "note": (Line, ""),

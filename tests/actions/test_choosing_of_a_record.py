@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from dutydesk.refusals import NoSuchRecord, Refused
+from dutydesk.views.choices import CHOICES
 from dutydesk.workflows.choosing import OF_RECORD, TITLES
 from dutydesk.workflows.registry import action_named, actions
-from dutydesk.views.choices import CHOICES
 
 from ..desks import Office, call, child
 

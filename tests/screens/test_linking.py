@@ -7,8 +7,6 @@ from textual.widgets import OptionList, SelectionList
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.list_dialog import ListDialog
 
-from .test_working import dialog
-
 
 async def at(sat, ref: str) -> None:
     """The cursor on a contact, and its keys known."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from textual.widgets import Input, Select
 
 from dutydesk.screens import palette
 from dutydesk.screens.places import PLACES, screen_of
+from dutydesk.widgets.action_dialog import ActionDialog
 
 SPECIAL = ("transfers", "walk_ins", "lado", "marac", "rota", "figures", "directory", "destinations")
 
@@ -53,3 +55,25 @@ async def test_from_every_place_one_may_go_to_any_other(seat, desk_of) -> None:
             await sat.see("Go to: Where everything is")
             await sat.press("escape")
             await sat.until(lambda place=place: isinstance(sat.app.screen, screen_of(PLACES[place])))
+
+
+async def test_the_chosen_body_and_day_stand_in_the_dialog_beforehand(seat) -> None:
+    async with seat("pm") as sat:
+        await sat.app.switch_mode("directory")
+        await sat.see("Adults Safeguarding")
+        await sat.foot()
+        await sat.press("e")
+        await sat.until(lambda: isinstance(sat.app.screen, ActionDialog))
+        assert sat.app.screen.query_one("#field-body", Input).value == "police_child_abuse"
+        assert sat.app.screen.query_one("#field-line", Input).value == "new_referrals"
+        await sat.press("escape")
+        await sat.app.switch_mode("rota")
+        await sat.see("NOBODY NAMED")
+        await sat.foot()
+        await sat.press("d")
+        await sat.until(lambda: isinstance(sat.app.screen, ActionDialog))
+        assert sat.app.screen.query_one("#field-duty", Select).value == "desk_worker"
+        assert sat.app.screen.query_one("#field-starts", Input).value == "04 Mar 2026"
+        assert "cso (Customer Service Officer)" in [
+            str(line) for line, _ in sat.app.screen.query_one("#field-who", Select)._options
+        ]

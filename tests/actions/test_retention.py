@@ -13,9 +13,10 @@ from dutydesk.procedures import load
 from dutydesk.procedures.retention import KINDS, Retention
 from dutydesk.refusals import NoSuchRecord
 from dutydesk.store import audit
+from dutydesk.store.destroying import destroy
 from dutydesk.views.restricted import hidden
 
-from ..desks import OwnOffice, child, copied, made_office
+from ..desks import OwnOffice, child, copied, instant, made_office
 
 WITH = {"years": dict.fromkeys(KINDS, 6), "until_age": {"contact": 25}}
 LATER, MUCH_LATER = "2021-07-05T10:00+01:00", "2031-06-01T10:00+01:00"
@@ -134,6 +135,15 @@ def test_somebody_whom_another_contact_tells_of_stays(office) -> None:
     ref = str(office.do("retention.propose", by="pm", at=MUCH_LATER, **chosen)["ref"])
     office.do("retention.confirm", ref, by="dm", at=CONFIRMED, how_many=1)
     assert office.show(person, at=CONFIRMED)["ref"] == person
+
+
+def test_an_allegation_stays_when_the_draft_that_it_was_moved_from_goes(office) -> None:
+    draft = office.record()
+    entry = office.do("lado.take_draft", draft, by="cso", person="Zebedee Quillfeather")["ref"]
+    with office.desk("pm").store.write(instant("10:00")) as writing:
+        went = destroy(writing, [int(draft[2:])], [])
+    assert "lado_entry" not in went
+    assert office.show(entry, by="cso")["person"] == "Zebedee Quillfeather"
 
 
 DAYS = st.dates(date(1990, 1, 1), date(2040, 1, 1))

@@ -35,6 +35,8 @@ QUICK = Cost(64, 1, 1)
 
 WAITING, IN_HASTE = SETTINGS["synchronous"], ("OFF", 0)
 """How saving waits for the disk: in an office, and here."""
+FLUSH = os.fsync
+"""How the key file waits for it."""
 
 SELDOM = (50_000, 20, 20)
 """How many more things come than go before Python looks for garbage among the newest, and how often among the older."""
@@ -174,6 +176,7 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
     """A store of these tests is thrown away with its folder: only what is tested of saving itself waits until it lies there."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(SETTINGS, "synchronous", IN_HASTE)
+        patch.setattr(os, "fsync", lambda _: None)
         yield
 
 
@@ -181,6 +184,7 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
 def real_saving(monkeypatch: pytest.MonkeyPatch) -> None:
     """A save waits for the disk as it does in an office, for what is tested of that."""
     monkeypatch.setitem(SETTINGS, "synchronous", WAITING)
+    monkeypatch.setattr(os, "fsync", FLUSH)
 
 
 @pytest.fixture

@@ -184,8 +184,8 @@ def is_parent(adult: Mapping[str, Any]) -> bool:
 
 
 def _met(point: _Point[Any], unknown: Mapping[str, Any]) -> bool:
-    first, *others = point.values
-    if answered(first) or (others and any(answered(value) and value is not False for value in others)):
+    values = point.values
+    if answered(values[0]) or (len(values) > 1 and any(answered(value) and value is not False for value in values[1:])):
         return True
     return bool(unknown) and any(_expressed(unknown[name], point.entry) for name in point.names if name in unknown)
 

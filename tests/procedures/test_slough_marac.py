@@ -202,6 +202,8 @@ def test_one_worker_of_a_family_gets_one_email_and_only_the_practice_manager_sen
     family = open_family(desk)
     tom = desk.show(family)["children"][0]["person"]
     desk.do("person.case_open", tom, by="bso", team="assessment_cin", worker="worker")
+    unlisted = desk.decided(REFERRAL, children=[child("Kit", "Vale")], household=[adult("Di", "Vale")])
+    allocate(desk, desk.show(unlisted)["referral"]["ref"])
     meeting = listed(desk, alerted(desk, family))
     for other in ROLES[:7]:
         assert desk.refused("marac.hold", meeting, by=other).clause == "SL-191"

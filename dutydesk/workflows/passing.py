@@ -205,11 +205,11 @@ def letter(doing: Doing, said: Writing) -> str:
     """What is alleged and against whom, for the designated officer, as .docx; it stands in no list of letters."""
     entry = the_entry(doing)
     more = [
-        f"Children: {', '.join(entry.children)}" if entry.children else "",
+        f"Children: {', '.join(entry.children)}." if entry.children else "",
         "A child was said to need protection now." if entry.needs_protection else "",
     ]
     told_by = ", ".join(filter(None, (entry.teller, entry.teller_agency, entry.teller_phone)))
-    _write(doing, entry, LADO_LETTER, said.out, [*more, f"Told by {told_by}" if told_by else ""])
+    _write(doing, entry, LADO_LETTER, said.out, [*more, f"Told by {told_by}." if told_by else ""])
     return entry.ref
 
 
@@ -217,7 +217,7 @@ def letter(doing: Doing, said: Writing) -> str:
 def letter_adults(doing: Doing, said: Writing) -> str:
     """What is alleged and against whom, for Adults Safeguarding, as .docx."""
     concern = _the_concern(doing)
-    _write(doing, concern, ADULTS_LETTER, said.out, [f"Told by {concern.teller}" if concern.teller else ""])
+    _write(doing, concern, ADULTS_LETTER, said.out, [f"Told by {concern.teller}." if concern.teller else ""])
     return concern.ref
 
 
@@ -228,6 +228,7 @@ def _write(doing: Doing, record: LadoEntry | AdultsConcern, event: str, out: str
     if rule is None:
         raise doing.refuse("This procedure has no such letter.")
     title, lines, email = address_of(doing.writing.conn, rule.body)
+    known = doing.procedure.bodies.get(rule.body)
     work = ", ".join(filter(None, (record.work, record.employer)))
     reached = doing.calendar.local(record.received)
     words = [
@@ -253,7 +254,7 @@ def _write(doing: Doing, record: LadoEntry | AdultsConcern, event: str, out: str
         training=doing.store.office.training,
         clause=rule.cited,
         notice=True,
-        to_name=title or rule.to,
+        to_name=title or (known.title if known else rule.to),
         to_lines=lines,
         to_email=email,
         words="\n".join(filter(None, words)),

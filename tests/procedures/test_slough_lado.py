@@ -239,6 +239,17 @@ def test_the_letter_to_the_designated_officer_goes_to_the_address_of_the_directo
     assert not desk.desk("bso").see("letters")
 
 
+@pytest.mark.clause("SL-77")
+def test_before_the_directory_is_filled_in_the_letter_names_the_officer_in_full(desk, tmp_path: Path):
+    from docx import Document
+
+    made = desk.do("lado.letter", logged(desk), by="dm", out=str(tmp_path))
+
+    words = [part.text for part in Document(made["file"]).element.body.iter() if part.text]
+    assert any("Local Authority Designated Officer" in line for line in words)
+    assert not any(line == "the LADO" for line in words)
+
+
 @pytest.mark.clause("SL-78")
 def test_the_form_told_of_work_with_children_makes_no_contact_and_says_where_it_goes(desk):
     told = {"name": "Zebedee Quillfeather", "details": "Her teacher.", "works_with": "children"}

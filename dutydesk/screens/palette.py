@@ -21,6 +21,7 @@ from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from dutydesk.procedures.may import sees, sees_tray
 from dutydesk.refusals import DeskError
 from dutydesk.widgets.desk_footer import key_words
 from dutydesk.widgets.dialog import Dialog
@@ -128,12 +129,16 @@ class Palette(Dialog[None]):
     def _names_a_place(self, wanted: str) -> bool:
         """Whether the words begin those of a place: whoever goes there has looked for nobody, and the audit is not to say that
         they have. A child who is called so is found by the line that looks for people."""
-        role = self._of.desk.procedure.roles.get(self._of.desk.signed.role)
         return any(
             all(any(word.startswith(begun) for word in name.lower().split()) for begun in wanted.lower().split())
-            for _, view, name in PLACES
-            if role is None or view in role.views
+            for _, _, name in self._places()
         )
+
+    def _places(self) -> list[tuple[str, str, str]]:
+        """The places that are shown to this role."""
+        procedure, role = self._of.desk.procedure, self._of.desk.signed.role
+        shown_to = [one for one in PLACES if sees(procedure, role, one[1])]
+        return [one for one in shown_to if one[1] != "tray" or sees_tray(procedure, role, one[0])]
 
     def _may_search(self) -> bool:
         role = self._of.desk.procedure.roles.get(self._of.desk.signed.role)
@@ -166,17 +171,15 @@ class Palette(Dialog[None]):
             listed.highlighted = 0
 
     def _all(self, wanted: str) -> list[Way]:
-        of, desk = self._of, self._of.desk
+        of = self._of
         ways: list[Way] = []
         number = NUMBER.fullmatch(wanted)
         if number:
             ref = f"{(number[1] or 'C').upper()}-{int(number[2]):06d}"
             ways.append(Way(shown(f"Open {ref} ({wanted})"), partial(self._send, OpenRecord(ref))))
         ways += self._listed(wanted)
-        role = desk.procedure.roles.get(desk.signed.role)
-        for place, view, name in PLACES:
-            if role is None or view in role.views:
-                ways.append(Way(shown(f"Go to: {name}"), partial(self._send, GoTo(place))))
+        for place, _, name in self._places():
+            ways.append(Way(shown(f"Go to: {name}"), partial(self._send, GoTo(place))))
         for face in of.faces:
             if face.allowed:
                 on = of.acts_on.get(face.action)

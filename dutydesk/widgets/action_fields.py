@@ -13,6 +13,7 @@ from textual.widgets.selection_list import Selection
 
 from dutydesk.plain import one_line
 from dutydesk.refusals import BadInput
+from dutydesk.widgets.check_list import CheckList
 from dutydesk.widgets.chooser import Chooser
 from dutydesk.widgets.local import day, local
 from dutydesk.widgets.shown import cell, shown
@@ -119,7 +120,7 @@ def widget_for(field: Field, value: Any, now: datetime) -> Widget:
         )
     if field.kind == "many" and field.choices:
         picked = set(value or ())
-        return SelectionList[str](
+        return CheckList(
             *(Selection(shown(title), key, key in picked) for key, title in field.choices), id=f"field-{field.name}"
         )
     if field.kind == "many":

@@ -73,6 +73,9 @@ def test_reception_sees_nothing_but_who_is_at_reception(desk: Office) -> None:
     with pytest.raises(Exception, match="only"):
         desk.desk("reception").see("tray", name="duty")
     assert [row.ref for row in desk.desk("reception").see("walk_ins")] == [ref]
+    counts = desk.desk("reception").see("counts")
+    assert counts.own
+    assert not any((counts.to_decide, counts.overdue, counts.urgent, counts.drafts, counts.letters, counts.flags))
     assert not [face for face in desk.desk("reception").actions(other) if face.allowed]
 
 

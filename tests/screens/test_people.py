@@ -99,3 +99,22 @@ async def test_the_lists_of_a_manager_open_and_are_read_whole(seat, size, place,
         await at_people(sat, place)
         await sat.see(shows)
         assert all(len(line) <= size[0] for line in sat.text().splitlines())
+
+
+async def test_a_role_that_is_not_chosen_has_an_empty_box_whatever_the_colours(seat) -> None:
+    async with seat("pm") as sat:
+        await at_people(sat)
+        await sat.foot()
+        await key(sat, "N")
+        await sat.see("▐ ▌ Customer Service Officer", "▐ ▌ Business Support Officer")
+        await sat.press("tab", "space")
+        await sat.see("▐X▌ Customer Service Officer", "▐ ▌ Business Support Officer")
+
+
+async def test_nobody_is_offered_a_tray_that_is_not_theirs(seat) -> None:
+    async with seat("reception") as sat:
+        await sat.see("for me")
+        assert "to decide" not in sat.text()
+        await sat.press("ctrl+p")
+        await sat.see("Go to: At reception")
+        assert "Go to: Duty tray" not in sat.text()

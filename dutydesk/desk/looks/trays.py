@@ -163,7 +163,7 @@ def see_counts(at: Looking) -> Counts:
         gives = may(desk.procedure, desk.signed.role, "duty.give")
         today = desk.calendar.local(desk.now()).date()
         nobody = unheld(conn, desk.procedure, desk.calendar, today) if gives else ()
-    if desk.procedure.roles[desk.signed.role].only:
+    if desk.procedure.roles[desk.signed.role].only or not sees_tray(desk.procedure, desk.signed.role, "duty"):
         found = replace(found, to_decide=0, overdue=0, urgent=0, drafts=0, letters=0, flags=0, own=True)
     found = replace(found, my_tasks=found.my_tasks + more, flags=found.flags + flags)
     return replace(found, clock=clock_words(desk), gap=gap_words(desk), restricted=restricted, unheld=nobody)

@@ -95,6 +95,7 @@ def test_a_killed_terminal_loses_nothing_typed_two_seconds_before(
     first.type(F5)
     first.until("Domestic abuse?")
     first.type("Hides under the table when [not to be told] comes home.")
+    first.until("home.")  # every letter has come in: the two seconds begin
     first.draw(2)
     first.kill()
     draft = max(row.ref for row in desk_of("cso").see("drafts") if row.mine)

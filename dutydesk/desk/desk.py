@@ -96,7 +96,11 @@ class Desk:
             model = found.model(self.procedure)
             said = read_arguments(model, given)
             insist_open_to(doing, model, said)
-            touched = found.run(doing, said)
+            try:
+                touched = found.run(doing, said)
+            except Refused as refusal:
+                refusal.action = refusal.action or action
+                raise
             owe_letters(doing)
             run_clocks(doing)
             self._note(found, doing, touched)

@@ -245,3 +245,18 @@ def test_a_form_that_comes_after_the_call_names_the_contact_it_may_belong_to_and
     told = ("outcome=no_further_action", "rationale=All is well.", "extra_tasks_done=false")
     desk.done("do", "contact.decide", called, *told, who="dm")
     assert desk.done("import", form("later", "Tom", "Reed"))[0]["may_belong_to"] == []
+
+
+@pytest.mark.clause("SL-198")
+def test_a_letter_to_a_parent_that_would_name_the_referrer_is_refused_as_the_action_that_was_asked(
+    desk: Any, tmp_path: Path
+) -> None:
+    ref = desk.sent(tmp_path)
+    told = ("outcome=no_further_action", "rationale=All is well.", "extra_tasks_done=false")
+    desk.done("do", "contact.decide", ref, *told, "letter_text=Priya Nair rang us.", who="dm")
+    [letter] = [one["ref"] for one in desk.done("letter", "list", who="bso") if one["audience"] == "parent"]
+
+    ran = desk.run("letter", "render", letter, "--out", str(tmp_path / "out"), who="bso")
+
+    assert (ran.code, ran.value["clause"], ran.value["action"]) == (1, "SL-198", "letter.render")
+    assert not list((tmp_path / "out").glob("*.docx"))

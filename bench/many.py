@@ -96,7 +96,7 @@ class Terminal:
         except StaleSave:
             self.elsewhere += 1
         except DeskError as refusal:
-            if self.decides and "is decided" in refusal.sentence:
+            if self.decides and "decided" in refusal.sentence:
                 self.elsewhere += 1
             else:
                 self.said[refusal.sentence[:90]] += 1

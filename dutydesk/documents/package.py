@@ -44,7 +44,7 @@ def parts_of(content: bytes) -> dict[str, bytes]:
             entries = package.infolist()
             if len(entries) > _MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
                 raise BadInput("This file holds too much for a letter's template.")
-            parts = {entry.filename: package.read(entry) for entry in entries if not entry.is_dir()}
+            parts = {entry.filename: package.read(entry) for entry in entries if not entry.filename.endswith("/")}
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as wrong:
         raise BadInput("This is not a Word document, or it is damaged; save it from Word as .docx.") from wrong
     if "word/document.xml" not in parts or "[Content_Types].xml" not in parts:

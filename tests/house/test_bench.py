@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 BENCH = ROOT / "bench"
 ON_A_PTY = {"start", "keys"}
 MEASURED = ("encrypted", "finding", "keys", "letter", "saving", "start", "tray")
-ENDURED = ("full", "kills", "many", "spoiled")
+ENDURED = ("full", "fuzzed", "kills", "many", "spoiled")
 
 
 @pytest.mark.parametrize("name", MEASURED)

@@ -5,6 +5,8 @@ Forms, tables and whole messages have theirs in ``test_hostile.py``, procedure f
 
 from __future__ import annotations
 
+import io
+import zipfile
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -68,6 +70,16 @@ def test_any_encoded_words_in_a_header_or_a_files_name_are_read(words: list[str]
 @given(st.lists(TOLD | st.text(max_size=40), max_size=12), st.text(max_size=60))
 def test_any_words_of_a_police_message_are_understood_or_left(lines: list[str], subject: str) -> None:
     assert isinstance(notice_of(subject, "\n".join(lines), date(2014, 7, 4)), dict)
+
+
+def test_a_package_with_a_part_without_a_name_is_refused_in_a_sentence() -> None:
+    found = zipfile.ZipInfo("x")
+    found.filename = ""
+    nameless = io.BytesIO()
+    with zipfile.ZipFile(nameless, "w") as package:
+        package.writestr(found, "words")
+    with pytest.raises(BadInput, match="not a Word document"):
+        parts_of(nameless.getvalue())
 
 
 def spoiled(content: bytes, data: st.DataObject) -> bytes:

@@ -148,3 +148,26 @@ def test_the_pictures_in_the_documents_are_those_of_the_tests() -> None:
         if (drawing["DRAWN"] / f"{name}.svg").read_text(encoding="utf-8") != drawing["drawn"](name)
     ]
     assert stale == [], "run python tests/screens/draw_pictures.py"
+
+
+@SIZES
+@pytest.mark.parametrize(
+    ("who", "words", "shows"),
+    [
+        ("pm", "access", "Access log"),
+        ("pm", "keeping", "Keeping and destroying"),
+        ("pm", "people", "may sign in"),
+    ],
+    ids=["access_log", "retention", "people"],
+)
+def test_who_looked_what_is_kept_and_who_may_sign_in(picture, desk_of, moment, size, who, words, shows) -> None:
+    desk_of("dm", moment).see("find", text="Quinn")
+    desk_of("dsw", moment).see("contact", ref="C-000003")
+    assert picture(who, "ctrl+p", *words, "enter", size=size, shows=shows)
+
+
+@SIZES
+def test_what_is_restricted(picture, desk_of, moment, size) -> None:
+    said = {"grounds": "staff", "reason": "Her aunt works here.", "named": ["cso"]}
+    desk_of("dm", moment).do("record.restrict", "C-000003", said)
+    assert picture("dm", "ctrl+p", *"restricted", "enter", size=size, shows="C-000003")

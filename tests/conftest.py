@@ -71,6 +71,11 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(*SELDOM)
 
 
+def pytest_sessionfinish() -> None:
+    """What was left lying is cleared away before a worker says that it is done: it is given little time afterwards."""
+    gc.collect()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionstart() -> None:
     """Remember where the pictures' comparison keeps its files: loading the application takes such variables away."""

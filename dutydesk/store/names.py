@@ -15,6 +15,7 @@ from itertools import combinations, pairwise
 
 import jellyfish
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
 
 from dutydesk.places import carried
 
@@ -22,7 +23,8 @@ _PARTS = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "der", "di", "el", "la", "le", "mc", "o", "st", "van", "von"})
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _LETTERS = str.maketrans("йцхв", "jchv")
-_MOST_PARTS = 7
+_MOST_PARTS, _LEAST = 7, 4
+"""Parts of a name that are looked at; and the least letters of a name of which one may be wrong."""
 _LONG, _TWICE = 14, (6, 9)
 """Letters of a part that spellings look at; and the lengths of parts that are also kept with two letters left out."""
 _SOUNDS = (
@@ -146,3 +148,27 @@ def other_spellings(part: str) -> frozenset[str]:
 def pet_names(part: str) -> frozenset[str]:
     """What the name is shortened to, or is short for, as ``data/names/nicknames.txt`` has it."""
     return _same()[1].get(part, frozenset())
+
+
+def _one_left_out(part: str) -> set[str]:
+    """A part, and what is left of it without any one letter; nothing of one too short for a letter to be wrong."""
+    return {part} | {part[:at] + part[at + 1 :] for at in range(len(part))} if len(part) >= _LEAST else set()
+
+
+@cache
+def _misspelt() -> dict[str, frozenset[str]]:
+    """The names of both lists under the spellings by which a misspelt one is found."""
+    found: dict[str, set[str]] = {}
+    for word in _same()[0].keys() | _same()[1].keys():
+        for key in _one_left_out(word):
+            found.setdefault(key, set()).add(word)
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def listed_as(part: str) -> frozenset[str]:
+    """The names in the lists that a part is, or, where it is none, that it is with one letter wrong: ``sukki`` is ``sukhi``."""
+    if part in _same()[0] or part in _same()[1]:
+        return frozenset({part})
+    near = {word for key in _one_left_out(part) for word in _misspelt().get(key, ())}
+    return frozenset(word for word in near if OSA.distance(part, word, score_cutoff=1) <= 1)

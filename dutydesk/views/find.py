@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from math import log2
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, text
@@ -23,8 +24,12 @@ SHOWN = 20
 RESTRICTED = FoundPerson("", "", None, 0, ())
 """Stands at the end of what was found where something likely is kept from whoever asks."""
 
-FIRST, _NAMESAKES, _BESIDE = 5, 4, 75
-"""How many stand first; of those so many of one name, where only a name is known and others have these points at least."""
+FIRST, _BESIDE = 5, 75
+"""How many stand first, and the points from which one of another name may be among them where only a name is known."""
+_AS_ASKED, _OTHERWISE, _AS_TYPED = 3, 2, 98
+"""How many of one name stand first: of the name that was asked for (from so many points), and of any other one."""
+_BORNE = 0.3
+"""Points more for each time that those who bear a name are twice as many."""
 _Scored = tuple[tuple[int, tuple[str, ...]], Known]
 _BEING_KEYED = 85
 """From how many points on it is told that a colleague is keying somebody alike."""
@@ -104,15 +109,18 @@ def _ranked(
 
 
 def _spread(best: Sequence[_Scored]) -> list[_Scored]:
-    """Where only a name is known, nothing tells namesakes apart: among the first no more than ``_NAMESAKES`` of one name, so
-    that ten children called as it was heard do not hide the one whose name was heard wrong. All others follow in their order.
+    """Where only a name is known, nothing tells namesakes apart: the first are of several names, so that ten children called as
+    it was heard do not hide the one whose name was heard wrong. A name that more people bear is the likelier one. All others
+    follow in their order.
     """
+    called = [tuple(sorted(name_parts(known.names[0]))) for _, known in best]
+    borne, several = Counter(called), Counter[tuple[str, ...]]()
+    likely = sorted(zip(best, called, strict=True), key=lambda one: -(one[0][0][0] + _BORNE * log2(borne[one[1]])))
     first: list[_Scored] = []
-    several: Counter[tuple[str, ...]] = Counter()
-    for pair in best:
-        name = tuple(sorted(name_parts(pair[1].names[0])))
+    for pair, name in likely:
+        points = pair[0][0]
         several[name] += 1
-        if several[name] <= _NAMESAKES and pair[0][0] >= _BESIDE:
+        if points >= _BESIDE and several[name] <= (_AS_ASKED if points >= _AS_TYPED else _OTHERWISE):
             first.append(pair)
         if len(first) == FIRST:
             break

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 from sqlalchemy import Connection
 
-from dutydesk.store.names import name_parts, other_spellings, pet_names, spelling_keys
+from dutydesk.store.names import listed_as, name_parts, other_spellings, pet_names, spelling_keys
 from dutydesk.store.statements import plain_rows
 from dutydesk.views.likeness import part_alike
 
@@ -17,6 +17,8 @@ _EXPECTED = frozenset({"baby", "unborn", "bump", "infant", "newborn", "foetus", 
 _AT_ONCE = 128
 """Values in one statement; always as many, so that the engine knows the statement again."""
 _VARIANTS = 40
+_LISTED = 6
+"""Names in the lists that a misspelt part may stand for; where there are more it says too little."""
 _LIKE = 58.0
 """How like a part known here must be to stand for the one that was asked for."""
 
@@ -33,7 +35,12 @@ def carriers(conn: Connection, keys: Iterable[str]) -> Iterator[tuple[str, str, 
 
 def variants(conn: Connection, part: str) -> dict[str, float]:
     """The parts known here that may stand for one, with how like they are, the likest first."""
-    same = other_spellings(part) | pet_names(part)
+    listed = listed_as(part)
+    same = (
+        {other for one in listed for other in other_spellings(one) | pet_names(one)}
+        if len(listed) <= _LISTED
+        else set()
+    )
     also = {third for other in same for third in pet_names(other)} if len(same) <= 12 else set()
     keys = spelling_keys(part) | same | also
     spelt: set[str] = set()

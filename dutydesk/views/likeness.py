@@ -10,19 +10,37 @@ from operator import ne
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from dutydesk.store.names import name_parts, other_spellings, pet_names, run_together, skeleton, sounds, telling
+from dutydesk.store.names import (
+    listed_as,
+    name_parts,
+    other_spellings,
+    pet_names,
+    run_together,
+    skeleton,
+    sounds,
+    telling,
+)
 
 LIKE = 60.0
 """From how many points on two parts of names may be the same."""
 PART = "part of the name is the same"
 _SAME, _SPELT, _PET, _SOUNDS = "same", "another spelling of the name", "a short form of the name", "name sounds alike"
 _ORDER = (_SOUNDS, _PET, _SPELT)
+_ONE_TOO_MANY = 93.0
+"""Less three points for each part that was asked for and that they do not have."""
+_NOT_THEIRS = 5.0
+"""Less for each part that was asked for and that is like none of theirs, where others are not spelt the same either."""
+_LISTED = 82.0
+"""A letter wrong in a pet name or in another spelling of the name."""
+_NO_VOWELS, _HEARD_SAME, _FAR = 90.0, 0.6, 50.0
+"""A name of a script that writes no vowels; and the share of letters alike below which a part that sounds alike has half a point
+less for each hundredth."""
 _VOWELS = frozenset("aeiouy")
 
 
 @lru_cache(maxsize=200_000)
 def part_alike(one: str, two: str) -> tuple[float, str]:
-    """How alike two parts of names are, and in which way where it is not their letters that say so."""
+    """How alike two parts of names are, the first as it was asked for; and in which way, where it is not their letters."""
     if one == two:
         return 100.0, _SAME
     if two in other_spellings(one):
@@ -40,6 +58,10 @@ def part_alike(one: str, two: str) -> tuple[float, str]:
     if min(len(one), len(two)) >= 3 and (one.startswith(two) or two.startswith(one)):
         points = max(points, 78.0)
     heard = _heard(one, two)
+    if heard < _NO_VOWELS:
+        heard -= _FAR * max(0.0, _HEARD_SAME - (1 - apart / longer))
+    if max(points, heard) < _LISTED and any(two in other_spellings(name) | pet_names(name) for name in listed_as(one)):
+        return _LISTED, _PET
     return (heard, _SOUNDS) if heard > points else (points, _SOUNDS if heard else "")
 
 
@@ -50,7 +72,7 @@ def _heard(one: str, two: str) -> float:
     bare = skeleton(one)
     if bare == skeleton(two) and len(bare) >= 2:
         if _VOWELS.isdisjoint(one) or _VOWELS.isdisjoint(two):
-            return 90.0
+            return _NO_VOWELS
         if len(bare) >= 3:
             return 84.0 + 2 * english
         if english:
@@ -84,8 +106,11 @@ def parts_alike(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, str]
 
 
 def _partly(one: Sequence[str], two: Sequence[str]) -> float:
-    """One name has the other's parts and more: a middle name left out is usual, all but one part is much."""
+    """One name has the other's parts and more: a middle name left out is usual, all but one part is much. One that was asked
+    for and that they do not have says more against them."""
     fewer, more = sorted((len(set(one)), len(set(two))))
+    if len(set(one)) == more and fewer >= 2:
+        return max(_ONE_TOO_MANY - 3 * (more - fewer), 80.0)
     return max(96.0 - 2 * (more - fewer), 84.0) if fewer >= 2 else 90.0 - (more - 1)
 
 
@@ -97,13 +122,14 @@ def _joined(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _fitted(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, str]:
     """Each part of the shorter name beside the part of the other that is most like it, and none used twice."""
-    fewer, more = (one, two) if len(one) <= len(two) else (two, one)
+    turned = len(one) > len(two)
+    fewer, more = (two, one) if turned else (one, two)
     pairs = sorted(
         (
             (points, a, b, way)
             for a, part in enumerate(fewer)
             for b, other in enumerate(more)
-            for points, way in (part_alike(part, other),)
+            for points, way in (part_alike(other, part) if turned else part_alike(part, other),)
         ),
         reverse=True,
     )
@@ -118,9 +144,10 @@ def _fitted(one: tuple[str, ...], two: tuple[str, ...]) -> tuple[float, str]:
     weights = [min(len(part), 8) + 2 for part in fewer]
     got = [points_of[a] if points_of[a] >= LIKE else points_of[a] * 0.6 for a in range(len(fewer))]
     score = sum(points * weight for points, weight in zip(got, weights, strict=True)) / sum(weights)
-    left = 2.0 * (len(more) - len(fewer)) if len(fewer) > 1 else 4.0 * (len(more) - 1)
+    each = _NOT_THEIRS if turned else 2.0 if len(fewer) > 1 else 4.0
+    left = min(each * (len(more) - len(fewer)), 4.5 * each)
     reason = next((way for way in _ORDER if way in ways), "name is spelt alike")
-    return max(score - min(left, 9.0), 0.0), reason
+    return max(score - left, 0.0), reason
 
 
 def births(born: date, other: date) -> tuple[float, str]:

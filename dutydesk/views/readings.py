@@ -14,7 +14,7 @@ from dutydesk.views.likely_parts import chunks, wanted_parts
 
 MOST_LETTERS, _MOST_PARTS, _PIECE = 30, 5, 14
 """Letters of a name that is parted anew, parts that are made of it, and letters of one part that is looked for."""
-_WAYS = 6
+_WAYS = 5
 """Readings beside the one that was typed, at most."""
 _SHORT = {2: 2.0, 3: 1.0, 4: 0.4}
 """What speaks against a part because it has so few letters: nearly any two are somebody's name."""
@@ -22,7 +22,7 @@ _KNOWN, _UNKNOWN, _LETTER = 1.0, 3.0, 0.15
 """What speaks against one part more that is known here; against one that is not; and against each of its letters."""
 _OPENED, _CLOSED = 0.7, 1.5
 """What speaks against parting where no blank was typed, and against running together where one was."""
-_WORTH = 3.0
+_WORTH = 2.2
 """How much more may speak against a reading than against the best one."""
 
 

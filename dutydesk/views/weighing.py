@@ -43,7 +43,7 @@ def _by_name_and_birth(sought: Sought, names: Sequence[Ways], known: Known) -> t
         for place, name in enumerate(known.names):
             theirs = name_parts(name)
             score, reason = parts_alike(parts, theirs)
-            if reason == PART and len(parts) > 1:
+            if reason == PART and 1 < len(parts) < len(theirs):
                 score += _LEFT_OUT if (parts[0], parts[-1]) == (theirs[0], theirs[-1]) else 1
             if score - less > best:
                 best, why = score - less, f"{reason} (also known as {name})" if place else reason

@@ -20,6 +20,7 @@ from dutydesk.store.names import folded, pair, run_together, telling
 from dutydesk.store.statements import plain_rows
 from dutydesk.views.likely_births import born_about
 from dutydesk.views.likely_parts import carriers, chunks, variants
+from dutydesk.views.readings import Read
 
 MOST = 250
 """People who are compared in full because of their names, at most."""
@@ -71,16 +72,16 @@ def candidates(
     conn: Connection,
     who: str,
     sought: Sought,
-    read: Sequence[Sequence[tuple[str, ...]]],
+    read: Sequence[Read],
     *,
     drafts: bool = False,
     kept: Collection[int] = (),
 ) -> list[Known]:
-    """The people to be compared in full, each name that is sought ``read`` in some ways. Those of other people's unfinished
+    """The people to be compared in full, each name that is sought as it was ``read``. Those of other people's unfinished
     contacts are among them with ``drafts`` alone; the contacts in ``kept`` tell of nobody's school."""
     found: Found = {}
-    for ways in read:
-        for one, points in _by_name(conn, ways, expected=sought.date_of_birth is not None).items():
+    for name in read:
+        for one, points in _by_name(conn, name, expected=sought.date_of_birth is not None).items():
             found[one] = max(found.get(one, 0.0), points)
     best = sorted(found, key=lambda one: -found[one])[:MOST]
     evidence: dict[tuple[str, int], set[str]] = {}
@@ -124,13 +125,13 @@ def _with_evidence(one: Known, evidence: set[str] | None) -> Known:
     return replace(one, evidence=frozenset(evidence))
 
 
-def _by_name(conn: Connection, ways: Sequence[tuple[str, ...]], *, expected: bool) -> Found:
+def _by_name(conn: Connection, read: Read, *, expected: bool) -> Found:
     """Who is called so or like it; ``expected`` also looks for a child of that surname who was not born yet."""
-    typed, *other = ways
+    typed, *other = read.ways
     told = telling(typed)
     if not told:
         return {}
-    known: dict[str, dict[str, float]] = {}
+    known = dict(read.like)
 
     def stand_for(parts: Iterable[str]) -> dict[str, dict[str, float]]:
         for part in parts:

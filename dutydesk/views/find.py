@@ -91,8 +91,9 @@ def _ranked(
     drafts: bool = False,
 ) -> tuple[tuple[FoundPerson, ...], bool]:
     """The likely people, the best first, and whether something that is ``kept`` tells of one that is likely."""
-    wanted = [readings(conn, name) for name in sought.names]
-    looked_at = candidates(conn, who, sought, wanted, drafts=drafts, kept=kept.contacts)
+    read = [readings(conn, name) for name in sought.names]
+    wanted = [one.ways for one in read]
+    looked_at = candidates(conn, who, sought, read, drafts=drafts, kept=kept.contacts)
     known = [one for one in looked_at if besides is None or one.contact_id != besides]
     scored = [(weighed(sought, wanted, one), one) for one in known]
     likely = [pair for pair in scored if pair[0][0] >= (_BEING_KEYED if pair[1].keyed_by else least)]

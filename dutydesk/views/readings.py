@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from heapq import nsmallest
 from itertools import accumulate, pairwise
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from dutydesk.store.names import letter_by_letter, name_parts
-from dutydesk.views.likely_parts import chunks, wanted_parts
+from dutydesk.views.likely_parts import chunks, variants, wanted_parts
 
 MOST_LETTERS, _MOST_PARTS, _PIECE = 30, 5, 14
 """Letters of a name that is parted anew, parts that are made of it, and letters of one part that is looked for."""
@@ -26,6 +26,17 @@ _WORTH = 2.2
 """How much more may speak against a reading than against the best one."""
 
 
+_NEAR, _BROKEN = 86.0, 3
+"""From how many points on a part stands for one known here; and how many letters a piece of a broken part may have."""
+
+
+class Read(NamedTuple):
+    """How a name may be read, the first way as it was typed; and what is known here like its parts."""
+
+    ways: tuple[tuple[str, ...], ...]
+    like: dict[str, dict[str, float]]
+
+
 class _Way(NamedTuple):
     """A name parted up to some letter: what speaks against it, how many of its parts are known nowhere, and the parts."""
 
@@ -34,27 +45,36 @@ class _Way(NamedTuple):
     parts: tuple[str, ...]
 
 
-def readings(conn: Connection, name: str) -> list[tuple[str, ...]]:
+def readings(conn: Connection, name: str) -> Read:
     """The parts of a name that was asked for as they were typed, and then how else they may have been meant: written as one
     word, a part broken in two, two run together, one of them misspelt besides; a name from another script letter by letter.
     """
     typed = wanted_parts(name)
+    like = {part: variants(conn, part) for part in typed}
     other = [name_parts(letter_by_letter(name))] if not name.isascii() else []
-    return list(dict.fromkeys([typed, *(one for one in other if one), *(_parted_anew(conn, typed) if typed else ())]))
+    anew = _parted_anew(conn, typed, like) if typed else ()
+    return Read(tuple(dict.fromkeys([typed, *(one for one in other if one), *anew])), like)
 
 
-def _parted_anew(conn: Connection, typed: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+def _parted_anew(
+    conn: Connection, typed: tuple[str, ...], like: Mapping[str, Mapping[str, float]]
+) -> Iterator[tuple[str, ...]]:
     word = "".join(typed)
-    joined = {at: one + two for at, (one, two) in enumerate(pairwise(typed)) if len(typed) > 2}
     if not 5 <= len(word) <= MOST_LETTERS:
         return
-    pieces = {word[a:b] for a in range(len(word)) for b in range(a + 2, min(a + _PIECE, len(word)) + 1)}
-    known = known_parts(conn, set(typed))
+    known = known_parts(conn, typed)
     if known.issuperset(typed):
-        known |= known_parts(conn, joined.values())
+        joined = {at: one + two for at, (one, two) in enumerate(pairwise(typed)) if len(typed) > 2}
+        known = known_parts(conn, joined.values())
         yield from ((*typed[:at], both, *typed[at + 2 :]) for at, both in joined.items() if both in known)
-        return
-    yield from _ways(word, frozenset(accumulate(map(len, typed))), known_parts(conn, pieces))
+    elif len(typed) == 1 or not all(part in known or _stands(part, like[part]) for part in typed):
+        pieces = {word[a:b] for a in range(len(word)) for b in range(a + 2, min(a + _PIECE, len(word)) + 1)}
+        yield from _ways(word, frozenset(accumulate(map(len, typed))), known_parts(conn, pieces))
+
+
+def _stands(part: str, like: Mapping[str, float]) -> bool:
+    """Whether a part that is not known here stands for one that is, and is no piece of one."""
+    return len(part) > _BROKEN and any(points >= _NEAR for one, points in like.items() if one != part)
 
 
 def known_parts(conn: Connection, parts: Iterable[str]) -> set[str]:

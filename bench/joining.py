@@ -61,8 +61,8 @@ def in_one_office(address: Path, pairs: int, chance: random.Random, people: int 
     desk = open_desk(address, "dm", TRAINING_PASSWORD, at=NOW)
     same, times = 0, []
     for one, other in [made_pair(cso, desk, chance) for _ in range(pairs)]:
-        before = print_of(desk)
         desk.sign_again(TRAINING_PASSWORD)
+        before = print_of(desk)
         asked = {"other": other, "reason": "One child.", "warnings_read": True, "take": taken(chance)}
         began = perf_counter()
         desk.do("person.join", one, asked)

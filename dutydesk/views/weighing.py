@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from rapidfuzz import fuzz
+
 from dutydesk.store.names import name_parts
 from dutydesk.views.candidates import Known, Sought
 from dutydesk.views.likeness import LIKE, PART, births, part_alike, parts_alike
@@ -22,6 +24,9 @@ _ABOUT_DUE = 60
 """Days before or after the due date in which a child may be born."""
 _READ_OTHERWISE = 1.0
 """Points less where a name had to be read otherwise than it was typed."""
+
+_AT_ALL = 55
+"""How like the letters of a name read otherwise must be for it to be compared in full."""
 
 Ways = Sequence[tuple[str, ...]]
 """How one name may be read: its parts, in each of the ways."""
@@ -42,6 +47,8 @@ def _by_name_and_birth(sought: Sought, names: Sequence[Ways], known: Known) -> t
     for less, parts in [(_READ_OTHERWISE * (at > 0), parts) for ways in names for at, parts in enumerate(ways)]:
         for place, name in enumerate(known.names):
             theirs = name_parts(name)
+            if less and fuzz.token_ratio(" ".join(parts), " ".join(theirs)) < _AT_ALL:
+                continue
             score, reason = parts_alike(parts, theirs)
             if reason == PART and 1 < len(parts) < len(theirs):
                 score += _LEFT_OUT if (parts[0], parts[-1]) == (theirs[0], theirs[-1]) else 1

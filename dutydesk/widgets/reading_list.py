@@ -74,7 +74,8 @@ class ReadingList(ListScreen):
             self._tell(text)
             self.query_one("#beside").focus()
             return
-        dialog = TextDialog(self.head(row), text)
+        head = self.head(row)
+        dialog = TextDialog(head, text.removeprefix(f"{head}\n"))
         dialog.because = self.because(row)
         self.app.push_screen(dialog)
 

@@ -17,6 +17,7 @@ from functools import cache, partial
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from dutydesk.procedures import load
 from dutydesk.procedures.clauses import TESTS, register
@@ -40,6 +41,9 @@ FLUSH = os.fsync
 
 SELDOM = (50_000, 20, 20)
 """How many more things come than go before Python looks for garbage among the newest, and how often among the older."""
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")  # nothing here is a matter of how busy the machine is
 
 _TESTS = Path(__file__).parent
 _WRITTEN = load.folder() / TESTS

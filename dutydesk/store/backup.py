@@ -156,11 +156,10 @@ def _set_aside(target: Address, key: bytes | None) -> Path:
     path = target.path
     _insist_alone(path, key)
     stem, number = f".kept-{machine_now():%Y%m%d-%H%M%S}", 1
-    ending = stem
-    while target.beside(ending).exists():
+    kept = target.beside(stem)
+    while kept.exists() or Address(str(kept)).key_path.exists():  # a restore that was killed may have left either
         number += 1
-        ending = f"{stem}-{number}"
-    kept = target.beside(ending)
+        kept = target.beside(f"{stem}-{number}")
     if target.key_path.exists():
         kept_key = Address(str(kept)).key_path
         make_empty(kept_key, group=is_group(target.key_path))

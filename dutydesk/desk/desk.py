@@ -223,6 +223,10 @@ class Desk:
         """Whether something is noted for the first time in this sitting."""
         return not self._sitting.once(*what)
 
+    def note_look(self, writing: Writing, action: str, ref: str) -> None:
+        """The audit entry of a look that is no view's own."""
+        self._looking.note(writing, action, ref)
+
     def see(self, view: str, **asked: Any) -> Any:
         """Look at something; what shows a named child leaves an entry in the audit."""
         return self._looking.see(view, asked)

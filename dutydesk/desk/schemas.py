@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dutydesk.desk.records import load_record
+from dutydesk.procedures.may import may
 from dutydesk.views.choices import CHOICES
 from dutydesk.views.directory import directory
 from dutydesk.views.leaving_out import left_out
@@ -28,7 +29,7 @@ def schema_of(desk: Desk, action: str, ref: str | None = None) -> dict[str, Any]
     _name_people(desk, [part for part in parts if STAFF in part])
     _name_lines(desk, [part for part in parts if LINE in part])
     if ref is not None:
-        _name_of_record(desk, [part for part in parts if OF_RECORD in part], ref)
+        _name_of_record(desk, action, [part for part in parts if OF_RECORD in part], ref)
     return schema
 
 
@@ -52,18 +53,24 @@ def _name_lines(desk: Desk, asked: Sequence[Part]) -> None:
         part[TITLES] = {line: told[line] for line in part.get("enum", ()) if line in told}
 
 
-def _name_of_record(desk: Desk, asked: Sequence[Part], ref: str) -> None:
-    """Raises ``NoSuchRecord`` or ``Refused`` where the record is not open to whoever asks."""
+def _name_of_record(desk: Desk, action: str, asked: Sequence[Part], ref: str) -> None:
+    """Only to somebody who may do it; noted once a sitting, as a look. Raises ``NoSuchRecord`` or ``Refused`` where the record
+    is not open to whoever asks."""
     if not asked:
         return
-    with desk.store.read() as conn:
+    with desk.store.write(desk.now()) as writing:
+        conn = writing.conn
         record = load_record(conn, ref, kept=desk.kept)
         desk.insist_reach(conn, record, "record.open")
+        if not may(desk.procedure, desk.signed.role, action):
+            return
         face = desk.face_of(conn, record, ref, desk.kept)
         if isinstance(face.get("contact"), str):  # what follows from a contact names the contact's children
             contact = load_record(conn, face["contact"], kept=desk.kept)
             face = desk.face_of(conn, contact, face["contact"], desk.kept) | {"checks": face.get("checks")}
         face = left_out(face, kept_refs(conn, desk.kept) | desk.logs.refs(conn))
+        if desk.first_time("names", record.ref):
+            desk.note_look(writing, "record.names", record.ref)
     for part in asked:
         told = CHOICES[part[OF_RECORD]](face)
         if told:

@@ -18,6 +18,7 @@ MOST = 5_000
 """The looks that are told at once, counted from the newest."""
 KINDS: Mapping[str, str] = {
     "record.open": "opened",
+    "record.names": "read",
     "contact.decide": "opened",
     "person.compare": "opened",
     "record.break_glass": "opened in need",

@@ -77,3 +77,12 @@ def test_every_argument_that_asks_for_something_of_a_record_asks_for_what_there_
         if OF_RECORD in part
     }
     assert asked == set(CHOICES)
+
+
+def test_who_may_not_do_it_is_told_no_name_and_who_may_leaves_an_entry(office: Office) -> None:
+    ref = office.sent()
+    assert offered(office, "reception", "contact.link", ref, "item") == {}
+    assert not [entry for entry in office.entries(ref) if entry.action == "record.names"]
+    for _ in range(2):
+        assert offered(office, "bso", "contact.link", ref, "item")
+    assert [entry.who for entry in office.entries(ref) if entry.action == "record.names"] == ["bso"]

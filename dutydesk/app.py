@@ -212,7 +212,7 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
         self.exit(UNUSABLE if self.unusable else 0)
 
     async def _look(self) -> None:
-        if self.desk is None or self._looking:
+        if self.desk is None or self._looking or not self.screen_stack:
             return
         rule = self.desk.procedure.sittings
         if machine_seconds() - self._since >= rule.longest_hours * 3600:
@@ -242,7 +242,7 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
         if (newest, minute) == (self._newest, self._minute):
             return
         counts = await self.hand.ask(desk.see, "counts")
-        if self.desk is desk:
+        if self.desk is desk and self.screen_stack:
             self.tell_news(self.counts, counts)
             self.counts = counts
             self._newest, self._minute = newest, minute

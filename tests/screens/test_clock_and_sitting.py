@@ -112,3 +112,20 @@ async def test_signing_in_names_the_office_and_tells_when_one_was_last_here(seat
         await sat.press("ctrl+l")
         await sat.until(lambda: isinstance(sat.app.screen, SignIn))
         await sat.see("dutydesk is locked", "First Contact, Slough")
+
+
+async def test_a_look_that_comes_while_the_desk_is_being_left_is_no_fault(seat) -> None:
+    async with seat("dm") as sat:
+        app, left = sat.app, sat.app.desk
+        asked = left.newest
+
+        def while_leaving() -> int:
+            app._screen_stack.clear()
+            return asked() + 1
+
+        left.newest = while_leaving
+        standing = list(app._screen_stack)
+        await app._look()
+        await app._look()
+        app._screen_stack.extend(standing)
+        assert app.faults == []

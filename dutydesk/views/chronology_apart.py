@@ -24,11 +24,11 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import rows
 from dutydesk.views.chronology_gathered import Gathered
 from dutydesk.views.chronology_rows import Event
+from dutydesk.views.marac import MEETINGS
 from dutydesk.views.restricted import is_about_kept
 
 _APART = ("marac", "open_cases")
 """The views whose content a chronology tells of only where they are shown."""
-_MEETINGS = {"marac": "MARAC", "mappa": "MAPPA"}
 
 
 def shown_to(procedure: Procedure, role: str) -> frozenset[str]:
@@ -65,7 +65,7 @@ def _marac(of: Gathered) -> Iterable[Event]:
         meeting = meetings.get(listed.meeting_id)
         if meeting is None:
             continue
-        title = _MEETINGS.get(meeting.kind, meeting.kind)
+        title = MEETINGS.get(meeting.kind, meeting.kind)
         words = f"Discussed at {title}. {listed.discussed or meeting.outcome}".strip()
         name = of.people[listed.person_id]
         yield Event(meeting.day, "marac", words, (name,), meeting.ref, by=meeting.held_by)

@@ -14,10 +14,8 @@ from dutydesk.store.statements import row, rows
 from dutydesk.views.marac_links import linked_children, standing
 from dutydesk.views.restricted import known_only_there
 
-
-def meeting_kinds() -> tuple[str, ...]:
-    """The kinds of meeting."""
-    return ("marac", "mappa")
+MEETINGS = {"marac": "MARAC", "mappa": "MAPPA"}
+"""The kinds of meeting and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,8 +86,9 @@ def fields_of(schema: dict[str, Any], titles: dict[str, str] | None = None) -> t
         kind = _kind(part)
         if kind == "many" and _plain(part.get("items", {}), schema)[0].get("type") == "object":
             continue  # people and places are written in a form of their own
-        listed = _plain(part.get("items", {}), schema)[0].get("enum", ()) if kind == "many" else part.get("enum", ())
-        told = {**words, **part.get("x-titles", {})}
+        one = _plain(part.get("items", {}), schema)[0] if kind == "many" else part
+        listed = one.get("enum", ())
+        told = {**words, **one.get("x-titles", {}), **part.get("x-titles", {})}
         choices = tuple((str(value), told.get(str(value), str(value).replace("_", " "))) for value in listed if value)
         plain = name.replace("_", " ")
         title = given.get("title") or plain

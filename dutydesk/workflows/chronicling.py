@@ -131,7 +131,7 @@ class Writing(BaseModel):
     model_config = ConfigDict(extra="forbid")
     out: FilePath = Field(title="Folder to write it into", description="such as ~/chronology")
     child: Line = Field(default="", description="one child alone, by name")
-    kinds: list[one_of(tuple(KINDS), what="kind of event")] = Field(default_factory=list)  # type: ignore[valid-type]
+    kinds: list[one_of(KINDS, what="kind of event")] = Field(default_factory=list)  # type: ignore[valid-type]
     first: Day | None = Field(default=None, title="From")
     last: Day | None = Field(default=None, title="To")
     given_to: Line = Field(default="", title="Given to", description="who is given it, if it leaves the office")

@@ -98,11 +98,14 @@ def chosen(text: str, names: Iterable[str], what: str) -> str:
 
 
 def one_of(known: Iterable[str], *, empty: bool = False, what: str = "choice") -> Any:
-    """A text that must be one of ``known``; the sentence names the nearest one."""
+    """A text that must be one of ``known``; the sentence names the nearest one, and those that have titles are shown by them."""
     listed = [*known, ""] if empty else list(known)
-    return Annotated[
-        str, AfterValidator(lambda text: chosen(text, listed, what)), WithJsonSchema({"type": "string", "enum": listed})
-    ]
+    shape: dict[str, Any] = {"type": "string", "enum": listed}
+    entries = known.items() if isinstance(known, Mapping) else ()
+    titles = {name: entry if isinstance(entry, str) else entry.title for name, entry in entries if entry is not None}
+    if titles:
+        shape["x-titles"] = titles
+    return Annotated[str, AfterValidator(lambda text: chosen(text, listed, what)), WithJsonSchema(shape)]
 
 
 def place(parts: Iterable[Any]) -> str:

@@ -23,9 +23,8 @@ from dutydesk.workflows.teams import manager_of
 
 @for_each_procedure
 def _sending(procedure: Procedure) -> type[BaseModel]:
-    titles: dict[str, Any] = {"x-titles": {name: team.title for name, team in procedure.teams.items()}}
     told = "where the desk knows when a team closed the case, that one if not said"
-    team = Field(default="", description=f"the team that closed the case; {told}", json_schema_extra=titles)
+    team = Field(default="", description=f"the team that closed the case; {told}")
     fields: dict[str, Any] = {
         "team": (one_of(procedure.teams, empty=True, what="receiving team"), team),
         "closed_on": (Day | None, Field(default=None, description="the day on which that team closed the case")),

@@ -10,7 +10,7 @@ from pydantic import Field
 from dutydesk.documents.writing import write_file
 from dutydesk.models import MaracAlert, MaracListed, MaracMeeting, Person
 from dutydesk.refusals import NoSuchRecord
-from dutydesk.views.marac import briefing, meeting_kinds
+from dutydesk.views.marac import MEETINGS, briefing
 from dutydesk.views.restricted import is_kept
 from dutydesk.workflows.by_mail import office_head
 from dutydesk.workflows.choosing import of_record
@@ -20,8 +20,6 @@ from dutydesk.workflows.people import person_of_item
 from dutydesk.workflows.posting import signature
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part
-
-KINDS = meeting_kinds()
 
 
 class Alerting(Part):
@@ -95,7 +93,7 @@ def withdraw(doing: Doing, said: Withdrawing) -> str:
 class Planning(Part):
     """Which meeting, on which day, and where."""
 
-    kind: one_of(KINDS, what="kind of meeting") = Field(default="marac", title="Kind")  # type: ignore[valid-type]
+    kind: one_of(MEETINGS, what="kind of meeting") = Field(default="marac", title="Kind")  # type: ignore[valid-type]
     day: Day
     place: Line = ""
 

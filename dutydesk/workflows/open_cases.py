@@ -246,9 +246,8 @@ def _sure(doing: Doing, child: ContactChild) -> Person | None:
 
 @for_each_procedure
 def _opening(procedure: Procedure) -> type[BaseModel]:
-    titles: dict[str, Any] = {"x-titles": {name: team.title for name, team in procedure.teams.items()}}
     fields: dict[str, Any] = {
-        "team": (one_of(procedure.teams, what="receiving team"), Field(json_schema_extra=titles)),
+        "team": (one_of(procedure.teams, what="receiving team"), ...),
         "worker": (Line, Field(default="", description="who works with the child")),
     }
     return create_model("OpeningCase", __config__=ConfigDict(extra="forbid"), **fields)

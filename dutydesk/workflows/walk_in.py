@@ -151,9 +151,8 @@ def respond(doing: Doing, said: Responding) -> str:
 
 @for_each_procedure
 def _directing(procedure: Procedure) -> type[BaseModel]:
-    titles: dict[str, Any] = {"x-titles": {name: team.title for name, team in procedure.teams.items()}}
     fields: dict[str, Any] = {
-        "team": (one_of(procedure.teams, what="receiving team"), Field(json_schema_extra=titles)),
+        "team": (one_of(procedure.teams, what="receiving team"), ...),
         "told": (SaidLine, Field(description="who of the team was told")),
     }
     return create_model("Directing", __base__=Part, **fields)

@@ -23,8 +23,8 @@ class EarlyHelpScreen(ReadingList):
     PLACE = "Early help"
     EXPLAINS = (
         "Every early help episode that has not ended, by working days left. Record what is done, ask for consent to "
-        "sharing, and propose that it is referred on or closed: that waits for the Early Help Duty Manager. A worry about "
-        "the child goes back to the duty tray at any moment. Enter reads an episode whole."
+        "sharing, and propose that it is referred on or closed: that waits for approval. A worry about the child goes back to "
+        "the duty tray at any moment. Enter reads an episode whole."
     )
     NOT_NAMED = "not named yet"
     NOTHING = "No early help is being worked on."

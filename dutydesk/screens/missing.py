@@ -31,9 +31,9 @@ class MissingScreen(ReadingList):
     PLACE = "Missing children"
     EXPLAINS = (
         "Every child who is missing, and every one back for whom a follow-up meeting is owed. Days are counted by themselves. "
-        "A strategy meeting is warned of from the fourth day and overdue after the fifth until it is held or the child is "
-        "back. The return, with its time and source, brings the contact into the duty tray with a fresh 24 hours. "
-        "Nobody else at the desk sees this list. Enter reads an episode; z puts the list into another order."
+        "A strategy meeting is warned of before its day and overdue after it until it is held or the child is back. The "
+        "return, with its time and source, brings the contact into the duty tray, where its time begins afresh. Nobody else "
+        "at the desk sees this list. Enter reads an episode; z puts the list into another order."
     )
     OWN_KEYS = (("enter", "Read"), ("z", "Sort"))
     NOT_NAMED = "not named yet"

@@ -208,9 +208,7 @@ class Palette(Dialog[None]):
         ways: list[Way] = []
         for person in self._people:
             if not person.name and not person.ref:
-                ways.append(
-                    Way(shown("Someone here is kept to named people. Ask the duty manager now."), _nothing, stays=True)
-                )
+                ways.append(Way(shown(_kept_by(person)), _nothing, stays=True))
                 continue
             born = f"born {day(person.date_of_birth)}" if person.date_of_birth else ""
             told = ", ".join(filter(None, [person.name, born, person.open_to]))
@@ -224,7 +222,7 @@ class Palette(Dialog[None]):
     def _hit(self, hit: Any) -> Way:
         """One thing that was found; what is kept from whoever asks only says whom to ask."""
         if not hit.ref:
-            return Way(shown(f"Someone here is kept to named people. Ask the {hit.ask} now."), _nothing, stays=True)
+            return Way(shown(_kept_by(hit)), _nothing, stays=True)
         alerts = f"  ALERT: {'; '.join(hit.alerts)}" if hit.alerts else ""
         told = "  ".join(filter(None, [hit.title, hit.ref, hit.words]))
         return Way(shown(f"{told}{alerts}"), partial(self._send, OpenRecord(hit.ref)))
@@ -288,6 +286,10 @@ class Palette(Dialog[None]):
 
 def _fits(wanted: str, title: str) -> bool:
     return all(word in title.lower() for word in wanted.lower().split())
+
+
+def _kept_by(match: Any) -> str:
+    return f"Someone here is kept to named people. Ask the {match.ask} now."
 
 
 def _nothing() -> None:

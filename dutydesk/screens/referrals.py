@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ReferralsScreen(ReadingList):
-    """A duty manager's referrals on duty and without a worker; a receiving manager's own cases."""
+    """A manager's referrals on duty and without a worker; a receiving manager's own cases."""
 
     NAME = "referrals"
     PLACE = "Referrals"

@@ -25,9 +25,9 @@ class TransfersScreen(ReadingList):
     PLACE = "Transfers in"
     EXPLAINS = (
         "Cases that another authority asks to be taken over. Before one is a contact the family's address is checked; of a "
-        "child in need the three papers are here and a duty manager accepts it. Of child protection all five papers come "
-        "before the referral, within 24 hours; the conference is held within fifteen days. What is still owed stands "
-        "beside. A worry that cannot wait is recorded as an ordinary contact. Enter reads a case whole."
+        "child in need the papers are here and a manager accepts it. Of child protection the papers come before the "
+        "referral, and referral and conference have their times. What is still owed stands beside. A worry that cannot "
+        "wait is recorded as an ordinary contact. Enter reads a case whole."
     )
     OWN_KEYS = (("enter", "Read"), ("V", "Contact"))
     NOTHING = "No case is being transferred in."

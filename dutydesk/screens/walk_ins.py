@@ -36,9 +36,9 @@ class WalkInsScreen(ListScreen):
     PLACE = "At reception"
     EXPLAINS = (
         "People who came without an appointment. Reception or business support logs them in a few words and gives them the "
-        "form; a duty manager says who of the whole duty team sees them; an officer makes the contact by taking the arrival "
-        "over. Within 24 hours of the arrival the record shows both the contact and what the desk did. Whoever has a case "
-        "open to a team is taken to that team."
+        "form; a manager says who of the duty team sees them; an officer makes the contact by taking the arrival over. The "
+        "time runs until the record shows both the contact and what the desk did. Whoever has a case open to a team is "
+        "taken to that team."
     )
     OWN_KEYS = (("enter", "Read"),)
     NOTHING = "Nobody is waiting."

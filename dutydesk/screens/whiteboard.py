@@ -23,7 +23,7 @@ class WhiteboardScreen(ListScreen):
     NAME = "whiteboard"
     PLACE = "White board"
     EXPLAINS = (
-        "Every practice manager of a receiving team with the cases that are theirs, and the worker of each. Nobody writes on "
+        "Every manager of a receiving team with the cases that are theirs, and the worker of each. Nobody writes on "
         "it: it shows the records as they stand, and follows every transfer and allocation by itself. Enter reads a case."
     )
     OWN_KEYS = (("enter", "Read"),)
@@ -32,7 +32,7 @@ class WhiteboardScreen(ListScreen):
     def columns(self) -> Sequence[Column]:
         """The columns: 78 across."""
         return (
-            Column("Practice manager", 31, words.manager),
+            Column("Manager", 31, words.manager),
             Column("Case", 9, lambda row: cell(row.ref)),
             Column("Children", 16, lambda row: cell(", ".join(row.children), 15)),
             Column("Worker", 14, words.worker),

@@ -22,11 +22,10 @@ NEW = "new"
 def told_before(screen: DeskScreen[Any], taken: Mapping[str, Any]) -> bool:
     """Say that a file was taken in before, where it was; answers whether there is nothing of it to be opened."""
     if taken.get("already"):
-        kept = f"What became of it is not shown here: ask the {taken.get('ask') or 'duty manager'}."
-        ref = taken.get("ref")
-        screen.frame.tell(
-            f"That file was taken in before, as {ref}." if ref else f"That file was taken in before. {kept}"
-        )
+        ref, ask = taken.get("ref"), taken.get("ask")
+        kept = "What became of it is not shown here" + (f": ask the {ask}." if ask else ".")
+        told = f"That file was taken in before, as {ref}." if ref else f"That file was taken in before. {kept}"
+        screen.frame.tell(told)
     return not taken.get("ref")
 
 

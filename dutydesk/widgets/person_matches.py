@@ -12,14 +12,14 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from dutydesk.views.rows import FoundPerson
+from dutydesk.views.rows import FoundPerson, RestrictedMatch
 from dutydesk.widgets.local import day
 from dutydesk.widgets.shown import joined, shown
 
 OFFER = "\nEnter offers to pass this to the team"
 
 
-def person_words(found: FoundPerson) -> Content:
+def person_words(found: FoundPerson | RestrictedMatch) -> Content:
     """A known person: alerts first, then who, how alike and why, and who works with them."""
     parts: list[Content | str] = []
     for alert in found.alerts:
@@ -27,9 +27,8 @@ def person_words(found: FoundPerson) -> Content:
     if found.keyed_by:
         told = f"{found.keyed_by} is keying this child now ({', '.join(found.contacts)}), {found.score} of 100"
         return shown(told, "bold")
-    if not found.ref and not found.name:
-        ask = str(getattr(found, "ask", "") or "duty manager")
-        return joined(*parts, "Someone here is kept to named people.", "\nAsk the ", shown(ask), " now.")
+    if isinstance(found, RestrictedMatch):
+        return joined(*parts, "Someone here is kept to named people.", "\nAsk the ", shown(found.ask), " now.")
     born = f", born {day(found.date_of_birth)}" if found.date_of_birth else ""
     parts += [
         shown(found.name, "bold"),

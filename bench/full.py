@@ -1,13 +1,14 @@
-"""The disk is full at every write of the main way once: ``python bench/full.py`` (Linux; a small disk in memory is laid for it).
+"""The disk is full at every write of the main way once: ``python bench/full.py`` (Linux lays a small disk for it).
 
-Signing in, recording, sending, deciding, writing the letter, taking in a message, backing up: each is tried with so little room
-that it cannot go through, then with a page more, until it does. Every refusal is a sentence with its exit code, and nothing
-that was acknowledged before is lost.
+Signing in, recording, sending, deciding, writing the letter, taking in a message, backing up, trying the backup, a new key:
+each is tried with no room, then with a page more and so on until it goes through, so that each write that needs a page fails
+once. Every refusal is a sentence with its exit code; what stood before it stands after it, and no file of it is left.
 """
 
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import json
 import os
@@ -17,13 +18,26 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from time import perf_counter
 
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
+import typer.main  # noqa: E402
 from rounds import arguments  # noqa: E402
 
 from dutydesk.cli.main import run  # noqa: E402
-from dutydesk.desk.open import make_office, open_desk  # noqa: E402
+from dutydesk.desk.open import TRAINING_PASSWORD, make_office  # noqa: E402
+from dutydesk.procedures import load  # noqa: E402
+from dutydesk.store import audit  # noqa: E402
+from dutydesk.store.address import Address  # noqa: E402
+from dutydesk.store.checking import check  # noqa: E402
+from dutydesk.store.keyfile import KeyFile  # noqa: E402
+from dutydesk.store.opening import open_store  # noqa: E402
+from dutydesk.workflows.clocks import decision_clocks  # noqa: E402
+from dutydesk.workflows.conserved import expected_of  # noqa: E402
+
+typer.main.get_command = functools.cache(typer.main.get_command)
+"""Each trial is a command of its own; what a program works out of its words once is worked out once here too."""
 
 PAGE = 4096
 AT = "2014-07-04T09:30+01:00"
@@ -53,6 +67,8 @@ def steps(small: Path, beside: Path) -> Iterator[tuple[str, list[str]]]:
     yield "cso", ["import", str(beside / "mail.eml")]
     yield "pm", ["staff", "add", "noor", "cso"]
     yield "pm", ["backup", str(small / "copy.db")]
+    yield "pm", ["drill", str(small / "copy.db")]
+    yield "pm", ["rekey"]
     yield "pm", ["do", "figures.write", f"out={small / 'figures'}"]
 
 
@@ -65,16 +81,44 @@ def told(store: Path, who: str, words: list[str]) -> tuple[int, str]:
     return code, out.getvalue() + wrong.getvalue()
 
 
-def stands(store: Path) -> tuple[list[tuple[str, str]], list[str]]:
-    """Every contact with its state, and whatever is not whole."""
-    desk = open_desk(store, "pm", "training")
+Stood = tuple[list[tuple[str, str]], list[tuple[str, int]], list[str]]
+"""Every contact with its state, the rows of each table, and every file but those of the store."""
+
+
+@functools.cache
+def _key(kept: bytes, beside: Path) -> bytes:
+    """The key of the store by what its key file holds; asked for anew only where that changed."""
+    copy = beside / "copy.key"
+    copy.write_bytes(kept)
+    return KeyFile.read(copy).open_slot("pm", TRAINING_PASSWORD)
+
+
+def stands(address: Path, beside: Path) -> tuple[Stood, list[str]]:
+    """What stands, and whatever of it is not whole. Nothing is written by looking."""
+    where = Address(str(address))
+    store = open_store(where, key=_key(where.key_path.read_bytes(), beside))
     try:
-        with desk.store.read() as conn:
+        with store.read() as conn:
             there = [(str(ref), str(state)) for ref, state in conn.exec_driver_sql("SELECT id, state FROM contact")]
-        wrong = [] if desk.do("audit.verify")["ok"] else ["the audit"]
-        return there, wrong + list(desk.do("store.check")["found"])
+            named = conn.exec_driver_sql(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'audit_%'"
+            )
+            counts = [
+                (name, int(conn.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one()))
+                for (name,) in named.fetchall()
+            ]
+            wrong = [] if audit.verify(conn).ok else ["the audit"]
+        files = sorted(
+            str(path)
+            for path in address.parent.rglob("*")
+            if path.is_file() and not (path.parent == address.parent and path.name.startswith(address.name))
+        )
+        under = load.procedure("slough")
+        return (there, counts, files), wrong + list(
+            check(store, decision_clocks=set(decision_clocks(under)), expected=expected_of(under))
+        )
     finally:
-        desk.close()
+        store.close()
 
 
 def fill(small: Path, room: int) -> None:
@@ -90,8 +134,8 @@ def tried(small: Path, beside: Path, most: int, every: int) -> tuple[int, list[s
     store, refusals, faults = small / "office.db", 0, list[str]()
     make_office(store, "slough", training=True)
     for who, words in steps(small, beside):
+        before, began, refused = stands(store, beside)[0], perf_counter(), refusals
         for room in range(0, most, every):
-            before = stands(store)[0]
             fill(small, room)
             code, said = told(store, who, words)
             (small / "filler").unlink()
@@ -100,13 +144,20 @@ def tried(small: Path, beside: Path, most: int, every: int) -> tuple[int, list[s
             refusals += 1
             if code != 3 or "reference" in said or "Traceback" in said or '"error"' not in said:
                 faults.append(f"{' '.join(words[:2])} with {room} pages: exit {code}: {said.strip()[:200]}")
-            there, wrong = stands(store)
+            there, wrong = stands(store, beside)
             if wrong or there != before:
-                faults.append(f"{' '.join(words[:2])} with {room} pages: {wrong or 'something was written or lost'}")
+                changed = [
+                    str(set(map(str, now)) ^ set(map(str, then))) for now, then in zip(there, before, strict=True)
+                ]
+                faults.append(f"{' '.join(words[:2])} with {room} pages: {wrong or changed}: {said.strip()[:200]}")
+                before = there
         else:
             code, said = told(store, who, words)
             if code:
                 faults.append(f"{' '.join(words[:2])} with all the room: exit {code}: {said.strip()[:200]}")
+        print(
+            f"{' '.join(words[:2])}: refused {refusals - refused} times in {perf_counter() - began:.0f} s", flush=True
+        )
     return refusals, faults
 
 
@@ -129,7 +180,7 @@ def inside(most: int, every: int) -> int:
 def main() -> int:
     """Begin anew in a place of mounts of our own, and try there."""
     asked = arguments(__doc__)
-    asked.add_argument("--most", type=int, default=400, help="pages of room up to which each step is tried")
+    asked.add_argument("--most", type=int, default=2000, help="pages of room up to which each step is tried")
     asked.add_argument("--inside", action="store_true", help="used by itself, once the mounts are its own")
     told_ = asked.parse_args()
     if told_.inside:

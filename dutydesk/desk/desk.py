@@ -16,6 +16,7 @@ from dutydesk.desk.signing_again import sign_again
 from dutydesk.desk.sitting import Sitting
 from dutydesk.desk.teams import OfficeTeams
 from dutydesk.desk.upkeep import keep_up
+from dutydesk.documents.writing import putting_in_place
 from dutydesk.models import Contact, Row, Sighting, Staff
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.establishment import closed_logs
@@ -86,11 +87,11 @@ class Desk:
         given = dict(arguments or {})
         prepared = found.before(read_arguments(found.model(self.procedure), given)) if found.before else None
         now = self.now()
-        with self.store.write(now) as writing:
+        with putting_in_place() as laid, self.store.write(now) as writing:
             self.insist_here(writing.one(Staff, name=self.signed.name))
             self.teams.fit(writing.conn)
             doing = self._doing(writing, action, now)
-            doing.prepared = prepared
+            doing.prepared, doing.laid = prepared, laid
             doing.record = self._record(writing, found, ref)
             self._open_in_state(found, doing)
             model = found.model(self.procedure)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from datetime import time
-from pathlib import Path
 
 from pydantic import Field
 
-from dutydesk.documents.writing import write_file
 from dutydesk.models import Staff
 from dutydesk.refusals import NoSuchRecord
 from dutydesk.views.access_log import AccessLogRow, Asked, is_there, refs_about
@@ -47,11 +45,10 @@ def write_access(doing: Doing, said: AccessListing) -> str:
         training=doing.store.office.training,
         local=doing.calendar.local,
     )
-    folder = Path(said.out).expanduser()
     stem = f"access-{facts.made:%Y-%m-%d}"
     written = {}
     for ending, content in ((".docx", access_docx(rows, facts)), (".xlsx", access_xlsx(rows, facts))):
-        path = write_file(content, folder, stem, ending)
+        path = doing.write_file(content, said.out, stem, ending)
         written[path.name] = hashlib.sha256(content).hexdigest()
         doing.extra.setdefault("files", []).append(str(path))
     doing.extra["looks"] = len(rows)

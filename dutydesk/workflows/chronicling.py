@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -182,12 +181,10 @@ def _facts(doing: Doing) -> Any:
 
 
 def _written(doing: Doing, out: str, stem: str, content: bytes) -> str:
-    from dutydesk.documents.writing import write_file  # noqa: PLC0415
-
     assert doing.record is not None
-    path = write_file(
+    path = doing.write_file(
         content,
-        Path(out).expanduser(),
+        out,
         f"{stem}-{doing.record.ref}-{doing.calendar.local(doing.now):%Y-%m-%d}",
         ".docx",
     )

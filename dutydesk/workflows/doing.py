@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dutydesk.documents.writing import Laid, lay_file, lay_letter
 from dutydesk.models import Contact, Note, Row, references
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.kept import Kept, kept_from
@@ -58,7 +60,8 @@ class Doing:
     """What the audit keeps of this action beside its reference."""
     extra: dict[str, Any] = field(default_factory=dict)
     """What the answer carries beside the record, such as a one-time password."""
-
+    laid: list[Laid] = field(default_factory=list)
+    """Files that were written; each gets its name once all is committed, and goes again where it is not."""
     _said: tuple[Contact, int, dict[str, Any]] | None = None
 
     def says(self, contact: Contact, items: Mapping[str, Iterable[Any]]) -> None:
@@ -93,6 +96,16 @@ class Doing:
                 at=self.now,
             )
         )
+
+    def write_file(self, content: bytes, out: str | Path, stem: str, ending: str, *, what: str = "file") -> Path:
+        """Write a file of our own naming into a folder; answers the name that it has once all is committed."""
+        self.laid.append(lay_file(content, Path(out).expanduser(), stem, ending, what=what))
+        return self.laid[-1].path
+
+    def write_letter(self, content: bytes, out: str | Path, ref: str) -> Path:
+        """Write a letter under its reference in the same way."""
+        self.laid.append(lay_letter(content, Path(out).expanduser(), ref))
+        return self.laid[-1].path
 
     def clause(self, action: str = "") -> str:
         """The clauses that an action keeps under this procedure."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from dutydesk.documents.writing import write_file
 from dutydesk.models import Contact, EarlyHelpEpisode, Letter
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.workflows.doing import Doing
@@ -92,7 +90,7 @@ def write_form(doing: Doing, said: Forming) -> str:
     letter = _letter_of(doing, episode)
     content = finished(doing, letter).content
     name = letter.ref or f"{episode.ref}-draft"
-    path = write_file(content, Path(said.out).expanduser(), name, ".docx", what="form")
+    path = doing.write_file(content, said.out, name, ".docx", what="form")
     digest = hashlib.sha256(content).hexdigest()
     doing.details |= {"sha256": digest, "service": letter.to_name, "approved": episode.state == "referred_on"}
     doing.extra["file"] = str(path)

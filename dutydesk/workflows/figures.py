@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from pydantic import Field
 
-from dutydesk.documents.writing import write_file
 from dutydesk.procedures.establishment import closed_logs
 from dutydesk.views.figure_facts import asked_for
 from dutydesk.views.figures import figures
@@ -57,10 +55,9 @@ def write(doing: Doing, said: Writing) -> str:
         training=doing.store.office.training,
     )
     stem = f"figures-{told.first.isoformat()}-{told.last.isoformat()}"
-    folder = Path(said.out).expanduser()
     written = {}
     for ending, content in ((".docx", figures_docx(told, facts)), (".xlsx", figures_xlsx(told, facts))):
-        path = write_file(content, folder, stem, ending)
+        path = doing.write_file(content, said.out, stem, ending)
         written[path.name] = hashlib.sha256(content).hexdigest()
         doing.extra.setdefault("files", []).append(str(path))
     doing.details |= {"written": written, "figures": len(told.figures), "days": len(told.days)}

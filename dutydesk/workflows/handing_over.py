@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from dutydesk.documents.writing import write_file
 from dutydesk.models import HandoverItem, HandoverSheet, Staff
 from dutydesk.procedures.kept import NOTHING
 from dutydesk.store.audit import mark
@@ -124,7 +122,7 @@ def write_sheet(doing: Doing, said: Writing) -> str:
         raise doing.refuse(
             f"The sheet would hold {lines_in(content)} items and {facts.sheet.counted} are counted: it is not written."
         )
-    path = write_file(content, Path(said.out).expanduser(), f"hand-over-{facts.made:%Y-%m-%d-%H%M}", ".docx")
+    path = doing.write_file(content, said.out, f"hand-over-{facts.made:%Y-%m-%d-%H%M}", ".docx")
     doing.extra |= {"files": [str(path)], "items": facts.sheet.items, "sentence": facts.sheet.sentence}
     doing.details |= {"sheet": sheet.number, "sha256": hashlib.sha256(content).hexdigest()}
     return ""

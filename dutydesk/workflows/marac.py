@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from pydantic import Field
 
-from dutydesk.documents.writing import write_file
 from dutydesk.models import MaracAlert, MaracListed, MaracMeeting, Person
 from dutydesk.refusals import NoSuchRecord
 from dutydesk.views.marac import MEETINGS, briefing
@@ -172,7 +170,7 @@ def write_briefing(doing: Doing, said: Briefing) -> str:
         training=doing.store.office.training,
     )
     content = briefing_docx(rows, facts)
-    path = write_file(content, Path(said.out).expanduser(), meeting.ref, ".docx")
+    path = doing.write_file(content, said.out, meeting.ref, ".docx")
     doing.details |= {"sha256": hashlib.sha256(content).hexdigest(), "people": [row.person for row in rows]}
     doing.extra |= {"file": str(path), "people": len(rows), "to_do": sum(row.state == "to_do" for row in rows)}
     return meeting.ref

@@ -4,14 +4,12 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from dutydesk.documents.mailing import mail
 from dutydesk.documents.phrasing import TRAINING_MARK
-from dutydesk.documents.writing import write_file
 from dutydesk.models import ContactChild, OpenCaseMessage, Person, Staff
 from dutydesk.procedures.may import may
 from dutydesk.refusals import BadInput
@@ -81,7 +79,7 @@ def write_email(doing: Doing, said: Mailing) -> str:
         at=doing.calendar.local(doing.now),
         ident=f"{message.ref.lower()}.{message.version}@{doing.store.office.store_id}",
     )
-    path = write_file(content, Path(said.out).expanduser(), message.ref, ".eml", what="e-mail")
+    path = doing.write_file(content, said.out, message.ref, ".eml", what="e-mail")
     doing.details["sha256"] = hashlib.sha256(content).hexdigest()
     doing.extra["file"] = str(path)
     return message.ref

@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import Field
 
 from dutydesk.documents.package import LARGEST, parts_of
-from dutydesk.documents.writing import write_file
 from dutydesk.models import LetterTemplate
 from dutydesk.refusals import BadInput
 from dutydesk.workflows.doing import Doing
@@ -46,7 +45,7 @@ def add_form(doing: Doing, _: Adding) -> str:
     digest = hashlib.sha256(content).hexdigest()
     if doing.writing.one(LetterTemplate, name=NAME, sha256=digest) is not None:
         raise doing.refuse("This very form has been added already.")
-    path = write_file(content, doing.store.address.letters_folder, NAME, ".docx")
+    path = doing.write_file(content, doing.store.address.letters_folder, NAME, ".docx")
     doing.writing.add(LetterTemplate(name=NAME, sha256=digest, accepted_by=doing.who, accepted_at=doing.now))
     doing.details |= {"form": path.name, "sha256": digest}
     doing.extra["form"] = path.name
@@ -69,4 +68,4 @@ def hand_out(doing: Doing, out: str) -> dict[str, Any]:
     content = own_form(doing)
     if content is None or not out:
         return {"form": None if content is None else "the office's form can be written into a folder"}
-    return {"form": str(write_file(content, Path(out).expanduser(), NAME, ".docx"))}
+    return {"form": str(doing.write_file(content, out, NAME, ".docx"))}

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 
 from pydantic import Field
 
-from dutydesk.documents.writing import write_file
 from dutydesk.models import Staff
 from dutydesk.views.missing_panel import last_panel, panel_from, panel_list
 from dutydesk.views.restricted import hidden
@@ -43,11 +41,10 @@ def write_list(doing: Doing, said: Listing) -> str:
         training=doing.store.office.training,
         local=doing.calendar.local,
     )
-    folder = Path(said.out).expanduser()
     stem = f"missing-children-{facts.made:%Y-%m-%d}"
     written = {}
     for ending, content in ((".docx", panel_docx(rows, facts)), (".xlsx", panel_xlsx(rows, facts))):
-        path = write_file(content, folder, stem, ending)
+        path = doing.write_file(content, said.out, stem, ending)
         written[path.name] = hashlib.sha256(content).hexdigest()
         doing.extra.setdefault("files", []).append(str(path))
     doing.extra["children"] = len(rows)

@@ -5,12 +5,10 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import Field
 
-from dutydesk.documents.writing import write_letter
 from dutydesk.models import AdultsConcern, LadoEntry, LadoNote
 from dutydesk.refusals import BadInput
 from dutydesk.views.directory import address_of, number_of
@@ -260,7 +258,7 @@ def _write(doing: Doing, record: LadoEntry | AdultsConcern, event: str, out: str
         words="\n".join(filter(None, words)),
     )
     content = letter_for(facts, accepted_template(doing, rule.template).content).content
-    path = write_letter(content, Path(out).expanduser(), record.ref)
+    path = doing.write_letter(content, out, record.ref)
     doing.details["sha256"] = hashlib.sha256(content).hexdigest()
     doing.extra["file"] = str(path)
 

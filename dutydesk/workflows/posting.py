@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from dutydesk.documents.letterhead import FILE, letterhead
 from dutydesk.documents.templates import TemplateFile, template_named
-from dutydesk.documents.writing import write_file, write_letter
 from dutydesk.models import Attachment, Contact, Letter, LetterTemplate, Staff
 from dutydesk.procedures.shapes import LetterRule, Procedure
 from dutydesk.procedures.words import or_list
@@ -50,15 +48,14 @@ def render(doing: Doing, said: Rendering) -> str:
         raise doing.refuse(f"{letter.ref} does not go by e-mail.", rule.cited)
     done, facts = finished(doing, letter), facts_of(doing, letter)
     form = _enclosed(doing, rule)
-    folder = Path(said.out).expanduser()
     if said.way or by_mail(rule):
         beside = [(f"{letter.ref}.docx", done.content)] if rule.form != "email" else []
         beside += [(f"{letter.ref}-form.docx", form)] if form else []
         content = as_mail(doing, letter, facts, done.body, beside)
-        path = write_file(content, folder, letter.ref, ".eml", what="letter")
+        path = doing.write_file(content, said.out, letter.ref, ".eml", what="letter")
     else:
         content = done.content
-        path = write_letter(content, folder, letter.ref)
+        path = doing.write_letter(content, said.out, letter.ref)
     digest = hashlib.sha256(content).hexdigest()
     if rule.fills:
         keep_copy(doing, letter, done.content)
@@ -66,7 +63,7 @@ def render(doing: Doing, said: Rendering) -> str:
     doing.details |= {"sha256": digest}
     doing.extra["file"] = str(path)
     if form:
-        doing.extra["enclosed"] = str(write_file(form, path.parent, f"{letter.ref}-form", ".docx", what="form"))
+        doing.extra["enclosed"] = str(doing.write_file(form, said.out, f"{letter.ref}-form", ".docx", what="form"))
     return letter.ref
 
 

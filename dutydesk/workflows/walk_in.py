@@ -3,12 +3,10 @@ SL-175 to SL-180)."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, Field, create_model
 
-from dutydesk.documents.writing import write_file
 from dutydesk.models import Contact, Staff, Task
 from dutydesk.procedures.may import may
 from dutydesk.procedures.once import for_each_procedure
@@ -197,6 +195,6 @@ def blank_form(doing: Doing, said: Printing) -> str:
     from dutydesk.documents.walk_in_form import walk_in_form  # noqa: PLC0415 - loads Word's libraries
 
     content = walk_in_form(office_head(doing), training=doing.store.office.training)
-    path = write_file(content, Path(said.out).expanduser(), "walk-in-form", ".docx")
+    path = doing.write_file(content, said.out, "walk-in-form", ".docx")
     doing.extra["files"] = [str(path)]
     return ""

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dutydesk.documents.writing import write_letter
+from dutydesk.documents.writing import lay_letter
 from dutydesk.refusals import BadInput, StoreUnusable
 
 
 def test_a_letter_is_named_by_its_reference_and_readable_by_its_owner_alone(tmp_path: Path) -> None:
-    path = write_letter(b"words", tmp_path / "out" / "letters", "L-000001")
+    path = lay_letter(b"words", tmp_path / "out" / "letters", "L-000001").put()
     assert path.name == "L-000001.docx"
     assert path.read_bytes() == b"words"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -21,7 +21,7 @@ def test_a_letter_is_named_by_its_reference_and_readable_by_its_owner_alone(tmp_
 
 
 def test_a_second_writing_never_goes_over_the_first(tmp_path: Path) -> None:
-    names = [write_letter(bytes([each]), tmp_path, "L-000001").name for each in range(3)]
+    names = [lay_letter(bytes([each]), tmp_path, "L-000001").put().name for each in range(3)]
     assert names == ["L-000001.docx", "L-000001-2.docx", "L-000001-3.docx"]
     assert (tmp_path / "L-000001.docx").read_bytes() == b"\0"
 
@@ -30,7 +30,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "L-000001.docx").symlink_to(elsewhere)
-    path = write_letter(b"words", tmp_path / "out", "L-000001")
+    path = lay_letter(b"words", tmp_path / "out", "L-000001").put()
     assert path.name == "L-000001-2.docx"
     assert not elsewhere.exists()
 
@@ -38,14 +38,14 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ref", ["../L-000001", "L-1", "", "L-000001.docx", "Tom Reed", "L-000001\n"])
 def test_a_letter_has_no_other_kind_of_name(ref: str, tmp_path: Path) -> None:
     with pytest.raises(BadInput):
-        write_letter(b"words", tmp_path, ref)
+        lay_letter(b"words", tmp_path, ref).put()
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_a_file_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(StoreUnusable, match="could not be written"):
-        write_letter(b"words", tmp_path / "out", "L-000001")
+        lay_letter(b"words", tmp_path / "out", "L-000001").put()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to try")
@@ -62,5 +62,5 @@ def test_a_letter_that_cannot_be_finished_leaves_no_half(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(os, "open", onto_a_full_disk)
     with pytest.raises(StoreUnusable, match="No space left"):
-        write_letter(b"words", tmp_path, "L-000001")
+        lay_letter(b"words", tmp_path, "L-000001").put()
     assert list(tmp_path.iterdir()) == []

@@ -1,4 +1,4 @@
-"""What a live office's store does for itself, whoever is at the desk: the day's backup, and the continuity pack."""
+"""What a live office's store does for itself, whoever is at the desk: the day's backup, the continuity pack, and tidying."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dutydesk.procedures.may import may
 from dutydesk.refusals import DeskError
 from dutydesk.store.audit import append
 from dutydesk.store.daily import daily_backup, stale_words
+from dutydesk.store.drill import tidy_drills
 
 if TYPE_CHECKING:
     from dutydesk.desk.desk import Desk
@@ -33,6 +34,7 @@ def keep_up(desk: Desk) -> str:
         if made is not None:
             _note(desk, made.mark)
         make_pack(desk)
+        tidy_drills(store.address)
     except (DeskError, OSError) as error:
         failed = f"The day's backup could not be made: {error}"
     if not may(desk.procedure, desk.signed.role, _BACK_UP):

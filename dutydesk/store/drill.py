@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
+import shutil
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,8 +21,11 @@ from dutydesk.store.address import Address
 from dutydesk.store.backup import restore
 from dutydesk.store.kept import newest_backup
 from dutydesk.store.opening import open_store
+from dutydesk.store.private import is_group, locked
 from dutydesk.store.statements import row
 from dutydesk.store.store import Store
+
+_FOLDER, _LOCK = ".drill-", ".drill.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +55,8 @@ def drill(store: Store, source: Path | None) -> Drill:
             f"There is no backup at {source}." if source else "No backup of this store is known.", field="file"
         )
     begun = machine_seconds()
-    with tempfile.TemporaryDirectory(prefix=".drill-", dir=store.address.path.parent) as folder:
-        back = Address(str(Path(folder) / "restored.store"))
+    with place_apart(store.address) as folder:
+        back = Address(str(folder / "restored.store"))
         put = restore(source, back, key=store.key)
         opened = open_store(back, key=store.key)
         try:
@@ -60,6 +67,31 @@ def drill(store: Store, source: Path | None) -> Drill:
         finally:
             opened.close()
     return Drill(source, machine_seconds() - begun, entries, behind, put.newest, counted)
+
+
+@contextlib.contextmanager
+def place_apart(address: Address) -> Iterator[Path]:
+    """A private folder beside the store, for as long as it is worked in; one drill at a time, so that none has another's."""
+    with locked(address.beside(_LOCK), group=is_group(address.path)):
+        _take_away_left(address)
+        with tempfile.TemporaryDirectory(prefix=f"{address.path.name}{_FOLDER}", dir=address.path.parent) as folder:
+            yield Path(folder)
+
+
+def tidy_drills(address: Address) -> None:
+    """Take away what killed drills left beside a store, unless one is under way."""
+    if any(_left(address)):
+        with contextlib.suppress(StoreUnusable), locked(address.beside(_LOCK), group=is_group(address.path), wait=0):
+            _take_away_left(address)
+
+
+def _left(address: Address) -> Iterator[Path]:
+    return address.path.parent.glob(f"{glob.escape(address.path.name)}{_FOLDER}*")
+
+
+def _take_away_left(address: Address) -> None:
+    for folder in list(_left(address)):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _kinds() -> list[str]:

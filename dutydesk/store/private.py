@@ -132,10 +132,10 @@ def put_new(part: Path, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path, *, group: bool = False) -> Iterator[None]:
+def locked(path: Path, *, group: bool = False, wait: float = _LOCK_SECONDS) -> Iterator[None]:
     """Hold a lock file while working: one at a time among all processes; a killed one lets go of it.
 
-    Raises ``StoreUnusable`` when others hold it for a minute.
+    Raises ``StoreUnusable`` when others hold it for a minute, or for as many seconds as are told.
     """
     try:
         with contextlib.suppress(FileExistsError):
@@ -144,10 +144,10 @@ def locked(path: Path, *, group: bool = False) -> Iterator[None]:
     except OSError as error:
         raise not_written(path, error) from None
     with lock as held:
-        give_up = machine_seconds() + _LOCK_SECONDS
+        give_up = machine_seconds() + wait
         while not _take(held):
             if machine_seconds() > give_up:
-                raise StoreUnusable(f"{path.name} has been held by another program for a minute; try again.")
+                raise StoreUnusable(f"{path.name} has been held by another program; try again.")
             pause(0.01)
         try:
             yield

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -13,7 +15,10 @@ from dutydesk.refusals import BadInput, Refused, StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.backup import backup
 from dutydesk.store.daily import DAYS, daily_backup, day_file, folder_of, stale_words, to_keep
-from dutydesk.store.drill import drill
+from dutydesk.store.drill import drill, place_apart, tidy_drills
+from dutydesk.store.store import Store
+
+from ..killing import killed_at
 
 TODAY = date(2026, 3, 4)
 
@@ -71,7 +76,33 @@ def test_a_drill_restores_beside_and_tells_what_the_backup_does_not_hold(file_st
     found = drill(file_store, None)
     assert (found.backup, found.entries, found.behind) == (made.path, 1, 1)
     assert found.rows["contact"] == (1, 2)
-    assert not list(file_store.address.path.parent.glob(".drill-*"))
+    assert left_of_drills(file_store) == []
+
+
+def left_of_drills(store: Store) -> list[Path]:
+    return list(store.address.path.parent.glob("*.drill-*"))
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be forked here")
+@pytest.mark.parametrize("tidied", ["by the next drill", "by the day's upkeep"])
+def test_what_a_killed_drill_left_goes(file_store, invented, tidied: str) -> None:
+    with file_store.write(invented.now) as w:
+        invented.contact(w)
+    daily_backup(file_store, TODAY)
+    assert not killed_at(6, lambda: lambda: drill(file_store, None) and 0)
+    assert left_of_drills(file_store) != []
+    if tidied == "by the next drill":
+        drill(file_store, None)
+    else:
+        tidy_drills(file_store.address)
+    assert left_of_drills(file_store) == []
+
+
+def test_a_drill_that_is_under_way_is_left_alone(file_store) -> None:
+    with place_apart(file_store.address) as folder:
+        tidy_drills(file_store.address)
+        assert folder.is_dir()
+    assert left_of_drills(file_store) == []
 
 
 def test_a_drill_refuses_what_is_no_backup_of_this_store(file_store, invented, tmp_path) -> None:

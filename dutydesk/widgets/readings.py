@@ -11,6 +11,7 @@ from typing import Any
 from dutydesk.desk.face import DeskFace
 from dutydesk.plain import shortened
 from dutydesk.procedures.calendar import OfficeCalendar
+from dutydesk.procedures.codes import code_meant
 from dutydesk.refusals import BadInput
 from dutydesk.widgets.asked import Pairs
 from dutydesk.widgets.spoken_dates import At, ago, born_echo, read_born, read_day, read_instant, told_born, told_day
@@ -80,7 +81,7 @@ def echo(kind: str, values: tuple[Any, ...], spoken: Spoken) -> str:
     if kind == "day":
         return f"{date.fromisoformat(str(values[0])):%A}"
     if kind == "code":
-        return str(values[0]) if values[0] in dict(spoken.codes) else "no code of the list"
+        return str(values[0])
     return ""
 
 
@@ -111,21 +112,11 @@ def _number(text: str, _: Spoken) -> int | None:
     return int(words) if words else None
 
 
-def code_of(text: str, codes: Pairs) -> str:
-    """The code meant: itself, its label, or the one whose label has words beginning so; else the words themselves."""
-    said = " ".join(text.lower().split())
-    if not said:
-        return ""
-    for code, label in codes:
-        if said in {code.lower(), label.lower()}:
-            return str(code)
-    begun = [code for code, label in codes if code.lower().startswith(said) or _begins(label, said)]
-    return str(begun[0]) if len(begun) == 1 else text.strip()
-
-
-def _begins(label: str, said: str) -> bool:
-    words = re.findall(r"[a-z]+", label.lower())
-    return all(any(word.startswith(part) for word in words) for part in said.split())
+def _code(text: str, spoken: Spoken) -> str:
+    try:
+        return code_meant(text, dict(spoken.codes))
+    except ValueError as wrong:
+        raise BadInput(f"{shortened(text.strip(), 30)} {shortened(str(wrong), 64)}") from None
 
 
 def _instant(value: Any) -> datetime:
@@ -139,7 +130,7 @@ _READERS: dict[str, Callable[[str, Spoken], Any]] = {
     "number": _number,
     "list": _read_list,
     "lines": _read_list,
-    "code": lambda text, spoken: code_of(text, spoken.codes),
+    "code": _code,
 }
 _TELLERS: dict[str, Callable[[Any, Spoken], str]] = {
     "instant": _tell_instant,

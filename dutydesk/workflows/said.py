@@ -5,11 +5,12 @@ Only what is given is changed. List items carry a lasting ``id``; those without 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, create_model
 
+from dutydesk.procedures.codes import code_meant
 from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure
 from dutydesk.workflows.answers import answers_model
@@ -226,9 +227,20 @@ def contact_said(procedure: Procedure) -> type[BaseModel]:
 
 
 def _answering(item: type[Item], procedure: Procedure, of: str) -> type[Item]:
-    """An item with the procedure's own questions of it."""
-    answers: dict[str, Any] = {"answers": (answers_model(procedure, of) | None, None)}
-    return create_model(item.__name__, __base__=item, __doc__=item.__doc__, **answers)
+    """A person with the procedure's own questions of them, and an ethnicity of its list."""
+    own: dict[str, Any] = {
+        "ethnicity": (_coded(procedure.beside.codes.get("ethnicity", {})), ""),
+        "answers": (answers_model(procedure, of) | None, None),
+    }
+    return create_model(item.__name__, __base__=item, __doc__=item.__doc__, **own)
+
+
+def _coded(codes: Mapping[str, str]) -> Any:
+    """A code of a list, however it is said; any words where the procedure has no such list."""
+    if not codes:
+        return Text
+    shape = {"type": "string", "enum": [*codes, ""], "x-titles": dict(codes)}
+    return Annotated[Text, AfterValidator(lambda text: code_meant(text, codes)), WithJsonSchema(shape)]
 
 
 @for_each_procedure

@@ -162,6 +162,19 @@ def test_a_date_of_birth_in_the_future_is_not_taken_and_says_what_would_be_right
     assert office.record(children=[child("Tom", date_of_birth="2014-07-04")])
 
 
+@pytest.mark.clause("SL-57")
+@pytest.mark.parametrize(
+    ("who", "field"), [("children", "children[0].ethnicity"), ("household", "household[0].ethnicity")]
+)
+def test_an_ethnicity_is_one_of_the_list_however_it_is_said(office: Office, who: str, field: str) -> None:
+    refused = office.not_taken("contact.record", by="cso", **{who: [{"first_name": "Ola", "ethnicity": "Martian"}]})
+    assert refused.field == field
+    assert "is none of WBRI" in refused.sentence
+
+    ref = office.do("contact.record", by="cso", **{who: [{"first_name": "Ola", "ethnicity": "white brit"}]})["ref"]
+    assert office.show(ref, by="cso")[who][0]["ethnicity"] == "WBRI"
+
+
 # ------------------------------------------------------------------------------------------------- items by their ids
 
 

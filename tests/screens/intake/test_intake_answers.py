@@ -117,3 +117,18 @@ async def test_what_came_by_letter_is_not_sent_before_it_is_said_when_it_arrived
         told = desk_of("cso").see("contact", ref=sat.screen.sheet.ref)
         assert told["received"].isoformat() == "2026-03-04T08:30:00+00:00"
         assert told["late_entry_minutes"] == 45
+
+
+async def test_an_ethnicity_that_is_none_of_the_list_is_told_and_another_is_understood(form, desk_of) -> None:
+    async with form() as sat:
+        await sat.press("f3")
+        await sat.tell("Ola")
+        await sat.press(*["tab"] * 9)
+        await sat.tell("Martian")
+        await sat.sat.see("Martian is none of")
+        await sat.press(*["backspace"] * 7)
+        await sat.tell("white brit")
+        await sat.sat.see("white brit", "WBRI")
+        await sat.kept()
+        ref = sat.screen.sheet.ref
+    assert desk_of("cso").see("contact", ref=ref)["children"][0]["ethnicity"] == "WBRI"

@@ -207,6 +207,6 @@ def test_what_the_referrer_said_in_few_words_is_withheld_whole() -> None:
 
 
 def test_a_very_long_text_is_searched_in_a_breath() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert hits("Ann and Tom Reed will see us again on Monday. " * 3000 + "Priya", FROM_ANN) == ("Priya",)
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10

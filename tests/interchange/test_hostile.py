@@ -126,12 +126,12 @@ REFUSED = {
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_refused_in_one_sentence(name: str) -> None:
     content, words = REFUSED[name]
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(BadInput) as refused:
         read_bytes("form.docx", content)
     assert words in refused.value.sentence
     assert refused.value.sentence.endswith(".")
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from dutydesk.desk.desk import Desk
 from dutydesk.desk.open import make_office, open_desk
 from dutydesk.places import carried
 
+from .pictures import Compare, comparing
 from .settled import settled, wait_for_rest
 from .styles_once import read_styles_once
 
@@ -82,6 +83,12 @@ def office(played: Path, tmp_path: Path) -> str:
 def moment() -> datetime:
     """The time it is in every test."""
     return NOW
+
+
+@pytest.fixture
+def picture(snap_compare: Callable[..., bool], office: str, moment: datetime) -> Compare:
+    """Compare a picture of the screen that somebody comes to by some keys."""
+    return comparing(snap_compare, office, moment)
 
 
 @pytest.fixture

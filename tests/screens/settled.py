@@ -1,7 +1,8 @@
 """Waiting until the application has come to rest, in place of the naps of twenty milliseconds that its pilot takes.
 
 At rest is: no callback of the event loop is ready, the desk's thread has answered everything that it was asked, and no
-timer rings within the time of a frame, for what waits until the screen is painted waits for one.
+timer rings within the time of a frame, for what waits until the screen is painted waits for one. How fast the machine is
+decides nothing: what must come is waited for, and only a wait that would never end is given up.
 """
 
 from __future__ import annotations
@@ -14,15 +15,14 @@ import pytest
 from textual import app, pilot
 
 from dutydesk.app import DutyDesk
+from dutydesk.widgets.desk_screen import DeskScreen
 
 SOON = 1 / 50
 """Seconds within which a timer is waited for; a frame takes a sixtieth."""
 CALM = 3
 """Turns of the event loop in a row in which nothing was ready."""
-LONGEST = 10.0
-"""Seconds after which the wait is given up, on a machine that never comes to rest."""
-AT_THE_DESK = 1.0
-"""Seconds for which an answer of the desk is waited for: some tests hold the desk up."""
+LONGEST = 120.0
+"""Seconds after which the wait is given up, for an application that never comes to rest."""
 
 
 class Patient(pilot.Pilot[Any]):
@@ -47,15 +47,46 @@ async def settled(_least: float = 0, longest: float = LONGEST) -> None:
     end = monotonic() + longest
     while monotonic() < end:
         await _calm(end)
-        try:
-            await asyncio.wait_for(_hand_at_rest(), AT_THE_DESK)
-        except (TimeoutError, RuntimeError):
-            return  # the desk takes its time, or its thread was let go
+        if not await _hand_at_rest(end):
+            return  # its thread was let go: the application is being left
         turns, soon = await _calm(end), _rings_in()
         if soon < SOON:
             await asyncio.sleep(soon)
         elif turns <= CALM:
             return
+
+
+async def come_to_rest(watched: DutyDesk) -> None:
+    """Wait until the screen in view shows all that it will: it is read, its foot is known, what changed at the desk has been
+    looked at, and it is painted the same twice."""
+    end, before = monotonic() + LONGEST, None
+    while monotonic() < end:
+        await settled()
+        if await _news(watched):
+            continue
+        now = [list(strip) for strip in watched.screen._compositor.render_strips()]
+        if now == before and _is_read(watched):
+            return
+        before = now
+    raise AssertionError(f"{watched.screen} never came to rest")
+
+
+async def _news(watched: DutyDesk) -> bool:
+    """Look at the desk as the application does each second; whether there was something new."""
+    seen = watched._newest
+    await watched._look()
+    await settled()
+    return watched._looking or watched._newest != seen
+
+
+def _is_read(watched: DutyDesk) -> bool:
+    """Whether the screen in view has read all, has learnt its keys, and waits for no timer of its own to do so again."""
+    screen: Any = watched.screen
+    if not isinstance(screen, DeskScreen):
+        return True
+    timer = screen._settling
+    resting = timer is None or timer._task is None or timer._task.done()
+    return resting and watched.counts is not None and screen.faces_of == screen.selected
 
 
 def _rings_in() -> float:
@@ -75,7 +106,10 @@ async def _calm(end: float) -> int:
     return turns
 
 
-async def _hand_at_rest() -> None:
-    """The desk's thread answers in order: when it answers this, it has answered all before."""
-    if isinstance(Patient.watched, DutyDesk):
-        await Patient.watched.hand.ask(int)
+async def _hand_at_rest(end: float) -> bool:
+    """Whether the desk's thread has answered all: it answers in order, so once it has answered this. False where it is gone."""
+    if not isinstance(Patient.watched, DutyDesk):
+        return True
+    asked = asyncio.ensure_future(Patient.watched.hand.ask(int))
+    await asyncio.wait({asked}, timeout=max(0.0, end - monotonic()))
+    return asked.done() and not asked.cancelled() and asked.exception() is None

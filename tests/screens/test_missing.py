@@ -115,18 +115,12 @@ async def test_nobody_else_is_offered_the_place_and_a_search_says_only_whom_to_a
 
 
 @SIZES
-def test_the_picture(snap_compare, office, desk_of, moment, size) -> None:
-    from .test_pictures import picture
-
+def test_the_picture(picture, desk_of, size) -> None:
     lost(desk_of)
-    compare = picture.__wrapped__(snap_compare, office, moment)
-    assert compare("misper_cso", size=size, shows="Kit Moor")
+    assert picture("misper_cso", size=size, shows="Kit Moor")
 
 
 @SIZES
-def test_the_picture_of_an_episode(snap_compare, office, desk_of, moment, size) -> None:
-    from .test_pictures import picture
-
+def test_the_picture_of_an_episode(picture, desk_of, size) -> None:
     lost(desk_of)
-    compare = picture.__wrapped__(snap_compare, office, moment)
-    assert compare("misper_cso", "enter", size=size, shows="Police reference")
+    assert picture("misper_cso", "enter", size=size, shows="Police reference")

@@ -69,25 +69,20 @@ async def test_what_is_handed_over_says_who_signed_and_since_when_nobody_did(sea
 
 
 @SIZES
-def test_the_picture_of_the_news(snap_compare, office, desk_of, moment, size) -> None:
-    from .test_pictures import picture
-
+def test_the_picture_of_the_news(picture, desk_of, size) -> None:
     told(desk_of)
-    compare = picture.__wrapped__(snap_compare, office, moment)
-    assert compare("dm", "ctrl+p", *"news", "enter", size=size, shows="Wendy")
+    assert picture("dm", "ctrl+p", *"news", "enter", size=size, shows="Wendy")
 
 
 @pytest.mark.parametrize(
     ("who", "words", "shows"),
     [
-        ("dm", "nobody", "With nobody"),
-        ("ehdm", "domestic", "Domestic abuse"),
+        ("dm", "nobody", "2 records with nobody"),
+        ("ehdm", "domestic", "2 contacts, 2 without a talk yet"),
         ("pm", "handing", "NOT SIGNED FOR"),
     ],
+    ids=["unowned", "domestic_abuse", "handover"],
 )
-def test_the_pictures_of_the_other_lists(snap_compare, office, desk_of, moment, who, words, shows) -> None:
-    from .test_pictures import picture
-
+def test_the_pictures_of_the_other_lists(picture, desk_of, who, words, shows) -> None:
     handed(desk_of)
-    compare = picture.__wrapped__(snap_compare, office, moment)
-    assert compare(who, "ctrl+p", *words, "enter", size=SMALL, shows=shows)
+    assert picture(who, "ctrl+p", *words, "enter", size=SMALL, shows=shows)

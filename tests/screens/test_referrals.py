@@ -192,27 +192,18 @@ async def test_the_places_are_offered_only_to_those_who_see_them(seat) -> None:
 
 @SIZES
 @pytest.mark.parametrize(("name", "shows"), [("receiving_pm", "Bo Moor")])
-def test_the_picture_of_the_receiving_managers_cases(snap_compare, office, desk_of, moment, size, name, shows) -> None:
-    from .test_pictures import picture
-
+def test_the_picture_of_the_receiving_managers_cases(picture, desk_of, size, name, shows) -> None:
     several(desk_of)
-    compare = picture.__wrapped__(snap_compare, office, moment)
-    assert compare(name, size=size, shows=shows)
+    assert picture(name, size=size, shows=shows)
 
 
 @SIZES
-def test_the_picture_of_the_referrals_on_duty(snap_compare, office, desk_of, moment, size) -> None:
-    from .test_pictures import picture
-
+def test_the_picture_of_the_referrals_on_duty(picture, desk_of, size) -> None:
     several(desk_of)
-    compare = picture.__wrapped__(snap_compare, office, moment)
-    assert compare("dm", "ctrl+p", *"refer", "enter", size=size, shows="Kit Moor")
+    assert picture("dm", "ctrl+p", *"refer", "enter", size=size, shows="Kit Moor")
 
 
 @SIZES
-def test_the_picture_of_the_white_board(snap_compare, office, desk_of, moment, size) -> None:
-    from .test_pictures import picture
-
+def test_the_picture_of_the_white_board(picture, desk_of, size) -> None:
     several(desk_of)
-    compare = picture.__wrapped__(snap_compare, office, moment)
-    assert compare("dm", "ctrl+p", *"white", "enter", size=size, shows="Max Moor")
+    assert picture("dm", "ctrl+p", *"white", "enter", size=size, shows="Max Moor")

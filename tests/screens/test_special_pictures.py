@@ -9,17 +9,15 @@ import pytest
 from dutydesk.desk.demo import Play
 from dutydesk.places import carried
 
-from .test_pictures import picture
-
 SMALL = (80, 24)
 
 
 @pytest.fixture
-def compare(snap_compare, office, moment):
+def compare(picture, office, moment):
     """As the other pictures, in the office with what lies with the desks beside it."""
     story = json.loads(carried("data", "demo", "office.json").read_text(encoding="utf-8"))
     Play(office, moment).steps(story["beside"])
-    return picture.__wrapped__(snap_compare, office, moment)
+    return picture
 
 
 def going(place: str) -> tuple[str, ...]:

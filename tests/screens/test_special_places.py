@@ -11,6 +11,8 @@ from dutydesk.screens import palette
 from dutydesk.screens.places import PLACES, screen_of
 from dutydesk.widgets.action_dialog import ActionDialog
 
+from .settled import settled
+
 SPECIAL = ("transfers", "walk_ins", "lado", "marac", "rota", "figures", "directory", "destinations")
 
 
@@ -55,6 +57,21 @@ async def test_from_every_place_one_may_go_to_any_other(seat, desk_of) -> None:
             await sat.see("Go to: Where everything is")
             await sat.press("escape")
             await sat.until(lambda place=place: isinstance(sat.app.screen, screen_of(PLACES[place])))
+
+
+async def test_a_place_left_open_notes_no_look_after_the_first_and_so_wakes_nobody(seat, desk_of) -> None:
+    desk_of("pm").do("lado.log", None, {"person": "Ada Marrow", "details": "Shouted.", "employer": "Oakfield"})
+    beside = desk_of("dm")
+    async with seat("pm") as sat:
+        role = sat.app.screen.desk.procedure.roles["pm"]
+        for place in [place for place, view, _ in palette.PLACES if view in role.views]:
+            await sat.app.switch_mode(place)
+            await sat.foot()
+            newest = beside.newest()
+            beside.do("contact.note", "C-000004", {"text": "Rang the school."})
+            await sat.app._look()
+            await settled()
+            assert beside.newest() == newest + 1, place
 
 
 async def test_the_chosen_body_and_day_stand_in_the_dialog_beforehand(seat) -> None:

@@ -67,7 +67,7 @@ class Terminal:
         """Everything painted so far, without escapes."""
         return _ESCAPES.sub(b"", self.output).decode(errors="replace")
 
-    def until(self, marker: str, within: float = 60) -> float:
+    def until(self, marker: str, within: float = 300) -> float:
         """When the marker had been painted, counted from the start. ``TimeoutError`` where it is not."""
         end = time.perf_counter() + within
         while marker not in self.words():
@@ -85,7 +85,7 @@ class Terminal:
         """Type."""
         os.write(self._ours, keys)
 
-    def press(self, keys: bytes, within: float = 5) -> float:
+    def press(self, keys: bytes, within: float = 60) -> float:
         """Type, and answer how long it took until something was painted."""
         begun = time.perf_counter()
         os.write(self._ours, keys)

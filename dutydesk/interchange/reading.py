@@ -16,8 +16,8 @@ from dutydesk.interchange.package import FILE_LIMIT, check_size
 from dutydesk.plain import one_line
 from dutydesk.refusals import BadInput
 
-_SECONDS = 20
-"""How long the reading of one file may take."""
+_SECONDS = 60
+"""How long the reading of one file may take. The process has fifteen of the processor; a busy machine makes it wait for them."""
 _MARKS_OF_MAIL = (
     *tuple(
         f"{name}:".encode()

@@ -29,7 +29,7 @@ def test_a_bench_runs_and_tells_its_ratio(name: str, tmp_path: Path) -> None:
         text=True,
         cwd=tmp_path,
         env=around | {"DUTYDESK_LOG": str(tmp_path / "errors.log")},
-        timeout=120,
+        timeout=900,
     )
     assert told.returncode == 0, told.stderr
     found = re.search(rf"^{name}: ratio (\d+\.\d+) \(aim at most \d\.\d", told.stdout, re.MULTILINE)
@@ -52,7 +52,7 @@ def test_what_is_tried_in_numbers_runs_and_finds_nothing_wrong(name: str, tmp_pa
         text=True,
         cwd=tmp_path,
         env=around | {"DUTYDESK_LOG": str(tmp_path / "errors.log")},
-        timeout=600,
+        timeout=900,
     )
     assert told.returncode == 0, told.stdout + told.stderr
     assert f"python bench/{name}.py" in (ROOT / "docs" / "measured.md").read_text(encoding="utf-8")

@@ -36,7 +36,7 @@ print(json.dumps(sorted({name.partition(".")[0] for name in sys.modules})))
 def loaded_by(*modules: str) -> frozenset[str]:
     """The top-level packages in memory after importing these modules, and all below them, in a fresh process."""
     told = subprocess.run(
-        [sys.executable, "-c", _SHOW, *modules], capture_output=True, text=True, check=False, cwd=ROOT, timeout=120
+        [sys.executable, "-c", _SHOW, *modules], capture_output=True, text=True, check=False, cwd=ROOT, timeout=600
     )
     assert told.returncode == 0, told.stderr
     return frozenset(json.loads(told.stdout.splitlines()[-1]))

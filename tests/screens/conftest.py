@@ -26,6 +26,7 @@ from dutydesk.desk.demo import FIRST, Play
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.open import make_office, open_desk
 from dutydesk.places import carried
+from dutydesk.widgets import telling
 
 from .pictures import Compare, comparing
 from .settled import settled, wait_for_rest
@@ -58,6 +59,7 @@ def _awaited() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         wait_for_rest(patch)
         read_styles_once(patch)
+        patch.setattr(telling, "TOLD", 600.0)  # what is told stands until it was read, however slow the machine
         yield
 
 
@@ -122,7 +124,7 @@ class Sat:
         names = {" ": "space", ".": "full_stop", ",": "comma", "-": "minus", "/": "slash", ":": "colon"}
         await self.press(*[names.get(letter, letter) for letter in words])
 
-    async def until(self, what: Callable[[], object], seconds: float = 60) -> None:
+    async def until(self, what: Callable[[], object], seconds: float = 300) -> None:
         """Wait until something is so."""
         end = monotonic() + seconds
         while monotonic() < end:

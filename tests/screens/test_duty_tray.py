@@ -8,11 +8,14 @@ from dataclasses import replace
 import pytest
 from textual.app import App, ComposeResult
 
+from dutydesk.app import LOOK_EVERY
 from dutydesk.refusals import Change, StaleSave
 from dutydesk.views.rows import TrayRow
 from dutydesk.widgets.record_table import Column, RecordTable
 from dutydesk.widgets.refusal_words import refusal_words
 from dutydesk.widgets.shown import cell
+
+from .settled import settled
 
 SMALL, LARGE = (80, 24), (120, 40)
 
@@ -76,7 +79,11 @@ async def test_what_another_terminal_does_appears_within_two_seconds(seat, desk_
         ref = sat.app.screen.selected
         other.do("contact.band", ref, {"band": "early_help", "reason": "read again"})
         other.do("contact.assign", ref, {"to": "dsw", "ask": "Ring the school."})
-        await sat.until(lambda: "with dsw" in next(x for x in sat.text().splitlines() if x.startswith(ref)), seconds=2)
+        for _ in range(2):  # the look that was under way when it came, and the one after
+            await sat.app._look()
+            await settled()
+        assert "with dsw" in next(line for line in sat.text().splitlines() if line.startswith(ref))
+        assert 2 * LOOK_EVERY <= 2
         assert sat.app.screen.selected == ref
 
 

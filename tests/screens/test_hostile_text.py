@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import pexpect
@@ -38,6 +39,9 @@ NEVER = (
 )  # fmt: skip
 PLAIN = "Mum [not to be told] [/x] [b]07700[/b] [@click=app.quit]here[/]"
 
+LONGEST = 300
+"""Seconds after which a wait is given up, however slow the machine."""
+
 DRIVE = """
 import sys
 from datetime import datetime, UTC
@@ -68,15 +72,16 @@ class Terminal:
     def __init__(self, address: str, rows: int, columns: int, folder: Path) -> None:
         environment = {**os.environ, "TERM": "xterm-256color", "DUTYDESK_LOG": str(folder / "log")}
         self.child = pexpect.spawn(
-            sys.executable, ["-c", DRIVE, address], dimensions=(rows, columns), env=environment, timeout=20
+            sys.executable, ["-c", DRIVE, address], dimensions=(rows, columns), env=environment, timeout=LONGEST
         )
         self.bytes = b""
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
 
-    def read(self, until: str, seconds: float = 20) -> str:
+    def read(self, until: str) -> str:
         """Read until the screen shows these words."""
-        for _ in range(int(seconds / 0.1)):
+        end = time.monotonic() + LONGEST
+        while time.monotonic() < end:
             try:
                 more = self.child.read_nonblocking(65536, timeout=0.1)
             except pexpect.TIMEOUT:

@@ -11,6 +11,8 @@ from textual.widgets import ContentSwitcher, Static
 
 from dutydesk.widgets.typed import TypedText
 
+from .settled import settled as rest
+
 WORDS = "Tom came without breakfast again and again. Mum [not to be told] is out at night."
 
 
@@ -47,12 +49,10 @@ class Beside(App[None]):
 
 async def settled(app: Beside, pilot) -> None:
     """Have everything painted that can be, then let the box hear of its size."""
-    for _ in range(10):
-        await asyncio.sleep(0.02)
+    await rest()
     app.query_one(Late).free.set()
     await pilot.pause()
-    for _ in range(10):
-        await asyncio.sleep(0.02)
+    await rest()
     await pilot.pause()
 
 

@@ -41,7 +41,7 @@ class Form:
         self.sat.app.post_message(Paste(words))
         await asyncio.sleep(0)
 
-    async def kept(self, seconds: float = 60) -> None:
+    async def kept(self, seconds: float = 300) -> None:
         """Wait until everything said is in the store."""
         await self.sat.until(lambda: not self.sat.app._passing and not self.sat.app._waiting)
         await self.sat.pilot.pause()

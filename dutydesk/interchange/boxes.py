@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dutydesk.interchange.answers import is_prompt
+from dutydesk.interchange.answers import ethnicity, is_prompt
 from dutydesk.interchange.blocks import Cell, all_bold, bare, struck
 from dutydesk.interchange.lines import Lines
 from dutydesk.interchange.splitting import pairs_of
@@ -113,6 +113,7 @@ class Boxes(Lines):
             or is_tick(text)
             or struck(cell.text)
             or is_prompt(text)
+            or (next_one and label.field == "ethnicity" and ethnicity(text))
             or (has_boxes(text) and not pairs_of(cell.text.split("\n")[0]))
         ):
             return False

@@ -163,6 +163,8 @@ class Gather(Owners):
     def _personal(self, label: Label, value: str) -> None:
         whose = self._whose(label)
         self._follow_person(label)
+        if whose == "child" and self._last_of == "adult" and not label.number:
+            self.persons.all_together()
         self._last_of = whose
         if label.field == "referrer.knowledge":
             self.persons.referrer.setdefault("knowledge", clean(bare(value)).strip())

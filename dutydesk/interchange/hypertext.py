@@ -47,6 +47,8 @@ _BLOCKS = frozenset(
 )
 _SKIPPED = frozenset({"script", "style", "head", "title", "template", "noscript", "object", "svg"})
 _CELLS = frozenset({"td", "th"})
+_ROWS = frozenset({"tr", "tbody", "thead", "tfoot"})
+"""Parts of a table: one line each, so that its rows stand under one another."""
 
 
 class _Words(HTMLParser):
@@ -60,7 +62,7 @@ class _Words(HTMLParser):
             self._hidden.append(tag)
         elif tag == "body":
             self._hidden.clear()
-        elif tag in _BLOCKS:
+        elif tag == "tr" or tag in _BLOCKS - _ROWS:
             self.pieces.append("\n")
         elif tag in _CELLS:
             self.pieces.append("\t")
@@ -68,7 +70,7 @@ class _Words(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in self._hidden:
             del self._hidden[self._hidden.index(tag) :]
-        elif tag in _BLOCKS:
+        elif tag in _BLOCKS - _ROWS:
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:

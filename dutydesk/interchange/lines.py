@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dutydesk.interchange.answers import relation_kind
+from dutydesk.interchange.answers import ethnicity, relation_kind
 from dutydesk.interchange.blocks import bare
 from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.posts import kind_of_post
@@ -84,8 +84,8 @@ class Lines:
         label = self._pending
         if label is None or self._lines or strong or plain.endswith((":", "?")):
             return False
-        if label.field == "relationship":
-            return bool(relation_kind(plain))
+        if label.field in {"relationship", "ethnicity"}:
+            return bool(relation_kind(plain) if label.field == "relationship" else ethnicity(plain))
         return label.field in {"role", "agency"} and bool(kind_of_post(plain)) and len(plain.split()) <= 6
 
     def _is_heading(self, pairs: list[tuple[Label, str]], plain: str, *, heading: bool) -> bool:

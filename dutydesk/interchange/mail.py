@@ -19,9 +19,10 @@ from dutydesk.interchange.attached import taken_in
 from dutydesk.interchange.bodies import Parts, header_text, parts_of
 from dutydesk.interchange.form_within import form_in
 from dutydesk.interchange.forms import ReadForm, mark_of
-from dutydesk.interchange.mail_body import forwarded_from, labelled_in, named_in
+from dutydesk.interchange.mail_body import forwarded_from, labelled_in, named_in, own_lines
 from dutydesk.interchange.police import notice_of
-from dutydesk.interchange.settling import paths_of
+from dutydesk.interchange.settling import paths_of, source_of
+from dutydesk.interchange.signature import same_person, signed
 from dutydesk.plain import clean, one_line
 from dutydesk.refusals import BadInput
 
@@ -29,6 +30,13 @@ _HEADERS = re.compile(
     rb"^(?:from|to|date|subject|received|message-id|return-path|mime-version|sender|delivered-to|x-[\w-]+):",
     re.IGNORECASE | re.MULTILINE,
 )
+_LAST_FIRST = re.compile(r"([^\W\d_][\w'’ -]*), ([^\W\d_][\w'’. -]*?)(?: ?\(.*\))?")
+_UNNAMED = re.compile(
+    r"\banonym|\b(?:don['’]?t|do not) (?:want|wish|tell|give|say|use)[^.?!]{0,40}\bname\b"
+    r"|\b(?:keep|leave) my name (?:out|private|confidential)|\bnot (?:(?:want|wish|like) )?(?:to )?be (?:named|identified)",
+    re.IGNORECASE,
+)
+"""Whoever writes asks that the family does not hear who told us."""
 _LATE = timedelta(days=7)
 _EARLY = timedelta(days=1)
 _DETAILS_LIMIT = 190_000
@@ -67,9 +75,15 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
     if not parts.text and not kept and not subject:
         raise BadInput("The e-mail holds no subject, no words and no attachment.")
     form, notes = form_in(kept, today)
-    referrer = {
+    referrer: dict[str, Any] = {
         key: value for key, value in (("name", sender[:500]), ("email", mail[:500]), ("source", _source(mail))) if value
     }
+    referrer = signed(parts.text, sender, today) | referrer
+    if not referrer.get("source") and source_of(referrer):
+        referrer["source"] = source_of(referrer)
+    unnamed = _UNNAMED.search("\n".join(own_lines(parts.text)))
+    if unnamed:
+        referrer["anonymous"] = True
     details, over = _details(subject, parts.text)
     said: dict[str, Any] = {
         "channel": "police" if _source(mail) == "police" else "email",
@@ -82,7 +96,8 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
     else:
         told = labelled_in(parts.text, today)
         said |= told
-        notes += [] if told.get("children") else named_in(subject, parts.text, today)
+        notes += named_in(subject, parts.text, today, beside=told)
+    notes += [f"asks not to be named: {one_line(unnamed.group())}"] if unnamed else []
     notes += forwarded_from(parts.text)
     if received is not None:
         said["received"] = received.isoformat()
@@ -112,11 +127,17 @@ def _sender(message: Message) -> tuple[str, str]:
         for name, address in getaddresses([raw]):
             mail = one_line(address)
             if "@" in mail or name:
-                told = one_line(name).strip("'\" ")
+                told = _turned(one_line(name).strip("'\" "))
                 return ("" if told == mail else told), mail if "@" in mail else ""
         if raw.strip():
             return one_line(raw), ""
     return "", ""
+
+
+def _turned(name: str) -> str:
+    """``GARDNER, Lucy (ANYTOWN TRUST)`` as ``Lucy Gardner``; any other name as it is."""
+    found = _LAST_FIRST.fullmatch(name)
+    return f"{found[2]} {found[1].title() if found[1].isupper() else found[1]}" if found else name
 
 
 def _source(mail: str) -> str:
@@ -158,7 +179,7 @@ def _joined(form: dict[str, Any], mail: dict[str, Any]) -> tuple[dict[str, Any],
     """The form's answers first, then the e-mail's own words; what of the sender is not the form's referrer's is listed."""
     referrer, sender = dict(form.get("referrer", {})), mail["referrer"]
     listed = []
-    same = _same_person(referrer.get("name", ""), sender.get("name", ""))
+    same = same_person(referrer.get("name", ""), sender.get("name", ""))
     if not referrer or same or referrer.get("email", "").casefold() == sender.get("email", "-").casefold():
         referrer = sender | referrer
     elif sender:
@@ -172,11 +193,3 @@ def _joined(form: dict[str, Any], mail: dict[str, Any]) -> tuple[dict[str, Any],
         if part
     )
     return form | {"referrer": referrer, "concern": concern}, listed
-
-
-def _same_person(one: str, other: str) -> bool:
-    """Whether two names share their last word and a first word or letter."""
-    mine, theirs = one.casefold().replace(",", " ").split(), other.casefold().replace(",", " ").split()
-    return bool(mine and theirs) and (
-        set(mine) == set(theirs) or (mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0])
-    )

@@ -7,6 +7,7 @@ birth may be a parent's.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from dutydesk.plain import one_line
 
 _TAKEN = ("children", "household", "address", "addresses", "parents_informed", "consent", "agencies", "unknown")
 _NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin|el)){1,3}"
-_BORN = re.compile(
+BORN = re.compile(
     rf"({_NAME})[,\s]*[(\[]?\s*(?i:d\.?o\.?b\.?|born(?: on)?|date of birth)[:\s-]*(\d{{1,2}}[^\n,;)]{{3,18}}\d{{2,4}})"
 )
 _FORWARDED = re.compile(r"^[> ]*(?:From|Von|De):[ \t]*(.+)$", re.MULTILINE)
@@ -61,20 +62,26 @@ def labelled_in(text: str, today: date) -> dict[str, Any]:
 
 
 def _is_child(child: dict[str, Any]) -> bool:
+    if child.get("due_date") and not child.get("first_name"):
+        return True
     name = f"{child.get('first_name', '')} {child.get('last_name', '')}".strip()
     more = child.keys() & {"date_of_birth", "estimated_age", "due_date", "school", "gender", "ethnicity"}
     return bool(more) and bool(re.fullmatch(r"[^\W\d_][\w'’. -]*", name)) and len(name.split()) <= 6
 
 
-def named_in(subject: str, text: str, today: date) -> list[str]:
-    """Names with a date of birth, and addresses, told in sentences: each as a line for the list of what a person must key."""
+def named_in(subject: str, text: str, today: date, *, beside: Mapping[str, Any]) -> list[str]:
+    """Names with a date of birth, and addresses, told in sentences: each as a line for the list of what a person must key.
+
+    ``beside`` is what was read already: where it names children no names are listed, where it has an address no addresses.
+    """
     own = "\n".join([subject, *own_lines(text)])
     found = []
-    for name, born in _BORN.findall(own):
+    for name, born in () if beside.get("children") else BORN.findall(own):
         day, _ = found_date(born, today)
         if day is not None:
             found.append(f"named in the message: {name}, date of birth {one_line(born).strip(' ()')}")
-    for line in own.split("\n"):
+    homes = beside.get("address") or beside.get("addresses")
+    for line in () if homes else own.split("\n"):
         if POSTCODE.search(line) and (place := _PLACE.search(line[: _end_of_place(line)])):
             found.append(f"an address in the message: {one_line(place.group())[:200]}")
     return list(dict.fromkeys(found))[:20]

@@ -11,6 +11,7 @@ from dutydesk.interchange.blocks import Block, every_text
 from dutydesk.interchange.forms import ReadForm, mark_of
 from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.layout import Walk
+from dutydesk.interchange.letter import letter_in
 from dutydesk.interchange.settling import paths_of, settled
 from dutydesk.interchange.values import found_date
 from dutydesk.interchange.vocabulary import is_instruction, is_placeholder, label_of, tells_of_somebody
@@ -25,6 +26,9 @@ def read_docx(content: bytes, *, today: date | None = None) -> ReadForm:
     """
     today = today or machine_now().date()
     words = words_of(content)
+    letter = letter_in(words.body, today)
+    if letter is not None:
+        return _read_letter(words, *letter, content)
     gather = Gather(today)
     walk = Walk(gather)
     walk.blocks(words.body)
@@ -39,6 +43,19 @@ def read_docx(content: bytes, *, today: date | None = None) -> ReadForm:
         said=said,
         from_form=paths_of(said),
         not_understood=tuple(gather.listed),
+        marks=(mark_of(content),),
+        text=_text(words),
+    )
+
+
+def _read_letter(words: Words, said: dict[str, Any], listed: list[str], content: bytes) -> ReadForm:
+    """A letter: how it came is for whoever takes it in to say."""
+    notes = [f"{title}: {text}" for title, text in words.notes]
+    return ReadForm(
+        kind="letter",
+        said=said,
+        from_form=paths_of(said),
+        not_understood=(*listed, *notes),
         marks=(mark_of(content),),
         text=_text(words),
     )

@@ -88,7 +88,8 @@ class Owners(Matters):
         if field == "school" and whose != "sibling":
             return "referrer" if whose == "referrer" and not label.of else "child"
         again = whose == "child" and self._last_of == "adult" and self.persons.has(field)
-        if again or field == "parental_responsibility":
+        theirs = whose == "child" and self._last_of == "adult" and field in {"relationship", "phone", "email"}
+        if again or theirs or field == "parental_responsibility":
             return "adult"
         return whose or self._by_field(field)
 

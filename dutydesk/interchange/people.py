@@ -84,7 +84,7 @@ class People:
 
 def relation_of(who: str) -> str:
     """The relationship that a label itself names, where it names one."""
-    return "" if who in _RELATIONS else who.replace("_", " ")
+    return "" if who in _RELATIONS else who.replace("_", "'s ")
 
 
 def agency_of(who: str) -> str:

@@ -11,7 +11,7 @@ from dutydesk.interchange.blocks import bare, standing
 from dutydesk.interchange.fields import fill
 from dutydesk.interchange.grid import Heads, Person
 from dutydesk.interchange.kinds import NAMES, kind_of, row_kind
-from dutydesk.interchange.people import People, Someone, agency_of, relation_of
+from dutydesk.interchange.people import Someone, agency_of, relation_of
 from dutydesk.interchange.telling import Telling
 from dutydesk.interchange.ticks import has_boxes
 from dutydesk.interchange.vocabulary import Label, is_placeholder, label_of
@@ -39,6 +39,10 @@ class Persons(Telling):
             self._adult(Label(title, "name", "adult", who, number))
         elif whose == "agency" and label is not None and agency_of(label.who):
             self.agencies.tagged(label.who).said.setdefault("agency", agency_of(label.who))
+
+    def all_together(self) -> None:
+        """Children were told of one by one, then adults: what is asked of a child after that is asked of all."""
+        self._together = len(self.children.told()) > 1
 
     def tell(self, whose: str, label: Label, value: str) -> None:
         """One box about one of these people."""
@@ -125,8 +129,12 @@ class Persons(Telling):
         if kind == "agency":
             self._record_agency(row, said)
             return
-        people = self.children if kind == "child" else self.adults
-        one = self._someone(people, said, number, row.title if title and title.number else "")
+        titled = _numbered(row, kind)
+        one = (
+            self._titled(titled)
+            if titled
+            else self._someone(kind, said, number, row.title if title and title.number else "")
+        )
         if title is not None and relation_of(title.who) and kind != "child":
             one.said.setdefault("relationship", relation_of(title.who))
         elif row.title and title is None and relation_kind(row.title) and kind != "child":
@@ -141,7 +149,7 @@ class Persons(Telling):
         if kind == "sibling":
             one.tag = one.tag or "sibling"
         for label, value in said:
-            if kind == "adult" and label.field == "relationship" and not _named(said):
+            if kind == "adult" and label.field == "relationship" and titled is None and not _named(said):
                 self._list(f"somebody without a name, {label.text}", value)
             if kind == "child" and label.field == "relationship":
                 if relation_kind(standing(value)) not in {"child", "sibling"}:
@@ -165,8 +173,13 @@ class Persons(Telling):
         for label, value in said:
             self._professional(label, value)
 
-    def _someone(self, people: People, said: list[tuple[Label, str]], number: int, tag: str) -> Someone:
+    def _titled(self, label: Label) -> Someone:
+        """Whom a row's labels themselves number."""
+        return self._adult(label) if label.of == "adult" else self.children.tagged(f"child {label.number}")
+
+    def _someone(self, kind: str, said: list[tuple[Label, str]], number: int, tag: str) -> Someone:
         """The person that a row is about: by their place, by a name already told, or somebody new."""
+        people = self.children if kind == "child" else self.adults
         if 0 <= number < len(people.told()):
             people.current = people.told()[number]
             return people.current
@@ -179,6 +192,12 @@ class Persons(Telling):
             people.current = known
             return known
         return people.begin(one_line(tag).casefold())
+
+
+def _numbered(row: Person, kind: str) -> Label | None:
+    """A label that says whose row it is: ``Parent/carer 2: relationship``; none where its labels name nobody or several."""
+    numbers = {label.number for label, _ in row.said if label.of == kind and kind in {"adult", "child"}}
+    return next(label for label, _ in row.said if label.of == kind) if len(numbers) == 1 and 0 not in numbers else None
 
 
 def _counts(title: str, value: str) -> bool:

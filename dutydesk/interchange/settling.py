@@ -14,6 +14,25 @@ from dutydesk.plain import one_line
 
 _MOST = 200
 """The most items that a list of a contact takes."""
+_OF_AN_ADULT = frozenset(
+    {
+        "first_name",
+        "last_name",
+        "aliases",
+        "date_of_birth",
+        "estimated_age",
+        "gender",
+        "relationship",
+        "parental_responsibility",
+        "ethnicity",
+        "first_language",
+        "religion",
+        "special_needs",
+        "phone",
+        "email",
+    }
+)
+"""What a contact has a place for of an adult; what a form tells beside it is listed."""
 
 
 def settled(gather: Gather, today: date) -> dict[str, Any]:
@@ -21,6 +40,7 @@ def settled(gather: Gather, today: date) -> dict[str, Any]:
     persons = gather.persons
     born_after = today.replace(year=today.year - 18, day=min(today.day, 28)).isoformat()
     settle_children(persons.children, persons.adults, born_after)
+    _list_nobody(gather)
     children, adults = persons.children.told()[:_MOST], persons.adults.told()[:_MOST]
     everyone = [
         f"{one.said.get('first_name', '')} {one.said.get('last_name', '')}".strip() for one in adults + children
@@ -41,6 +61,14 @@ def settled(gather: Gather, today: date) -> dict[str, Any]:
         said["parents_informed"] = gather.informed
     said["unknown"] = _unknown(gather, children, adults, said)
     return {key: value for key, value in said.items() if value not in ({}, [], None, "")}
+
+
+def _list_nobody(gather: Gather) -> None:
+    """A telephone or an e-mail of an adult whom nothing else tells of is nobody's: it is listed."""
+    for one in gather.persons.adults.told():
+        if one.said.keys() <= {"phone", "email"} and not one.addresses:
+            gather.list("an adult without a name", ", ".join(map(str, one.said.values())))
+            gather.persons.adults.all.remove(one)
 
 
 def _referrer(gather: Gather) -> dict[str, Any]:
@@ -76,16 +104,16 @@ def _child(one: Someone, gather: Gather) -> dict[str, Any]:
 def _adult(one: Someone, gather: Gather) -> dict[str, Any]:
     """A member of the household; what only a child has a field for is listed under their name."""
     told = dict(one.said)
-    for key in ("due_date", "school"):
-        if told.get(key):
-            gather.list(
-                f"{told.get('first_name', '')} {told.get('last_name', '')}, {key.replace('_', ' ')}", str(told[key])
-            )
+    name = one_line(f"{told.get('first_name', '')} {told.get('last_name', '')}")
+    for key in [key for key in told if key not in _OF_AN_ADULT]:
+        value = told.pop(key)
+        if value and key != "unborn":
+            gather.list(f"{name}, {key.replace('_', ' ')}", str(value))
     if told.get("date_of_birth"):
         told.pop("estimated_age", None)
     if one.tag == "sibling":
         told.setdefault("relationship", "sibling")
-    return {key: value for key, value in told.items() if key not in {"unborn", "due_date", "school"}}
+    return told
 
 
 def _only_printed(one: Someone) -> bool:
@@ -133,7 +161,12 @@ def _unknown(gather: Gather, children: list[Someone], adults: list[Someone], sai
     found = dict(gather.unknown)
     for one, field, kind in gather.persons.unknown:
         for name, people in (("children", children), ("household", adults)):
-            if one is not None and one in people and field not in one.said:
+            if (
+                one is not None
+                and one in people
+                and field not in one.said
+                and (name == "children" or field in _OF_AN_ADULT)
+            ):
                 at = next(number for number, other in enumerate(people) if other is one)
                 found[f"{name}[{at}].{field}"] = kind
         if one is None:

@@ -12,7 +12,7 @@ from dutydesk.interchange.blocks import standing
 from dutydesk.interchange.fields import fill, without_reach
 from dutydesk.interchange.naming import Filled
 from dutydesk.interchange.people import People, Someone, agency_of, same_address
-from dutydesk.interchange.posts import named_with_post
+from dutydesk.interchange.posts import kind_of_post, named_with_post
 from dutydesk.interchange.ticks import has_boxes
 from dutydesk.interchange.values import POSTCODE, address_lines, postcode
 from dutydesk.interchange.vocabulary import Label, is_placeholder
@@ -25,6 +25,8 @@ _REMARK = re.compile(
     r"\([^()]*\)|(?:[-–*]\s*)?\b(?:confidential|do not (?:disclose|share|tell|give))\b[^,\n]*", re.IGNORECASE
 )
 _PHONE_IN = re.compile(r"(?<!\d)\(?0\d[\d ()-]{8,14}|@")
+_POST_TOO = re.compile(r"^\W*\d*\W*(?:your )?(?:job title|role|position|designation|post)\b", re.IGNORECASE)
+"""A label that asks for the post first and the body after it."""
 Listing = Callable[[str, str], None]
 _SAME_HOME = re.compile(
     r"(?:(?:same )?as (?:above|(?:for |per )?child(?:ren)?|mother)|same(?: as home)?|see above|home address|ditto|\"|”)"
@@ -69,6 +71,8 @@ class Sources:
             filled = self._reached(label.field, standing(value))
         else:
             filled = fill(label.field, value, self._today)
+        if label.field == "agency" and _POST_TOO.search(label.text):
+            filled = _post_first(filled)
         for key, said in filled.values.items():
             self._set_referrer(key, said, label)
         if filled.unknown:
@@ -77,6 +81,14 @@ class Sources:
 
     def take_back(self, label: Label) -> None:
         """The name before a post was the referrer's own and no child's."""
+
+    def _with_reach(self, text: str) -> tuple[str, dict[str, Any]]:
+        """A name without the telephone and e-mail beside it, and those."""
+        left = without_reach(text) if _PHONE_IN.search(text) else text
+        if left == text or not left.strip(" ,;-–"):
+            return text, {}
+        reached = fill("phone", text, self._today).values
+        return left, {key: said for key, said in reached.items() if key in {"phone", "email"}}
 
     def _reached(self, field: str, text: str) -> Filled:
         """A name or an agency, with the telephone, the e-mail and the post that may stand in the same box."""
@@ -195,6 +207,13 @@ class Sources:
                 self._list(label.text, aside.strip(" ()-–*"))
                 hidden = hidden or bool(_HIDDEN.search(aside))
         return text, hidden
+
+
+def _post_first(filled: Filled) -> Filled:
+    """What was written under ``Job title and department``: the post before the comma, the department after it."""
+    post, _, body = (part.strip() for part in str(filled.values.get("agency", "")).partition(","))
+    told = {"role": post, "agency": body} if body or kind_of_post(post) == "role" else {"agency": post}
+    return Filled(filled.values | told, rest=filled.rest)
 
 
 def _in_three(text: str, label: Label) -> tuple[str, str, str]:

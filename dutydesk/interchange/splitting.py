@@ -24,6 +24,8 @@ _TYPED = re.compile(
 _CHOICE_LEFT = re.compile(r"[?)\s](?:yes\s?/\s?no|y\s?/\s?n)[\s.*]*(?:\([^)]*\))?\s*$", re.IGNORECASE)
 """Choices printed at a line's end."""
 _GOES_ON = re.compile(r"[:?](?=\s*[^\s:?])")
+_ASKED_ON = re.compile(r"if (?:no|not|so|yes)\b[^.]{0,60}\?", re.IGNORECASE)
+"""A question that goes on with another: ``If not, why not?``"""
 _LONGEST_LINE = 600
 
 
@@ -40,9 +42,12 @@ def pairs_of(text: str, *, cued: bool = False) -> list[Pair]:
         return found
     if first_box(plain) < 0 and not _CHOICE_LEFT.search(plain):
         whole = label_of(plain, cued=cued or ends)
+        if whole is not None and not ends and _DASH.search(plain):
+            whole = _dashed(text, whole)
         if whole is not None and (not _GOES_ON.search(plain) or _only_tells_how(_GOES_ON.split(plain)[-1])):
             return [(whole, "")]
     for split in (
+        partial(_by_asking, cued=cued),
         _by_bold,
         _by_colons,
         partial(_by_gaps, cued=cued),
@@ -55,6 +60,15 @@ def pairs_of(text: str, *, cued: bool = False) -> list[Pair]:
         if found:
             return found
     return []
+
+
+def _by_asking(text: str, *, cued: bool) -> list[Pair]:
+    """Questions side by side, each with its boxes: ``Is the child aware? ☒ Yes ☐ No      Is the parent aware? ☐ Yes ☒ No``."""
+    pieces = [piece for piece in _GAP.split(text) if bare(piece).strip()]
+    if len(pieces) < 2 or not all("?" in piece and first_box(bare(piece)) > 0 for piece in pieces):
+        return []
+    found = [pairs_of(piece, cued=cued) for piece in pieces]
+    return [pair for pairs in found for pair in pairs] if all(found) else []
 
 
 def _only_tells_how(text: str) -> bool:
@@ -143,7 +157,8 @@ def _by_question(text: str) -> list[Pair]:
     if not mark or not bare(answer).strip(" ?)]*"):
         return []
     label = label_of(bare(question).strip() + "?", cued=True)
-    return [(label, "" if is_prompt(answer) else answer.strip(" ?\t"))] if label else []
+    printed = is_prompt(answer) or _ASKED_ON.fullmatch(bare(answer).strip())
+    return [(label, "" if printed else answer.strip(" ?\t"))] if label else []
 
 
 def _by_options(text: str, *, cued: bool) -> list[Pair]:
@@ -164,6 +179,15 @@ def _by_dash(text: str) -> list[Pair]:
         return []
     label = label_of(bare(parts[0]).strip())
     return [(label, parts[1].strip())] if label else []
+
+
+def _dashed(text: str, whole: Label) -> Label | None:
+    """A line with a dash that could be one label (``Parent 1 - full name``): none where it is a label and its answer
+    (``Gender - Male``), or speaks of somebody (``Lives with - Dad``)."""
+    split = _by_dash(text)
+    if split:
+        return whole if whole.sure and (not whole.person_only or split[0][0].person_only) else None
+    return None if whole.person_only else whole
 
 
 def _by_kind(text: str) -> list[Pair]:

@@ -13,7 +13,7 @@ from dutydesk.interchange.naming import Filled, with_birth
 from dutydesk.interchange.people import People, Someone, relation_of
 from dutydesk.interchange.sources import Listing, Sources, path_of
 from dutydesk.interchange.ticks import has_boxes
-from dutydesk.interchange.values import several_names, several_people
+from dutydesk.interchange.values import found_date, several_names, several_people
 from dutydesk.interchange.vocabulary import Label
 from dutydesk.plain import one_line
 
@@ -139,6 +139,9 @@ class Telling(Sources):
                 self._tell_adult(whose, label, person)
             return
         one = self._adult(label)
+        reach: dict[str, Any] = {}
+        if label.field in NAMES and found_date(value, self._today)[0] is None:
+            value, reach = self._with_reach(value)
         if label.field in NAMES:
             filled = fill(with_birth(label.field, value), value, self._today)
             clash = [
@@ -157,6 +160,7 @@ class Telling(Sources):
             if relation_of(label.who):
                 one.said.setdefault("relationship", relation_of(label.who))
             self._settle(one, label, value, filled)
+            one.said |= {key: said for key, said in reach.items() if key not in one.said}
             return
         self._put(one, label, value, child=False)
 

@@ -168,9 +168,28 @@ def cased(name: str) -> str:
     return _cased(one_line(name).strip(" ,;"))
 
 
+_CLASS = re.compile(
+    r"(?:(?:year|yr|y)\.? ?\d{1,2}"
+    r"|(?:[\w.'’-]+ ){0,5}(?:reception|nursery|pre-?school|school|primary|academy|infants?|juniors?))\.?",
+    re.IGNORECASE,
+)
+"""A school or its class, written after a child's name."""
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between commas, line ends and ``and``; a class goes with the name before it."""
+    found: list[str] = []
+    for piece in _BETWEEN.split(text.strip()):
+        if found and _CLASS.fullmatch(piece):
+            found[-1] = f"{found[-1]} ({piece})"
+        elif piece:
+            found.append(piece)
+    return found
+
+
 def several_names(text: str) -> list[str]:
     """The names in ``Tom and Amy Reed`` or ``Tom Reed; Amy Reed``, each with its last name; one name stays one."""
-    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    parts = _pieces(text)
     if len(parts) < 2 or any(len(part.split()) > 5 or not part[0].isalpha() for part in parts):
         return [one_line(text)]
     if len(parts) == 2 and "," in text and "\n" not in text and (len(parts[0].split()) == 1 or parts[0].isupper()):
@@ -186,7 +205,7 @@ def several_people(text: str, today: date, *, plural: bool = False) -> list[str]
 
     Commas between bare names part people only where the label asks for several (``plural``).
     """
-    pieces = [piece for piece in _BETWEEN.split(text.strip()) if piece.strip(" .,;")]
+    pieces = [piece for piece in _pieces(text) if piece.strip(" .,;")]
     people: list[str] = []
     for piece in pieces:
         bare_name = _ABOUT.sub(" ", found_date(piece, today)[1])

@@ -19,7 +19,18 @@ from dutydesk.interchange.blocks import bare
 from dutydesk.interchange.wording import singular, tokens
 from dutydesk.places import carried
 
-ADULTS = ("mother", "father", "stepparent", "partner", "parent", "carer", "grandparent", "adult")
+ADULTS = (
+    "mother",
+    "father",
+    "stepparent",
+    "mother_partner",
+    "father_partner",
+    "partner",
+    "parent",
+    "carer",
+    "grandparent",
+    "adult",
+)
 WORKERS = (
     "gp",
     "health_visitor",
@@ -175,7 +186,8 @@ def _by_ideas(plain: str, words: list[str], *, lenient: bool) -> Label | None:
     number = next(
         (int(w) if w.isdigit() else _ORDINALS[w] for w in left if (w.isdigit() and len(w) < 3) or w in _ORDINALS), 0
     )
-    return _settled(plain, ideas, number, sure=not over)
+    label = _settled(plain, ideas, number, sure=not over)
+    return None if label is not None and label.field == "address" and words[0] in {"who", "whom"} else label
 
 
 def _settled(plain: str, ideas: list[str], number: int, *, sure: bool) -> Label | None:

@@ -9,6 +9,7 @@ import layouts_fronts
 import layouts_lines
 import layouts_offices
 import layouts_tables
+import layouts_wards
 import layouts_word
 import pytest
 from clerk import counted
@@ -25,6 +26,7 @@ FORMS = {
     **layouts_offices.FORMS,
     **layouts_fronts.FORMS,
     **layouts_crowded.FORMS,
+    **layouts_wards.FORMS,
 }
 
 

@@ -44,7 +44,7 @@ def test_the_sender_is_the_forms_referrer_only_where_it_is_the_same_person() -> 
     assert [found.name for found in other.attachments] == ["MARF – 1.docx"]
 
 
-def test_labels_and_answers_in_the_message_itself_are_read_and_its_signature_is_not() -> None:
+def test_labels_and_answers_in_the_message_itself_are_the_childs_and_its_signature_the_referrers() -> None:
     form = read(
         message(
             "Worry",
@@ -57,7 +57,15 @@ def test_labels_and_answers_in_the_message_itself_are_read_and_its_signature_is_
     ]
     assert [one["first_name"] for one in form.said["household"]] == ["Ann"]
     assert "address" not in form.said
-    assert form.said["referrer"] == {"name": "Jo Marr", "email": "jo@ferry.nhs.uk", "source": "professional"}
+    assert form.said["referrer"] == {
+        "name": "Jo Marr",
+        "role": "Midwife",
+        "agency": "Ferry Hospital",
+        "address": ["1 Quay", "Anytown", "AN9 9AA"],
+        "phone": "01632 960300",
+        "email": "jo@ferry.nhs.uk",
+        "source": "professional",
+    }
     assert "Tom has bruises." in form.said["concern"]["details"]
 
 
@@ -104,3 +112,67 @@ def test_a_subject_in_windows_letters_without_a_word_about_it() -> None:
     form = read_eml(b"From: x@example.org\r\nSubject: Zo\xeb at caf\xe9\r\n\r\nSee above.\r\n", today=TODAY)
     assert form.subject == "Zoë at café"
     assert form.received is None
+
+
+def test_a_class_behind_a_childs_name_is_no_child() -> None:
+    form = read(
+        message(
+            "Concern",
+            "Pupil name: Aaliyah Begum\nDOB: 03/02/2018\nHome address: 61 Priory Road, Anytown, AN5 2WW\n"
+            "Siblings: Yusuf Hussain (DOB 11/09/2020), Reception\n\nShe was locked out.",
+        )
+    )
+    assert [(one["first_name"], one["last_name"]) for one in form.said["household"]] == [("Yusuf", "Hussain")]
+
+
+def test_an_unborn_child_is_told_of_by_its_mother_and_the_day_it_is_due() -> None:
+    sender = '"GARDNER, Lucy (FERRY HOSPITALS NHS TRUST)" <lucy@ferry.nhs.uk>'
+    form = read(
+        message(
+            "Unborn baby",
+            "* Mother's name: Tanya Bright\n* Mother's DOB: 01/10/2004\n* EDD: 14/08/2026\n"
+            "* Father: Kyle Denton DOB 6/6/1999\n\nLate booking.\n\nMany thanks\n\nLucy Gardner\nSpecialist Midwife\n"
+            "Ferry Hospitals NHS Trust\nMob 07700 900666 | lucy@ferry.nhs.uk",
+            sender,
+        )
+    )
+    assert form.said["children"] == [{"unborn": True, "due_date": "2026-08-14"}]
+    assert [(one["first_name"], one["relationship"]) for one in form.said["household"]] == [
+        ("Tanya", "mother"),
+        ("Kyle", "father"),
+    ]
+    referrer = form.said["referrer"]
+    assert (referrer["name"], referrer["role"], referrer["agency"], referrer["phone"]) == (
+        "Lucy Gardner",
+        "Specialist Midwife",
+        "Ferry Hospitals NHS Trust",
+        "07700 900666",
+    )
+
+
+def test_tables_of_a_message_are_read_as_tables_and_what_a_contact_has_no_place_for_stands_in_the_words() -> None:
+    made = message("Notice", "", "PC 4471 Sam Reid <sam.reid@anyshire.police.uk>")
+    made.set_content(
+        "<p>PUBLIC PROTECTION NOTICE</p><table><tr><td>Incident ref</td><td>AT-0931</td></tr><tr><td>Location</td>"
+        "<td>18 Mason Street, Anytown, AN2 2LL</td></tr></table><p>Child 1</p><table><tr><th>Surname</th><th>Forename</th>"
+        "<th>DOB</th><th>Gender</th></tr><tr><td>DOYLE</td><td>Connor</td><td>07/07/2013</td><td>M</td></tr><tr><td>DOYLE"
+        "</td><td>Erin</td><td>19/10/2017</td><td>F</td></tr></table><p>Adults</p><table><tr><th>Name</th><th>DOB</th>"
+        "<th>Role</th></tr><tr><td>Sinead DOYLE</td><td>02/02/1991</td><td>Victim</td></tr></table><p>Both heard it.</p>",
+        subtype="html",
+    )
+    form = read(made)
+    assert [(one["first_name"], one["date_of_birth"], one["gender"]) for one in form.said["children"]] == [
+        ("Connor", "2013-07-07", "male"),
+        ("Erin", "2017-10-19", "female"),
+    ]
+    assert form.said["household"] == [{"first_name": "Sinead", "last_name": "Doyle", "date_of_birth": "1991-02-02"}]
+    assert "Victim" in form.said["concern"]["details"]
+    assert any("18 Mason Street" in line for line in form.not_understood)
+
+
+def test_whoever_asks_not_to_be_named_is_kept_from_the_family() -> None:
+    for words in ("I dont want my name given to them.", "Please keep me anonymous.", "I do not want to be named"):
+        form = read(message("Next door", f"Hello\n\n{words}\nThere is shouting every night.\n", "Mo <mo@example.com>"))
+        assert form.said["referrer"]["anonymous"] is True, words
+        assert any("asks not to be named" in line for line in form.not_understood)
+    assert "anonymous" not in read(message("Next door", "He would not tell me his name.")).said["referrer"]

@@ -25,7 +25,7 @@ BORN = re.compile(
     rf"({_NAME})[,\s]*[(\[]?\s*(?i:d\.?o\.?b\.?|born(?: on)?|date of birth)[:\s-]*(\d{{1,2}}[^\n,;)]{{3,18}}\d{{2,4}})"
 )
 _FORWARDED = re.compile(r"^[> ]*(?:From|Von|De):[ \t]*(.+)$", re.MULTILINE)
-_PLACE = re.compile(r"[^.;:\n]*\d[^.;:\n]*,[^.;:\n]*")
+_PLACE = re.compile(r"[^.;:\n]*\d[^.;:\n]*")
 _MOST_LINES = 400
 
 

@@ -175,4 +175,6 @@ def test_whoever_asks_not_to_be_named_is_kept_from_the_family() -> None:
         form = read(message("Next door", f"Hello\n\n{words}\nThere is shouting every night.\n", "Mo <mo@example.com>"))
         assert form.said["referrer"]["anonymous"] is True, words
         assert any("asks not to be named" in line for line in form.not_understood)
+    told = read(message("Next door", "The family at 47 Albert Road AN3 9LL have two children.", "Mo <mo@example.com>"))
+    assert "an address in the message: The family at 47 Albert Road AN3 9LL" in told.not_understood
     assert "anonymous" not in read(message("Next door", "He would not tell me his name.")).said["referrer"]

@@ -82,8 +82,8 @@ def named_in(subject: str, text: str, today: date, *, beside: Mapping[str, Any])
             found.append(f"named in the message: {name}, date of birth {one_line(born).strip(' ()')}")
     homes = beside.get("address") or beside.get("addresses")
     for line in () if homes else own.split("\n"):
-        if POSTCODE.search(line) and (place := _PLACE.search(line[: _end_of_place(line)])):
-            found.append(f"an address in the message: {one_line(place.group())[:200]}")
+        if POSTCODE.search(line) and (places := _PLACE.findall(line[: _end_of_place(line)])):
+            found.append(f"an address in the message: {one_line(places[-1])[:200]}")
     return list(dict.fromkeys(found))[:20]
 
 

@@ -5,7 +5,6 @@ The entries of the audit stay and their chain verifies; what they said, and what
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -14,11 +13,11 @@ from sqlmodel import SQLModel
 
 from dutydesk.models import Row, reference
 from dutydesk.store.closure import LET_GO, Numbers, belonging, portions
+from dutydesk.store.forgetting import forget
 from dutydesk.store.names import name_parts
 from dutydesk.store.text_index import Text, put
 from dutydesk.store.writing import Writing
 
-_SEARCHES = ("find", "find.matches", "search")
 _KEYED = {"person": "P", "contact_child": "c", "contact_adult": "h"}
 _NAMED = {
     "person": "first_name, last_name",
@@ -26,8 +25,6 @@ _NAMED = {
     "contact_adult": "first_name, last_name, aliases",
     "person_alias": "name",
 }
-_BEGINS = "SELECT 1 FROM name_key WHERE key{0} >= :word AND key{0} < :end LIMIT 1"
-"""Whether somebody who stays has a name that begins so."""
 
 
 def destroy(writing: Writing, contacts: Collection[int], people: Collection[int]) -> dict[str, int]:
@@ -38,6 +35,7 @@ def destroy(writing: Writing, contacts: Collection[int], people: Collection[int]
     conn = writing.conn
     found = belonging(conn, contacts, people)
     names, parts = _names(conn, found)
+    numbers_of = _keys(conn, found)
     _let_go(conn, found)
     for table, of in _KEYED.items():
         for number in found.get(table, ()):
@@ -51,7 +49,7 @@ def destroy(writing: Writing, contacts: Collection[int], people: Collection[int]
             conn.execute(update(table).where(table.c.id.in_(some)).values(dict.fromkeys(own)))
         for some in portions(numbers):
             conn.execute(delete(table).where(table.c.id.in_(some)))
-    _forget(conn, _references(found), names, parts)
+    forget(conn, _references(found), names, parts, numbers_of)
     return {name: len(numbers) for name, numbers in sorted(found.items())}
 
 
@@ -92,59 +90,17 @@ def _names(conn: Any, found: Numbers) -> tuple[set[tuple[str, str]], set[str]]:
     return {pair for pair in pairs if any(pair)}, parts
 
 
-def _forget(conn: Any, refs: Collection[str], names: Collection[tuple[str, str]], parts: Collection[str]) -> None:
-    """Take away what entries of the audit say of these records and of searches for these names, and the marks of the files
-    that they came by."""
-    several: Any = bindparam("refs", expanding=True)
-    listed = sorted(refs)
-    for said in (
-        "DELETE FROM audit_detail WHERE seq IN (SELECT seq FROM audit_entry WHERE ref IN :refs)",
-        "DELETE FROM import_seen WHERE taken_as IN :refs",
-    ):
-        for at in range(0, len(listed), 500):
-            conn.execute(text(said).bindparams(several), {"refs": listed[at : at + 500]})
-    searches = text(
-        "SELECT d.seq, CAST(d.details AS TEXT) FROM audit_detail d JOIN audit_entry e ON e.seq = d.seq"
-        " WHERE e.action IN :actions"
-    ).bindparams(bindparam("actions", expanding=True))
-    theirs = _Theirs(conn, parts)
-    of_them = [
-        seq
-        for seq, details in conn.execute(searches, {"actions": list(_SEARCHES)}).fetchall()
-        if any(all(part in details.casefold() for part in pair) for pair in names) or theirs.stand_in(details)
-    ]
-    for some in portions(of_them):
-        _run(conn, "DELETE FROM audit_detail WHERE seq IN :numbers", some)
-
-
-class _Theirs:
-    """The parts of the names that went, and whether one of them, or how it begins, was searched for that nobody else has."""
-
-    def __init__(self, conn: Any, parts: Collection[str]) -> None:
-        self._conn = conn
-        self._parts = parts
-        self._begins = text(_BEGINS.format("" if conn.dialect.name == "sqlite" else ' COLLATE "C"'))
-        self._known: dict[str, bool] = {}
-
-    def stand_in(self, details: str) -> bool:
-        """Whether what was searched for holds such a part."""
-        return any(self._only_theirs(word) for value in _told(json.loads(details)) for word in name_parts(value))
-
-    def _only_theirs(self, word: str) -> bool:
-        if word not in self._known:
-            went = any(part.startswith(word) for part in self._parts)
-            self._known[word] = (
-                went and self._conn.execute(self._begins, {"word": word, "end": word + "\U0010ffff"}).first() is None
-            )
-        return self._known[word]
-
-
-def _told(value: Any) -> Iterable[str]:
-    """Every text among the values of what was asked."""
-    if isinstance(value, str):
-        return (value,)
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for one in inner for text in _told(one)]
+def _keys(conn: Any, found: Numbers) -> set[str]:
+    """The numbers and postcodes, as they are kept to find people by, of whoever goes."""
+    asked = text("SELECT key FROM name_key WHERE of = :of AND of_id IN :numbers").bindparams(
+        bindparam("numbers", expanding=True)
+    )
+    told = (
+        conn.execute(asked, {"of": of, "numbers": list(some)})
+        for table, of in _KEYED.items()
+        for some in portions(found.get(table, ()))
+    )
+    return {str(key) for one in told for (key,) in one if not str(key)[0].isalpha()}
 
 
 def _run(conn: Any, statement: str, numbers: Collection[int], **named: Any) -> None:

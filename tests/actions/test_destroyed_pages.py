@@ -25,8 +25,18 @@ MARKS = (
     "aconite",
     "wolfsbane",
     "999 111 2223",
+    "Quilfethr",
+    "Zebidee",
+    "Hyasinth",
+    "Quikl",
+    "9991112223",
 )
 """Names, an address, words of the concern, a note, a search, a file and a message, and a number; each stands nowhere else."""
+
+OTHERWISE = ("Quilfethr", "Zebidee", "Kit Hyasinth", "Quikl", "9991112223")
+"""What was typed for them by ear, in haste, not to the end, or by their number."""
+OTHERS = ("Tom Reed", "Tim Reid", "Hyde", "Anytown")
+"""What was typed for others, or may have been: it stays."""
 
 
 def laid_open(office: OwnOffice) -> bytes:
@@ -90,10 +100,12 @@ def told_everywhere(office: OwnOffice, folder: Path) -> str:
         ("cso", "Zebed"),
         ("dm", MOTHER),
         ("dm", ALIAS),
+        *(("dm", text) for text in OTHERWISE),
     ):
         office.desk(who).see("find", text=text)
         office.desk(who).see("search", text=text)
-    office.desk("dm").see("find", text="Tom Reed")
+    for text in OTHERS:
+        office.desk("dm").see("find", text=text)
     office.desk("cso").see("matches", children=[{"first_name": FIRST, "last_name": LAST}])
     office.do("contact.flag", draft, by="cso", reason=f"{FIRST} is alone.")
     office.do("contact.decide", draft, by="dm", at="11:00", **{**NO_ACTION, "rationale": f"{FIRST} is well."})
@@ -116,7 +128,7 @@ def test_no_page_of_the_store_holds_a_name_once_it_is_destroyed(office, tmp_path
     lying = [path for path in tmp_path.rglob("*") if path.is_file() and folder not in path.parents]
     assert not [path.name for path in lying if standing(path.read_bytes()) or standing(path.name.encode())]
     searches = [one.details for one in office.desk("pm").see("audit", last=1000) if one.action == "find"]
-    assert {"text": "Tom Reed"}.items() <= max(searches, key=len, default={}).items(), "others' searches stay"
+    assert {one["text"] for one in searches if one} == set(OTHERS), "others' searches stay"
     assert office.show(other, at=CONFIRMED)["ref"] == other
     office.healthy()
     again = office.do("import.take", by="cso", at=CONFIRMED, path=str(folder / "worry.eml"))

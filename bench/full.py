@@ -2,7 +2,8 @@
 
 Signing in, recording, sending, deciding, writing the letter, taking in a message, backing up, trying the backup, a new key:
 each is tried with no room, then with a page more and so on until it goes through, so that each write that needs a page fails
-once; from the 64th page on, where whole stores are copied, every fifth does. Every refusal is a sentence with its exit code; what stood before it stands after it, and no file of it is left.
+once; from the 64th page on, where whole stores are copied, every fifth does. Every refusal is a sentence with its exit code;
+what stood before it stands after it, and no file of it is left.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ def backup(store: Store, to: Path) -> Backup:
 
 def _copy_key_file(store: Store, key_to: Path) -> None:
     try:
-        replace_whole(key_to, store.address.key_path.read_bytes(), group=is_group(store.address.path))
+        replace_whole(key_to, KeyFile.read(store.address.key_path).for_a_copy(), group=is_group(store.address.path))
     except OSError as error:
         raise BadInput(f"{key_to} cannot be written: {error.strerror or 'the disk refused'}.", field="file") from None
 
@@ -119,7 +119,9 @@ def restore(source: Path, target: Address, *, key: bytes | None, over: bool = Fa
         stood = path.exists()
         kept = _set_aside(target, key) if stood or target.key_path.exists() else None
         if key is not None:
-            replace_whole(target.key_path, Address(str(source)).key_path.read_bytes(), group=is_group(source))
+            replace_whole(
+                target.key_path, KeyFile.read(Address(str(source)).key_path).for_a_copy(), group=is_group(source)
+            )
         elif target.key_path.exists():
             target.key_path.unlink()
         put_new(part, path)

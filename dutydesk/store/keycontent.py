@@ -43,6 +43,8 @@ class KeyContent:
     """By name: slots of which it is not yet settled whether they take the place of those that stand."""
     renewed: Given | None = None
     """The recovery key that follows once it was told; marked with the name of the manager who is let in."""
+    known: int = 0
+    """The number of an entry of the audit that the store held when somebody signed in: one that lacks it lost something."""
 
     def settle(self, name: str, mark: str) -> None:
         """Let the slot that was given to somebody take its place where the store holds its mark; else it is gone."""
@@ -98,6 +100,8 @@ def write_content(content: KeyContent) -> bytes:
         body["given"] = [{"mark": given.mark, "slot": given.slot.as_kept()} for given in content.given.values()]
     if content.renewed is not None:
         body["renewed"] = {"mark": content.renewed.mark, "slot": content.renewed.slot.as_kept()}
+    if content.known:
+        body["known"] = content.known
     return json.dumps({"dutydesk key file": _FORM, "content": body, "sum": _sum(body)}).encode()
 
 
@@ -139,6 +143,7 @@ def _content(body: Any) -> KeyContent:
         },
         given={given.slot.name: given for given in map(_given, body.get("given", ()))},
         renewed=_given(body["renewed"]) if "renewed" in body else None,
+        known=int(body.get("known", 0)),
     )
 
 

@@ -41,6 +41,7 @@ class KeyFile:
         self.path = path
         self.store_id = content.store_id
         self.training = content.training
+        self.known = content.known
         self._clock = clock
 
     @classmethod
@@ -218,6 +219,20 @@ class KeyFile:
             content = read_content(self.path)
             content.settle_recovery()
             self._write(content)
+
+    def note_known(self, entry: int) -> None:
+        """Keep that the store holds this entry of its audit, so that one which lacks it is noticed (``insist_known``)."""
+        with self._locked():
+            content = read_content(self.path)
+            if entry > content.known:
+                content.known = entry
+                self._write(content)
+
+    def for_a_copy(self) -> bytes:
+        """The file as it lies beside a copy of the store, which holds what it held when it was made and no more."""
+        content = read_content(self.path)
+        content.known = 0
+        return write_content(content)
 
     def _slot(self, name: str, secret: bytes, key: bytes) -> Slot:
         return seal(key, secret, store_id=self.store_id, kind=_PERSON, name=name, cost=_cost(self.training))

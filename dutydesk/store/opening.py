@@ -46,7 +46,7 @@ def open_store(address: Address, *, key: bytes | None, mounts: str | None = None
 
             upgrade_file(address, key)
         engines = sqlite_engines(address.path, key)
-        return _opened(address, engines, key)
+        return _opened(address, engines, key, outside.key_file.known if outside.key_file is not None else 0)
     except (DBAPIError, DriverError) as error:
         raise _unusable(address, error) from error
 
@@ -110,11 +110,12 @@ def _unusable(address: Address, error: Exception) -> StoreUnusable:
     return StoreUnusable(f"{address.path} is damaged, or does not belong to its key file. {mend}")
 
 
-def _opened(address: Address, engines: Engines, key: bytes | None) -> Store:
-    """The store with its office row; lets go of the engines when there is none."""
+def _opened(address: Address, engines: Engines, key: bytes | None, known: int = 0) -> Store:
+    """The store with its office row; lets go of the engines when there is none, or when it lacks the entry that was known."""
     try:
         with engines.reading.connect() as connection:
             office = _office(connection, address)
+            _insist_known(connection, address, known)
     except BaseException:
         engines.dispose()
         raise
@@ -126,6 +127,18 @@ def _office(connection: Connection, address: Address) -> Office:
     if office is None:
         raise StoreUnusable(f"{address.shown} holds no office: it was never finished, or was emptied from outside.")
     return office
+
+
+def _insist_known(connection: Connection, address: Address, known: int) -> None:
+    """Raise ``StoreUnusable`` where the store lacks what it held when somebody signed in last: its log of changes was left
+    behind when it was moved, or an older copy was laid in its place. Nothing of it is lost yet, and nothing is written."""
+    newest = int(connection.exec_driver_sql("SELECT max(seq) FROM audit_entry").scalar() or 0) if known else 0
+    if newest < known:
+        raise StoreUnusable(
+            f"{address.path} is older than when somebody last signed in: its audit ends with entry {newest}, and {known} were "
+            f"there. Its log of changes ({address.path.name}-wal) was left behind, or an old copy was put in its place. Put "
+            "back what lay beside it; if that is lost, bring back the newest backup with dutydesk restore."
+        )
 
 
 def _open_postgresql(address: Address) -> Store:

@@ -13,8 +13,10 @@ from sqlcipher3.dbapi2 import OperationalError as DriverError
 
 from dutydesk.clock import machine_seconds
 from dutydesk.models import Office
+from dutydesk.refusals import StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.engines import Engines
+from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.place import Place
 from dutydesk.store.settings import GIVE_UP_SECONDS
 from dutydesk.store.trouble import in_plain_words, is_busy
@@ -22,6 +24,8 @@ from dutydesk.store.writing import Writing
 
 ONE_WRITER = 0x44555459
 """The name of the lock that lets one transaction write at a time on PostgreSQL, so that the chain never forks."""
+_NOTED = 20
+"""After the first and every so many saves the key file is told what the store holds, so that a lost log of changes is noticed."""
 
 
 class Store:
@@ -34,6 +38,7 @@ class Store:
         """What this store is: procedure, training or live, its random name."""
         self.key = key
         """The database key of an encrypted store, for its backups."""
+        self._saves = 0
         self._place = None if address.is_postgresql else Place(address.path)
 
     @property
@@ -54,12 +59,24 @@ class Store:
                 self._insist_there()
                 yield writing
                 writing.settle_texts()
+                newest = self._to_note(writing)
                 connection.commit()
                 self._insist_there()  # what went into a file that was taken away meanwhile is not told to be saved
+                self._note_known(newest)
             except BaseException:
                 with contextlib.suppress(Exception):
                     connection.rollback()
                 raise
+
+    def _to_note(self, writing: Writing) -> int:
+        """The entry that the key file is to be told of with this save; 0 for none."""
+        self._saves += 1
+        return writing.newest_audit() if self.key is not None and self._saves % _NOTED == 1 else 0
+
+    def _note_known(self, entry: int) -> None:
+        if entry:
+            with contextlib.suppress(StoreUnusable):  # a disk that takes nothing more is told with the next save
+                KeyFile.read(self.address.key_path).note_known(entry)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:

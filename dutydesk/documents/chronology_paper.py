@@ -14,10 +14,10 @@ from dutydesk.documents.genogram_draw import SCALE, Picture, drawn
 from dutydesk.documents.genogram_shape import shape_of
 from dutydesk.documents.papers import lying_page, office_head, page_foot, repeated, saved, shade, whole, write_cell
 from dutydesk.views.chronology_rows import KINDS, Chronology, Event
-from dutydesk.views.family_rows import Family
+from dutydesk.views.family_rows import Family, Member
 from dutydesk.views.letter_facts import Letterhead
 
-COLUMNS = (("Date", 2.3), ("Event", 2.8), ("What happened", 14.6), ("Children", 4.2), ("Source and record", 3.4))
+COLUMNS = (("Date", 2.3), ("Event", 2.8), ("What happened", 14.6), ("About", 4.2), ("Source and record", 3.4))
 BROADEST, HIGHEST = 26.0, 13.5
 """Centimetres that a picture may fill of a lying page."""
 
@@ -105,9 +105,7 @@ def genogram_docx(family: Family, facts: PaperFacts) -> bytes:
 
 def _head(document: Any, family: Family, facts: PaperFacts, begun: date | None, asked: str) -> None:
     children = [one for one in family.people if one.child]
-    names = "; ".join(
-        f"{one.name}{f', born {one.date_of_birth:%d %b %Y}' if one.date_of_birth else ''}" for one in children
-    )
+    names = "; ".join(", ".join(filter(None, (one.name, _age(one)))) for one in children)
     lines = [
         f"Children: {names or 'none told of'}",
         f"Record {facts.ref}. Made {facts.made:%d %b %Y %H:%M} by {facts.made_by}."
@@ -118,6 +116,15 @@ def _head(document: Any, family: Family, facts: PaperFacts, begun: date | None, 
     for line in filter(None, lines):
         paragraph = document.add_paragraph(line)
         paragraph.paragraph_format.space_after = Pt(3)
+
+
+def _age(child: Member) -> str:
+    """When a child was born, is to be, or how old they are thought to be; empty where nothing is told."""
+    if child.unborn:
+        return f"not born yet, due {child.due_date:%d %b %Y}" if child.due_date else "not born yet"
+    if child.date_of_birth is not None:
+        return f"born {child.date_of_birth:%d %b %Y}"
+    return f"about {child.estimated_age} years old" if child.estimated_age is not None else ""
 
 
 def _genogram(document: Any, family: Family, facts: PaperFacts) -> None:

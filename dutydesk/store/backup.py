@@ -20,7 +20,16 @@ from dutydesk.store.engines import open_file
 from dutydesk.store.kept import note_backup
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.outside import refuse_network
-from dutydesk.store.private import flush_folder, is_group, make_empty, make_folder, put_new, replace_whole, tidy_parts
+from dutydesk.store.private import (
+    flush_folder,
+    is_group,
+    make_empty,
+    make_folder,
+    not_made,
+    put_new,
+    replace_whole,
+    tidy_parts,
+)
 from dutydesk.store.revision import REVISIONS
 from dutydesk.store.store import Store
 from dutydesk.store.trouble import in_plain_words
@@ -84,7 +93,7 @@ def _copy_key_file(store: Store, key_to: Path) -> None:
     try:
         replace_whole(key_to, KeyFile.read(store.address.key_path).for_a_copy(), group=is_group(store.address.path))
     except OSError as error:
-        raise BadInput(f"{key_to} cannot be written: {error.strerror or 'the disk refused'}.", field="file") from None
+        raise not_made(key_to, error) from None
 
 
 def _insist_own(key_to: Path, store: Store) -> None:

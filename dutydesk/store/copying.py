@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool
 from dutydesk.refusals import BadInput, StoreUnusable
 from dutydesk.store import audit
 from dutydesk.store.engines import open_file
-from dutydesk.store.private import is_group, make_empty, put_new
+from dutydesk.store.private import is_group, make_empty, not_made, put_new
 from dutydesk.store.settings import APPLICATION_ID, STRANGE, key_pragma
 from dutydesk.store.text_index import look_afresh
 from dutydesk.store.trouble import in_plain_words
@@ -50,7 +50,7 @@ def copy_whole(path: Path, key: bytes | None, to: Path) -> str:
     except FileExistsError:
         raise BadInput(f"{to} exists already; nothing is ever overwritten.", field="file") from None
     except OSError as error:
-        raise BadInput(f"{to} cannot be written: {error.strerror or 'the disk refused'}.", field="file") from None
+        raise not_made(to, error) from None
     finally:
         discard(part)
     return chain.mark
@@ -75,9 +75,13 @@ def looking_at(path: Path, key: bytes | None) -> Iterator[Connection]:
 
 
 def _reading_only(path: Path, key: bytes | None) -> Engine:
+    apart = (
+        "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
+    )  # else a log is made beside it to read it
+
     def connect() -> object:
         connection = sqlcipher.connect(
-            f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro{apart}", uri=True, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA cipher_log_level = NONE")
         if key is not None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from dutydesk.clock import machine_seconds, pause
-from dutydesk.refusals import StoreUnusable
+from dutydesk.refusals import BadInput, DeskError, StoreUnusable
 
 _LOCK_SECONDS = 60.0
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
@@ -113,6 +113,13 @@ def not_written(path: Path, error: OSError) -> StoreUnusable:
     why = error.strerror or "the disk refused"
     told = "the disk is full" if error.errno in _FULL else why[:1].lower() + why[1:]
     return StoreUnusable(f"{path.name} cannot be written: {told}; nothing was saved.")
+
+
+def not_made(path: Path, error: OSError) -> DeskError:
+    """What is told where a file that somebody named cannot be made: their mistake, unless the disk is full."""
+    if error.errno in _FULL:
+        return not_written(path, error)
+    return BadInput(f"{path} cannot be written: {error.strerror or 'the disk refused'}.", field="file")
 
 
 def put_new(part: Path, path: Path) -> None:

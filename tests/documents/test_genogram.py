@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from io import BytesIO
 from itertools import combinations
 
 import pytest
+from docx import Document
 
+from dutydesk.documents.chronology_paper import PaperFacts, genogram_docx
 from dutydesk.documents.genogram_draw import MARGIN, drawn
 from dutydesk.documents.genogram_shape import shape_of
 from dutydesk.documents.genogram_text import told
+from dutydesk.views.letter_facts import Letterhead
 
 from .families import ANN, DAN, FAMILIES, MIA, ON, TOM, family, parents
 
@@ -98,6 +103,17 @@ def test_the_words_for_a_screen_fit_80_columns_and_name_everybody(name: str) -> 
     assert max(map(len, text.splitlines())) <= 78
     for member in FAMILIES[name].people:
         assert member.name.split()[0] in text
+
+
+@pytest.mark.parametrize(("name", "says"), [
+    ("unborn", "Unborn Reed, not born yet, due 01 Nov 2014; Mia Reed, born 10 Oct 2010"),
+    ("alone", "Tom, about 9 years old"),
+])  # fmt: skip
+def test_the_paper_says_of_each_child_how_old_they_are_or_that_they_are_not_born_yet(name: str, says: str) -> None:
+    made = datetime(2014, 7, 4, 10, 0, tzinfo=UTC)
+    facts = PaperFacts(Letterhead(), "P-000001", made, "dm", training=True)
+    paper = Document(BytesIO(genogram_docx(FAMILIES[name], facts)))
+    assert f"Children: {says}" in [one.text for one in paper.paragraphs]
 
 
 def test_a_family_that_is_its_own_ancestor_is_drawn_all_the_same() -> None:

@@ -13,6 +13,7 @@ from dutydesk.store import audit
 from dutydesk.store.address import Address
 from dutydesk.store.backup import backup, restore
 from dutydesk.store.checking import check
+from dutydesk.store.copying import looking_at, page_faults
 from dutydesk.store.kept import backups, newest_backup
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.opening import open_store
@@ -210,3 +211,14 @@ def test_postgresql_says_who_backs_it_up(postgresql, invented, tmp_path) -> None
     with pytest.raises(Refused, match="pg_dump"):
         restore(tmp_path / "x", store.address, key=None)
     store.close()
+
+
+def test_looking_at_a_backup_makes_nothing_beside_it(file_store, invented, tmp_path) -> None:
+    with file_store.write(invented.now) as w:
+        invented.contact(w)
+    (tmp_path / "copies").mkdir()
+    made = backup(file_store, tmp_path / "copies" / "copy.store")
+    with looking_at(made.path, file_store.key) as connection:
+        assert page_faults(connection, encrypted=file_store.encrypted) == ()
+        lying = {path.name for path in made.path.parent.iterdir()}
+    assert lying <= {"copy.store", "copy.store.key"}

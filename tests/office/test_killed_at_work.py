@@ -176,7 +176,9 @@ def test_an_older_store_is_brought_up_to_date_or_stays_as_it_was(filled, tmp_pat
             upgrade_file(Address(str(address)), key, scripts)
         assert shape(Address(str(address)), key)[2]
         before = address.with_name(address.name + ".before-later")
-        shutil.copy(address.with_name(address.name + ".key"), before.with_name(before.name + ".key"))
+        beside = KeyFile.read(Address(str(address)).key_path).for_a_copy()
+        Address(str(before)).key_path.write_bytes(beside)
+        Address(str(before)).key_path.chmod(0o600)
         whole(before)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -12,6 +13,8 @@ from dutydesk.desk.open import TRAINING_PASSWORD, make_office, open_desk
 from dutydesk.refusals import StoreUnusable
 from dutydesk.store import private
 from dutydesk.store.private import replace_whole
+
+from ..killing import killed_at
 
 
 def a_dead_number() -> int:
@@ -77,6 +80,9 @@ def test_no_name_is_read_from_an_encrypted_store_its_backup_its_working_files_or
     manager = open_desk(folder / "office.db", "pm", TRAINING_PASSWORD)
     manager.do("store.backup", None, {"to": str(folder / "copy.db")})
     paper.unlink()
+    with suppress(AttributeError):  # where no process can be forked none is killed
+        killed_at(16, lambda: lambda: manager.do("store.drill", None, {}) and 0)
+        assert list(folder.glob("*.drill-*/*")), "what a killed drill left is looked at too"
     lying = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert {"office.db", "office.db-wal", "office.db.key", "copy.db"} <= {path.name for path in lying}
     for path in lying:

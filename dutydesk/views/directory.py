@@ -68,3 +68,15 @@ def address_of(conn: Connection, body: str) -> tuple[str, tuple[str, ...], str]:
     """What a letter to a body is addressed with: its title, lines and e-mail, as the office filled them in."""
     entry = row(conn, DirectoryEntry, body=body, line="") if body else None
     return (entry.title, tuple(entry.address), entry.email) if entry is not None else ("", (), "")
+
+
+def email_of(conn: Connection, name: str) -> str:
+    """The e-mail of somebody whom the office entered in its directory by name; empty where it has not, or where two of that
+    name have different ones."""
+    wanted = " ".join(name.casefold().split())
+    told = {one.email.strip() for one in rows(conn, DirectoryEntry) if one.email.strip() and wanted in _names(one)}
+    return told.pop() if wanted and len(told) == 1 else ""
+
+
+def _names(entry: DirectoryEntry) -> set[str]:
+    return {" ".join(told.casefold().replace("_", " ").split()) for told in (entry.body, entry.title)}

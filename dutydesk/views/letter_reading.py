@@ -103,7 +103,7 @@ def letter_facts(
                 None,
                 (
                     rule.words,
-                    last_section(referral) if referral else "",
+                    last_section(referral) if referral and not rule.body else "",
                     enquiry_told(conn, letter, rule),
                     meeting_told(conn, letter),
                     transfer_lines(conn, letter, rule, procedure),

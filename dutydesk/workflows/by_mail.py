@@ -24,8 +24,10 @@ def by_mail(rule: LetterRule) -> bool:
 
 
 def address_of(doing: Doing, letter: Letter, facts: LetterFacts) -> str:
-    """The address that a letter goes to: that of the team whose manager it alerts, of the body in the office's directory, or
-    that the referrer gave. A parent's is never filled in: who else reads it the desk does not know."""
+    """The address that a letter goes to: of the body in the office's directory, of the team whose manager it alerts, or that
+    the referrer gave. A parent's is never filled in: who else reads it the desk does not know."""
+    if doing.procedure.letters[letter.kind].body:
+        return facts.to_email
     referral = referral_told(doing.writing.conn, letter)
     team = doing.procedure.teams.get(referral.team) if referral is not None else None
     if team is not None:

@@ -86,7 +86,7 @@ def _owe_other(doing: Doing, contact: Contact, kind: str, rule: LetterRule) -> N
     referral = doing.record if isinstance(doing.record, Referral) and rule.audience == "colleague" else None
     case = doing.record if isinstance(doing.record, EarlyHelpEpisode) and rule.fills == "early_help" else None
     record = referral or case
-    if referral is not None and referral.social_work_manager:
+    if referral is not None and referral.social_work_manager and not rule.body:
         named = f"{referral.social_work_manager}, {doing.procedure.teams[referral.team].title}"
     _owe(
         doing,

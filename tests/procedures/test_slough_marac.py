@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from email import message_from_bytes
 from pathlib import Path
 from typing import Any
 
@@ -178,6 +179,21 @@ def test_after_marac_the_worker_of_an_open_family_is_owed_an_email_and_a_closed_
     assert "Outstanding: Visit at school. (worker)" in words
     sent = desk.do("letter.sent", owed[0], by="pm", way="email")
     assert (sent["sent_by"], bool(sent["sent_at"])) == ("pm", True)
+
+
+def test_the_email_is_addressed_where_the_office_has_entered_the_worker_in_its_directory(desk, tmp_path):
+    meeting = listed(desk, alerted(desk, open_family(desk)))
+    [owed] = desk.do("marac.hold", meeting, by="pm")["emails"]
+
+    def to() -> str | None:
+        file = Path(desk.do("letter.render", owed, by="pm", out=str(tmp_path))["file"])
+        return message_from_bytes(file.read_bytes())["To"]
+
+    assert to() is None
+    desk.do("directory.write", by="bso", body="the worker", title="Worker", email="worker@anytown.example")
+    assert to() == "worker@anytown.example"
+    desk.do("directory.write", by="bso", body="worker", email="another@anytown.example")
+    assert to() is None
 
 
 @pytest.mark.clause("SL-191")

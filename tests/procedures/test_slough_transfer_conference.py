@@ -170,7 +170,11 @@ def test_the_papers_are_handed_over_once_a_worker_is_there_and_both_days_are_kep
     told = desk.transfer(transfer)
     assert (told["sent_to_unit"], told["handed_over"]) == (instant("11:10"), instant("14:30"))
     (letter,) = [one for one in desk.letters(contact) if one["kind"] == "sl-cp-transfer-documents"]
-    assert "worker_2" in desk.preview(letter["ref"])
+    desk.do("directory.write", by="bso", body="safeguarding_unit", address=["Unit House", "1 Elm Row"])
+    told = desk.preview(letter["ref"])
+    assert letter["to"] == "the Quality Assurance Safeguarding Unit"
+    assert all(words in told for words in ("Unit House", "worker_2"))
+    assert "Recommendation" not in told
 
 
 # ------------------------------------------------------------------------------------------------ responsibility

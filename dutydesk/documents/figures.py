@@ -144,5 +144,5 @@ def figures_xlsx(told: Figures, facts: FiguresFacts) -> bytes:
     ]
     made = f"Made {facts.made:%d %b %Y %H:%M} by {facts.made_by}. {KEPT}"
     title = f"Figures of the desk, {days_told(told)}" + (" (TRAINING: invented people)" if facts.training else "")
-    columns = (("Group", 26), ("Figure", 52), ("How many", 10), ("Of", 8), ("Share", 8), ("Clauses", 16), ("Name", 34))
+    columns = (("Group", 26), ("Figure", 64), ("How many", 10), ("Of", 8), ("Share", 8), ("Clauses", 16), ("Name", 34))
     return sheet_xlsx(Sheet("Figures", title, made, columns, [*rows, *days]))

@@ -24,11 +24,14 @@ from dutydesk.documents.papers import (
     whole,
     write_cell,
 )
+from dutydesk.documents.sheets import A3, printed
 from dutydesk.plain import one_line
 from dutydesk.views.letter_facts import Letterhead
 from dutydesk.views.missing_rows import PanelRow
 
 TITLE = "Missing children: list for the panel"
+LINE = 15
+"""Points that a line of a heading is high."""
 MARKS = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
 VISITS = {"done": "done", "not_done": "not done", "awaited": "awaited"}
@@ -112,28 +115,28 @@ COLUMNS = (
 )
 
 SHEET = (
-    ("Episode", 12, lambda row, _: row.episode),
-    ("Contact", 12, lambda row, _: row.contact),
-    ("Child", 24, lambda row, _: row.child),
+    ("Episode", 10, lambda row, _: row.episode),
+    ("Contact", 10, lambda row, _: row.contact),
+    ("Child", 22, lambda row, _: row.child),
     ("Born", 12, lambda row, _: row.date_of_birth),
-    ("Police reference", 18, lambda row, _: row.police_reference),
-    ("Risk", 10, lambda row, _: row.risk),
+    ("Police reference", 15, lambda row, _: row.police_reference),
+    ("Risk", 9, lambda row, _: row.risk),
     ("Missing since", 18, lambda row, facts: _plain(row.missing_since, facts)),
-    ("Time known", 11, lambda row, _: "yes" if row.since_known else "no, reported then"),
-    ("Days missing", 12, lambda row, _: row.days_missing),
-    ("Now", 14, lambda row, _: "back" if row.returned else "still missing"),
+    ("Time known", 10, lambda row, _: "yes" if row.since_known else "no, reported then"),
+    ("Days missing", 9, lambda row, _: row.days_missing),
+    ("Now", 13, lambda row, _: "back" if row.returned else "still missing"),
     ("Returned", 18, lambda row, facts: _plain(row.returned, facts)),
-    ("Times before", 12, lambda row, _: row.times_before),
+    ("Times before", 8, lambda row, _: row.times_before),
     ("Last before", 12, lambda row, _: row.last_before),
     ("Strategy meeting", 18, lambda row, facts: _plain(row.meeting, facts)),
     ("Follow-up meeting", 18, lambda row, facts: _plain(row.follow_up, facts)),
-    ("Last seen", 32, lambda row, _: row.last_seen),
-    ("Found", 32, lambda row, _: row.found_where),
-    ("Found with", 24, lambda row, _: row.found_with),
-    ("Harm", 24, lambda row, _: row.harm),
-    ("Safe and well visit", 16, lambda row, _: VISITS.get(row.safe_and_well, "")),
-    ("Return interview", 16, lambda row, _: INTERVIEWS.get(row.interview, row.interview)),
-    ("Decision", 26, lambda row, _: row.outcome),
+    ("Last seen", 28, lambda row, _: row.last_seen),
+    ("Found", 26, lambda row, _: row.found_where),
+    ("Found with", 20, lambda row, _: row.found_with),
+    ("Harm", 20, lambda row, _: row.harm),
+    ("Safe and well visit", 11, lambda row, _: VISITS.get(row.safe_and_well, "")),
+    ("Return interview", 11, lambda row, _: INTERVIEWS.get(row.interview, row.interview)),
+    ("Decision", 22, lambda row, _: row.outcome),
 )
 """The columns of the sheet: heading, width in letters, value. Days and times are dates there, so that Excel sorts them."""
 
@@ -197,12 +200,12 @@ def panel_xlsx(rows: Sequence[PanelRow], facts: PanelFacts) -> bytes:
         head.font, head.fill = Font(bold=True), PatternFill("solid", fgColor=SHADE)
         head.alignment = Alignment(wrap_text=True, vertical="top")
         sheet.column_dimensions[get_column_letter(place)].width = width
+    sheet.row_dimensions[4].height = 2 * LINE
     for number, row in enumerate(rows, start=5):
         _line(sheet, number, [says(row, facts) for _, _, says in SHEET])
     sheet.freeze_panes = "D5"
     sheet.auto_filter.ref = f"A4:{get_column_letter(len(SHEET))}{max(len(rows) + 4, 4)}"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    printed(sheet, "Restricted: for the panel on missing children only", paper=A3)
     return saved(book)
 
 
@@ -214,7 +217,7 @@ def _line(sheet: Any, number: int, values: Iterable[Any]) -> None:
             cell.alignment = Alignment(wrap_text=number > 4, vertical="top")
         elif value is not None:
             cell.value = value
-            cell.alignment = Alignment(vertical="top")
+            cell.alignment = Alignment(vertical="top", horizontal="left")
             cell.number_format = _format(value)
 
 

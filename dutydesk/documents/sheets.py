@@ -20,6 +20,8 @@ MARKS = ("=", "+", "-", "@", "|", "%", "\t", "\r")
 """What a spreadsheet may take for the beginning of a formula."""
 MOST_ROWS = 1_000_000
 MOST_LETTERS = 32_000
+A3, A4 = 8, 9
+"""Sizes of paper, as spreadsheets count them."""
 HEAD = 4
 """The line of the headings."""
 
@@ -55,12 +57,22 @@ def sheet_xlsx(sheet: Sheet) -> bytes:
         _line(page, number, row)
     _line(page, HEAD + len(sheet.rows) + 1, [f"{len(sheet.rows)} rows"])
     page.freeze_panes = f"A{HEAD + 1}"
-    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    printed(page, sheet.title)
     book.properties.creator = ""
     held = BytesIO()
     book.save(held)
     return held.getvalue()
+
+
+def printed(page: Any, foot: str, *, paper: int = A4) -> None:
+    """How a sheet is printed: lying, all its columns on a page, the headings on every page, numbered at the foot."""
+    page.page_setup.orientation, page.page_setup.paperSize, page.page_setup.fitToHeight = "landscape", paper, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = f"{HEAD}:{HEAD}"
+    margins = page.page_margins
+    margins.left = margins.right = margins.top = 0.4
+    margins.bottom, margins.footer = 0.8, 0.4
+    page.oddFooter.left.text, page.oddFooter.right.text = foot.replace("&", "&&"), "Page &P of &N"
 
 
 def _line(page: Any, number: int, values: Iterable[Any]) -> None:
@@ -76,7 +88,7 @@ def _line(page: Any, number: int, values: Iterable[Any]) -> None:
                 cell.number_format = "dd mmm yyyy hh:mm"
             elif isinstance(value, date):
                 cell.number_format = "dd mmm yyyy"
-        cell.alignment = Alignment(vertical="top")
+        cell.alignment = Alignment(vertical="top", horizontal="left" if isinstance(value, date) else None)
 
 
 def text_of(value: str) -> str:

@@ -56,6 +56,8 @@ def test_the_sheet_holds_the_same_children_with_dates_that_sort(office: Office, 
         ("Kit Moor", 2, "still missing"),
         ("Una O'Dowd", 1, "back"),
     ]
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$4:$4", "landscape")
+    assert (sheet.page_setup.fitToHeight, sheet.oddFooter.right.text) == (0, "Page &P of &N")
     assert rows[0]["Strategy meeting"].isoformat() == "2014-07-03T09:00:00"
     assert rows[1]["Decision"] == "No further action"
 

@@ -12,6 +12,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Sparkline, Static
+from textual.widgets.data_table import ColumnKey
 
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.local import day, moment
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 BAR = 14
 """How many blocks the longest bar has."""
+TITLE = "Figure"
 KEPT = "what is kept from you is not counted"
 
 
@@ -58,11 +60,30 @@ class FiguresScreen(ListScreen):
     def columns(self) -> Sequence[Column]:
         """The columns: 78 across."""
         return (
-            Column("Figure", 47, lambda row: cell(row.title, 46)),
+            Column(TITLE, self._room(), lambda row: cell(row.title, self._room() - 1)),
             Column("Number", 8, lambda row: cell(f"{row.value:>6}")),
             Column("Share", 8, lambda row: cell("" if row.share is None else f"{round(row.share * 100):>4} %")),
             Column("", BAR + 1, self._bar),
         )
+
+    def _room(self) -> int:
+        """Columns for a title: what the screen has beside the numbers and the bar."""
+        return max(self.app.size.width - 2 - 8 - 8 - BAR - 1, 47)
+
+    def on_resize(self) -> None:
+        """The titles hold as much as the width allows."""
+        super().on_resize()
+        column = self.table.columns.get(ColumnKey(TITLE))
+        if column is not None and column.width != self._room():
+            column.width = self._room()
+            self.table.forget()
+            self.later(self.load, "load")
+
+    def chose(self, row: Figure | None) -> None:
+        """A title that the list has no room for stands whole below it."""
+        if row is not None and self._told is not None:
+            long = len(row.title) >= self._room()
+            self.query_one("#list-note", Static).update(row.title if long else self.note(self._told.figures))
 
     def _bar(self, row: Figure) -> Text:
         blocks = round(row.value / self._longest * BAR)

@@ -96,6 +96,10 @@ class RecordTable(DataTable[Text]):
         else:
             self._rebuild(window)
 
+    def forget(self) -> None:
+        """Have every cell written anew the next time rows are shown: the columns hold more, or less."""
+        self._shown = []
+
     def _renew(self, window: list[Any]) -> None:
         """The same records in the same order: only cells that changed are set."""
         for before, row in zip(self._shown, window, strict=True):

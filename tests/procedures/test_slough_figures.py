@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from dutydesk.documents.sheets import Sheet, sheet_xlsx
 from dutydesk.refusals import BadInput
 
-from ..desks import ADVICE, NO_ACTION, REFERRAL, child, instant
+from ..desks import ADVICE, EARLY_HELP, NO_ACTION, REFERRAL, child, instant
 from .slough_desk import desk
 
 __all__ = ["desk"]
@@ -141,6 +141,10 @@ def test_the_overdue_list_names_each_record_past_its_limit_and_who_holds_it(desk
     rows = {row.ref: row.with_whom for row in desk.desk("dm", late).see("figure_rows", name="overdue")}
 
     assert rows == {first: "Duty Manager", second: "dsw"}
+    helped = desk.show(desk.decided(EARLY_HELP))["early_help"]["ref"]
+    desk.do("early_help.assign", helped, by="ehdm", at="11:30", to="ehdw")
+    over = desk.desk("dm", "2014-07-14T12:00").see("figure_rows", name="overdue.early_help")
+    assert [(row.ref, row.children, row.with_whom) for row in over] == [(helped, ("Tom Reed",), "ehdw")]
 
 
 @pytest.mark.clause("SL-24")

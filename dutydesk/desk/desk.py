@@ -169,10 +169,15 @@ class Desk:
         state = state_of(record)
         if state in found.states:
             return YES
-        shown = (
-            self.procedure.states[state].title.lower() if state in self.procedure.states else state.replace("_", " ")
+        goes = " or ".join(self._state_words(one) for one in found.states)
+        return no(
+            f"{record.ref} is {self._state_words(state)}; {found.title.lower()} is for what is {goes}.",
+            cited(self.procedure, found.name),
         )
-        return no(f"{record.ref} is {shown}: {found.title.lower()} is not open.", cited(self.procedure, found.name))
+
+    def _state_words(self, state: str) -> str:
+        said = self.procedure.states[state].title if state in self.procedure.states else state.replace("_", " ")
+        return said.split(",")[0].lower()
 
     def _note(self, found: Action, doing: Doing, touched: str) -> None:
         """The audit entry of the action; repeated saves of one draft in one sitting leave one."""

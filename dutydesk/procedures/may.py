@@ -34,7 +34,7 @@ def may(procedure: Procedure, role: str, action: str) -> Verdict:
         return no(
             f"{procedure.title} has no such step: nobody may do {action}.", cited(procedure, action) or held.cited
         )
-    return no(f"The {held.title} may not do this; it is for the {others}.", cited(procedure, action))
+    return no(f"As {held.title} you may not do this; it is for the {others}.", cited(procedure, action))
 
 
 def cited(procedure: Procedure, action: str) -> str:

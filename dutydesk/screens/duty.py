@@ -84,9 +84,11 @@ class DutyScreen(ListScreen):
         """How many, how many are over, and for whoever gives the duties those that nobody holds today (SL-33, SL-43)."""
         told = f"{many(len(rows), 'contact')}, {sum(1 for row in rows if row.overdue)} overdue"
         unheld = self.frame.counts.unheld if self.frame.counts is not None else ()
-        return (
-            f"{told}   NOBODY TODAY for {many(len(unheld), 'duty', 'duties')}: {'; '.join(unheld)}" if unheld else told
-        )
+        if not unheld:
+            return told
+        told = f"{told}   NOBODY TODAY for {many(len(unheld), 'duty', 'duties')}"
+        named = f"{told}: {'; '.join(unheld)}"
+        return named if len(named) < self.size.width else f"{told}: see the rota"
 
     def subject(self) -> str:
         """The chosen contact and its children."""

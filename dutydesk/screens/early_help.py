@@ -26,6 +26,8 @@ class EarlyHelpScreen(ReadingList):
         "sharing, and propose that it is referred on or closed: that waits for approval. A worry about the child goes back to "
         "the duty tray at any moment. Enter reads an episode whole."
     )
+    OWN_KEYS = (("enter", "Read"), ("v", "Contact"))
+    CONTACT_KEY = "v"
     NOT_NAMED = "not named yet"
     NOTHING = "No early help is being worked on."
 
@@ -33,8 +35,8 @@ class EarlyHelpScreen(ReadingList):
         """The columns: 78 across."""
         return (
             Column("Episode", 9, lambda row: cell(row.ref)),
-            Column("Children", 21, lambda row: cell(", ".join(row.children) or "not named yet", 20)),
-            Column("Left", 15, words.days),
+            Column("Children", 20, lambda row: cell(", ".join(row.children) or "not named yet", 19)),
+            Column("Left", 16, words.days),
             Column("Consent", 10, lambda row: cell(words.CONSENT.get(row.consent, row.consent))),
             Column("Worker", 8, lambda row: cell(row.worker or "nobody", 7, style="" if row.worker else "bold")),
             Column("State", 15, lambda row: cell(words.STATES.get(row.state, row.state), 15)),
@@ -60,6 +62,11 @@ class EarlyHelpScreen(ReadingList):
         row = self.chosen
         return (row.ref,) if row is not None else ()
 
+    def first_read(self, action: str) -> str:
+        """How the episode is to end, for whoever approves it or sends it back."""
+        row = self.chosen
+        return row.ending if row is not None and action in {"early_help.approve", "early_help.send_back"} else ""
+
     def told(self, row: EarlyHelpRow | None) -> str:
         """What the tray says of an episode."""
         return "No episode is chosen." if row is None else words.summary(row, self.zone)
@@ -67,7 +74,7 @@ class EarlyHelpScreen(ReadingList):
     async def whole(self, row: EarlyHelpRow) -> str:
         """The episode."""
         read: Mapping[str, Any] = await self.ask("record", ref=row.ref)
-        return words.episode(read, self.zone)
+        return words.episode(read, row, self.zone)
 
     def why(self) -> tuple[Because, ...]:
         """Why the chosen episode has the days it has."""

@@ -32,10 +32,12 @@ class MissingScreen(ReadingList):
     EXPLAINS = (
         "Every child who is missing, and every one back for whom a follow-up meeting is owed. Days are counted by themselves. "
         "A strategy meeting is warned of before its day and overdue after it until it is held or the child is back. The "
-        "return, with its time and source, brings the contact into the duty tray, where its time begins afresh. Nobody else "
-        "at the desk sees this list. Enter reads an episode; z puts the list into another order."
+        "return, with its time and source, brings the contact into the duty tray, where its time begins afresh; the child "
+        "stands here until the return interview is held, declined or not needed. Nobody else at the desk sees this list. "
+        "Enter reads an episode; z puts the list into another order."
     )
-    OWN_KEYS = (("enter", "Read"), ("z", "Sort"))
+    OWN_KEYS = (("enter", "Read"), ("f4", "Contact"), ("z", "Sort"))
+    CONTACT_KEY = "f4"
     NOT_NAMED = "not named yet"
     NOTHING = "No child is missing."
     BEGINS = "missing.report"
@@ -67,7 +69,8 @@ class MissingScreen(ReadingList):
         found: Sequence[MissingRow] = await self.ask("tray", name="missing")
         self._overview = await self.ask("missing")
         by = ORDERS[self._order][1]
-        return sorted(found, key=by) if by is not None else found
+        back = self._overview.interviews if self._overview is not None else ()
+        return [*(sorted(found, key=by) if by is not None else found), *back]
 
     def note(self, rows: Sequence[MissingRow]) -> str:  # noqa: ARG002 - the overview counts
         """How many, and whether today's review was made."""
@@ -92,7 +95,11 @@ class MissingScreen(ReadingList):
     async def whole(self, row: MissingRow) -> str:
         """The child's episode."""
         read: Mapping[str, Any] = await self.ask("record", ref=row.episode)
-        return words.episode(read, self.zone)
+        return words.episode(read, self.zone, {name: rule.title for name, rule in self.desk.procedure.clocks.items()})
+
+    def contact_of(self, row: MissingRow) -> str:
+        """The contact of the chosen child."""
+        return row.ref
 
     def on_key(self, event: events.Key) -> None:
         """``z`` sorts the list anew."""
@@ -100,6 +107,8 @@ class MissingScreen(ReadingList):
             event.stop()
             self._order = (self._order + 1) % len(ORDERS)
             self.later(self.load, "load")
+        else:
+            super().on_key(event)
 
     def why(self) -> tuple[Because, ...]:
         """Why the chosen child has the clock they have."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual import events
-
 from dutydesk.widgets import referral_words as words
 from dutydesk.widgets.because import Because, parted
 from dutydesk.widgets.messages import OpenRecord
@@ -30,6 +28,7 @@ class ReferralsScreen(ReadingList):
         "to a worker of it, and decides contacts on cases that the team closed lately. Enter reads a referral."
     )
     OWN_KEYS = (("enter", "Read"), ("v", "Contact"))
+    CONTACT_KEY = "v"
     NOTHING = "No referral waits here."
 
     def columns(self) -> Sequence[Column]:
@@ -78,12 +77,6 @@ class ReferralsScreen(ReadingList):
             self.post_message(OpenRecord(row.contact))
         else:
             super().open(row)
-
-    def on_key(self, event: events.Key) -> None:
-        """``v`` opens the contact that it was made of."""
-        if event.key == "v" and self.chosen is not None:
-            event.stop()
-            self.post_message(OpenRecord(self.chosen.contact))
 
     def why(self) -> tuple[Because, ...]:
         """Why the chosen referral stands here."""

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual import events
-
 from dutydesk.widgets import transfer_words as words
 from dutydesk.widgets.because import Because, parted
-from dutydesk.widgets.messages import OpenRecord
 from dutydesk.widgets.reading_list import ReadingList
 from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
@@ -30,6 +27,7 @@ class TransfersScreen(ReadingList):
         "wait is recorded as an ordinary contact. Enter reads a case whole."
     )
     OWN_KEYS = (("enter", "Read"), ("V", "Contact"))
+    CONTACT_KEY = "V"
     NOTHING = "No case is being transferred in."
 
     def columns(self) -> Sequence[Column]:
@@ -66,12 +64,6 @@ class TransfersScreen(ReadingList):
         """The case."""
         read: Mapping[str, Any] = await self.ask("record", ref=row.ref)
         return words.whole(read, self.zone)
-
-    def on_key(self, event: events.Key) -> None:
-        """``V`` opens its contact."""
-        if event.character == "V" and self.chosen is not None:
-            event.stop()
-            self.post_message(OpenRecord(self.chosen.contact))
 
     def why(self) -> tuple[Because, ...]:
         """Why the chosen case stands here."""

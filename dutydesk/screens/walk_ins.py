@@ -9,10 +9,11 @@ from rich.text import Text
 
 from dutydesk.widgets.because import Because, of_clock
 from dutydesk.widgets.list_screen import ListScreen
-from dutydesk.widgets.local import left, local
+from dutydesk.widgets.local import left, local, moment
 from dutydesk.widgets.messages import OpenRecord
 from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
+from dutydesk.widgets.text_dialog import TextDialog
 
 if TYPE_CHECKING:
     from dutydesk.views.walk_ins import WalkInRow
@@ -29,6 +30,20 @@ def _left(row: WalkInRow) -> Text:
     return cell(left(row.minutes_left), style="bold reverse" if row.overdue else "")
 
 
+def arrival(row: WalkInRow, zone: str) -> str:
+    """Somebody of whom there is no contact yet, as they were taken down."""
+    told = (
+        ("Came", moment(row.arrived, zone)),
+        ("Taken down by", row.logged_by),
+        ("Why they came", row.about or "not taken down"),
+        ("Form", {"out": "given out, not collected"}.get(row.form, row.form)),
+        ("Seen by", row.seen_by or "nobody yet"),
+        ("Left", f"{left(row.minutes_left)}, until {moment(row.due, zone)}" if row.due else ""),
+    )
+    lines = [f"{label}: {value}" for label, value in told if value]
+    return "\n".join([*lines, "", "There is no contact yet: an officer takes the arrival over and keys it."])
+
+
 class WalkInsScreen(ListScreen):
     """Everybody of whom contact or response is still owed."""
 
@@ -41,6 +56,7 @@ class WalkInsScreen(ListScreen):
         "taken to that team."
     )
     OWN_KEYS = (("enter", "Read"),)
+    BEGINS = "walk_in.arrive"
     NOTHING = "Nobody is waiting."
 
     def columns(self) -> Sequence[Column]:
@@ -74,9 +90,9 @@ class WalkInsScreen(ListScreen):
         return f"{row.ref}  {row.who or 'no name'}" if row else "the desk"
 
     def open(self, row: WalkInRow) -> None:
-        """Read the contact, where there is one already."""
+        """Read the contact, where there is one already; what was taken down, where there is none."""
         if row.state == "arrived":
-            self.tell(f"{row.ref} has not been keyed yet: take it over to make the contact.")
+            self.app.push_screen(TextDialog(self.subject(), arrival(row, self.zone)))
         else:
             self.post_message(OpenRecord(row.ref))
 

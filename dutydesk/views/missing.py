@@ -1,4 +1,4 @@
-"""Missing children: the rows of their tray, and one episode whole. Days are counted when they are read."""
+"""One episode of a missing child whole, and what else tells of it. Days are counted when they are read."""
 
 from __future__ import annotations
 
@@ -14,13 +14,11 @@ from dutydesk.models import (
     Contact,
     ContactChild,
     MissingEpisode,
-    MissingReview,
     Note,
     RunningClock,
     StrategyMeeting,
     Task,
 )
-from dutydesk.plain import shortened
 from dutydesk.procedures.calendar import OfficeCalendar
 from dutydesk.procedures.conditions import Situation
 from dutydesk.procedures.shapes import Procedure
@@ -28,8 +26,7 @@ from dutydesk.store.statements import plain_rows, row, rows
 from dutydesk.views.candidates import Sought
 from dutydesk.views.find import matches
 from dutydesk.views.followed import clock_of, note_of, task_of
-from dutydesk.views.missing_rows import MissingRow
-from dutydesk.views.times import minutes_left, minutes_since, utc
+from dutydesk.views.times import utc
 
 FOLLOW_UP = "strategy_follow_up"
 """The kind of task that a follow-up meeting is owed by."""
@@ -37,7 +34,6 @@ _LIKELY = 85
 _KNOWN_ELSEWHERE = (
     "SELECT 1 FROM contact_child WHERE person_id = :person AND contact_id <> :contact AND removed = '' LIMIT 1"
 )
-_SEEN = "SELECT DISTINCT contact_id, role FROM sighting ORDER BY contact_id, role"
 _BEFORE = (
     "SELECT coalesce(h.person_id, m.person_id), m.id, coalesce(m.missing_since, m.reported)"
     " FROM missing_episode m JOIN contact c ON c.id = m.contact_id LEFT JOIN contact_child h ON h.id = m.child_id"
@@ -57,88 +53,12 @@ def days_missing(episode: MissingEpisode, calendar: OfficeCalendar, now: datetim
     return max(days - (1 if ends.time() < begun.time() else 0), 0)
 
 
-def missing_tray(conn: Connection, procedure: Procedure, name: str, now: datetime) -> tuple[MissingRow, ...]:
-    """Every child who is missing, and every one back for whom a follow-up meeting is owed. The meetings that are overdue
-    come first, then those that will be; the longest missing before the others."""
-    owed = {task.about for task in rows(conn, Task, kind=FOLLOW_UP, state="open")}
-    listed = [
-        *rows(conn, MissingEpisode, state="missing"),
-        *(one for one in rows(conn, MissingEpisode, state="returned") if one.ref in owed),
-    ]
-    calendar = OfficeCalendar(procedure.calendar)
-    contacts = {one.number: one for one in rows(conn, Contact, id=[one.contact_id for one in listed])} if listed else {}
-    children = {one.id: one for one in rows(conn, ContactChild, id=[one.child_id for one in listed])} if listed else {}
-    clocks = _clocks(conn, procedure.trays[name].clocks, [one.ref for one in listed])
-    held = _held(conn, listed)
-    before = _before(conn)
-    today = calendar.local(now).date()
-    reviewed = row(conn, MissingReview, day=today) is not None
-    seen = _seen(conn) if listed else {}
-    told = []
-    for one in listed:
-        contact, child = contacts[one.contact_id], children.get(one.child_id)
-        if contact.state == "void":
-            continue
-        clock = clocks.get(one.ref)
-        due = clock.due if clock is not None else None
-        over = due is not None and now > due
-        warning = not over and clock is not None and clock.warn_from is not None and now >= clock.warn_from
-        person = (child.person_id if child is not None else None) or one.person_id
-        earlier = (
-            [at for number, at in before.get(person, ()) if number != one.id and at < since(one)] if person else []
-        )
-        roles = seen.get(one.contact_id, ())
-        told.append(
-            MissingRow(
-                ref=contact.ref,
-                children=(name_of(child),) if child is not None else (),
-                received=contact.received,
-                due=due,
-                minutes_left=minutes_left(due, now),
-                overdue=over,
-                warning=warning,
-                priority="protection" if contact.needs_protection else _flagged(contact),
-                state="missing" if one.state == "missing" else "follow_up",
-                assigned_to="",
-                clock=clock.clock if clock is not None else "",
-                clause=clock.clause if clock is not None else "",
-                episode=one.ref,
-                kind=contact.kind,
-                channel=contact.channel,
-                concern=shortened(one.circumstances, 160),
-                referrer=shortened(str(contact.referrer.get("name") or ""), 80),
-                seen_by=roles,
-                flagged=contact.flagged,
-                flag_seen=contact.flag_seen is not None,
-                late_entry_minutes=minutes_since(one.reported, contact.recorded),
-                days_missing=days_missing(one, calendar, now),
-                missing_since=since(one),
-                strategy=_strategy(one, held.get(one.number, ()), over=over, warning=warning, owed=one.ref in owed),
-                reviewed_today=reviewed,
-                times_before=len(earlier),
-                last_before=calendar.local(earlier[-1]).date() if earlier else None,
-                risk=one.risk,
-                police_reference=one.police_reference,
-                new=not roles,
-                contact_state=contact.state,
-            )
-        )
-    told.sort(
-        key=lambda one: (one.state != "follow_up", not one.overdue, one.due is None, -one.days_missing, one.episode)
-    )
-    return tuple(told)
-
-
-def _flagged(contact: Contact) -> str:
-    return "flagged" if contact.flagged is not None and contact.flag_seen is None else ""
-
-
 def name_of(child: ContactChild) -> str:
     """A child's name in one piece."""
     return f"{child.first_name} {child.last_name}".strip()
 
 
-def _strategy(
+def strategy_of(
     episode: MissingEpisode, meetings: Iterable[StrategyMeeting], *, over: bool, warning: bool, owed: bool
 ) -> str:
     """``overdue``, ``warned`` or ``not_yet`` until a meeting is held; then ``held``; after the return ``follow_up`` as long
@@ -152,40 +72,13 @@ def _strategy(
     return "overdue" if over else "warned" if warning else "not_yet"
 
 
-def _clocks(conn: Connection, names: Iterable[str], refs: list[str]) -> dict[str, RunningClock]:
-    """The running clock of each episode that falls due first, of those that the tray is sorted by."""
-    wanted = set(names)
-    found = rows(conn, RunningClock, subject=refs, stopped=None) if refs else []
-    dated = sorted(
-        (one for one in found if one.clock in wanted), key=lambda one: (one.due is None, one.due or one.started)
-    )
-    first: dict[str, RunningClock] = {}
-    for one in dated:
-        first.setdefault(one.subject, one)
-    return first
-
-
-def _held(conn: Connection, listed: list[MissingEpisode]) -> dict[int, list[StrategyMeeting]]:
-    found: dict[int, list[StrategyMeeting]] = defaultdict(list)
-    for meeting in rows(conn, StrategyMeeting, episode_id=[one.number for one in listed]) if listed else ():
-        found[meeting.episode_id].append(meeting)
-    return found
-
-
-def _before(conn: Connection) -> Mapping[int, list[tuple[int, datetime]]]:
+def before_of(conn: Connection) -> Mapping[int, list[tuple[int, datetime]]]:
     """Of each person the episodes in their order, each with when it began."""
     found: dict[int, list[tuple[int, datetime]]] = defaultdict(list)
     for person, number, at in plain_rows(conn, _BEFORE):
         begun = utc(at)
         assert begun is not None
         found[person].append((number, begun))
-    return found
-
-
-def _seen(conn: Connection) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
-    for number, role in plain_rows(conn, _SEEN):
-        found[number] = (*found.get(number, ()), role)
     return found
 
 
@@ -216,7 +109,7 @@ def missing_face(
         **facts,
         "state": "void" if contact.state == "void" and episode.state == "missing" else episode.state,
         "days_missing": days_missing(episode, calendar, now),
-        "strategy": _strategy(episode, meetings, over=over, warning=warned and not over, owed=owed),
+        "strategy": strategy_of(episode, meetings, over=over, warning=warned and not over, owed=owed),
         "meetings": [_meeting(meeting) for meeting in meetings],
         "history": history(conn, episode, child, calendar, now),
         "may_be": _may_be(conn, who, contact, child),
@@ -253,7 +146,7 @@ def history(
 ) -> dict[str, Any]:
     """How often the child was missing before, by the person they are linked to, and when."""
     person = (child.person_id if child is not None else None) or episode.person_id
-    numbers = [number for number, _ in _before(conn).get(person, ()) if number != episode.id] if person else []
+    numbers = [number for number, _ in before_of(conn).get(person, ()) if number != episode.id] if person else []
     others = rows(conn, MissingEpisode, id=numbers) if numbers else []
     earlier = sorted((one for one in others if since(one) < since(episode)), key=since)
     return {

@@ -25,6 +25,7 @@ from dutydesk.procedures.shapes import Procedure
 from dutydesk.store.statements import row, rows
 from dutydesk.views.missing import days_missing, history, name_of, since
 from dutydesk.views.missing_rows import MissingOverview, PanelRow
+from dutydesk.views.missing_tray import interviews_owed
 
 LONGEST = 62
 """Days that are looked through for a review, at most."""
@@ -55,6 +56,7 @@ def missing_overview(
         last_panel=panel.held if panel is not None else None,
         panel_due=due,
         panel_overdue=due is not None and now > due,
+        interviews=interviews_owed(conn, procedure, now, kept),
     )
 
 

@@ -10,8 +10,8 @@ from dutydesk.views.rows import TrayRow
 
 @dataclass(slots=True)
 class MissingRow(TrayRow):
-    """A missing child in the tray of missing children. ``state`` is ``missing``, or ``follow_up`` for a child who is back
-    and for whom a follow-up meeting is owed."""
+    """A missing child in the tray of missing children. ``state`` is ``missing``, ``follow_up`` for a child who is back and
+    for whom a follow-up meeting is owed, or ``interview`` for one back whose return interview is neither held nor settled."""
 
     days_missing: int = 0
     missing_since: datetime | None = None
@@ -43,6 +43,8 @@ class MissingOverview:
     last_panel: date | None
     panel_due: datetime | None
     panel_overdue: bool
+    interviews: tuple[MissingRow, ...] = ()
+    """Children who are back and whose return interview is owed."""
 
 
 @dataclass(frozen=True, slots=True)

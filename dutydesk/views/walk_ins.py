@@ -30,6 +30,8 @@ class WalkInRow:
     ref: str
     who: str
     """As they gave their name at reception."""
+    about: str
+    """Why they came, as reception took it down."""
     arrived: datetime | None
     logged_by: str
     form: str
@@ -71,6 +73,7 @@ def _row(conn: Connection, clock: RunningClock, now: datetime) -> WalkInRow:
     return WalkInRow(
         ref=contact.ref,
         who=str(arrived.get("who") or ""),
+        about=str(arrived.get("text") or ""),
         arrived=contact.received,
         logged_by=str(arrived.get("by") or ""),
         form="collected" if collected else "out" if "form_out" in steps else "none",

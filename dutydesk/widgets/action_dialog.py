@@ -15,12 +15,16 @@ from textual.widgets import Button, Label, Static
 from dutydesk.refusals import BadInput, DeskError
 from dutydesk.widgets.action_fields import Field, fields_of, read, widget_for
 from dutydesk.widgets.because import Because, of_action, of_refusal
+from dutydesk.widgets.desk_footer import brief
 from dutydesk.widgets.dialog import Dialog
 from dutydesk.widgets.refusal_words import refusal_words
 from dutydesk.widgets.shown import joined, shown
 
 if TYPE_CHECKING:
     from dutydesk.desk.face import ActionFace
+
+ROOM = 26
+"""Letters of a title for which the button has room beside what its keys do, at 80 columns."""
 
 
 class ActionDialog(Dialog[dict[str, Any]]):
@@ -46,6 +50,8 @@ class ActionDialog(Dialog[dict[str, Any]]):
         self.typed = dict(typed or {})
         self.refusal = refusal
         self.now = now
+        self.says = ""
+        """What is to be read before it is done."""
 
     def compose(self) -> ComposeResult:
         """Whom it is about, a field for each argument, and the two ways out."""
@@ -55,6 +61,8 @@ class ActionDialog(Dialog[dict[str, Any]]):
             )
             yield Static(refusal_words(self.refusal) if self.refusal else "", id="refusal", markup=False)
             with VerticalScroll(id="dialog-fields", can_focus=False):
+                if self.says:
+                    yield Static(shown(self.says), markup=False)
                 for field in self.fields:
                     with Horizontal(classes="row", id=f"row-{field.name}"):
                         yield Label(self.label(field, field.required or field.wanted), markup=False, classes="label")
@@ -62,11 +70,12 @@ class ActionDialog(Dialog[dict[str, Any]]):
                             yield widget_for(field, self.typed.get(field.name), self.now)
                             if field.says:
                                 yield Static(shown(field.says, "dim"), markup=False, classes="says")
-                if not self.fields:
+                if not self.fields and not self.says:
                     yield Static("Nothing more is asked.", markup=False)
             with Vertical(id="dialog-foot"):
                 yield Static("Ctrl+S does it   Esc goes back, nothing done", markup=False, id="dialog-keys")
-                yield Button(shown(self.face.title), id="go", compact=True)
+                title = self.face.title if len(self.face.title) <= ROOM else brief(self.face.title)
+                yield Button(shown(title), id="go", compact=True)
 
     def label(self, field: Field, wanted: bool) -> Content:
         """A field's title, and whether it may be left out."""

@@ -24,6 +24,7 @@ BY_FORM = frozenset({"contact.record", "contact.amend"})
 OWN_PASSWORD = "staff.change_password"  # noqa: S105 - the name of an action
 TAKES_IN = "import.take"
 LINKS = "contact.link"
+TO_APPROVE = "to_approve"
 BY_DECIDING = frozenset({"contact.decide", "contact.propose"})
 READS_FIRST = BY_DECIDING
 """Reached only after the contact has been opened (SL-69)."""
@@ -49,6 +50,7 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
         else:
             about = subject if ref else procedure.desk
             dialog = ActionDialog(face, schema, about, typed, refusal, now=screen.now, titles=titles(procedure))
+            dialog.says = screen.first_read(face.action)
         said = await screen.app.push_screen_wait(dialog)
         if said is None:
             return False
@@ -102,6 +104,8 @@ async def tell_done(screen: DeskScreen[Any], face: ActionFace, answer: dict[str,
     """Say what was done; what the desk tells only once, such as a one-time password, stays until it is put away."""
     ref = answer.get("ref") or ""
     told = f"{face.title}: done" + (f", {ref}." if ref else ".")
+    if answer.get("state") == TO_APPROVE:
+        told = f"{face.title}: {ref} now waits for approval."
     if answer.get("passed_to"):
         told += f" Passed on to {answer['passed_to']}: tell them."
     if answer.get("caution"):

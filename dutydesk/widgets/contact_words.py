@@ -169,9 +169,11 @@ def _danger(contact: Told, _zone: str) -> Iterable[Line]:
     if perpetrator.get("works_with") == "vulnerable_adults":
         yield Line("Works with vulnerable adults", "to be passed to Adults Safeguarding", True)
     if perpetrator.get("name") or perpetrator.get("details"):
-        yield Line(
-            "Alleged perpetrator", f"{perpetrator.get('name') or ''} {perpetrator.get('details') or ''}".strip(), True
-        )
+        yield Line("Alleged perpetrator", _joined(perpetrator.get("name"), perpetrator.get("details")), True)
+
+
+def _joined(*told: Any, by: str = ", ") -> str:
+    return by.join(str(one) for one in told if one)
 
 
 def _concern(contact: Told, _zone: str) -> Iterable[Line]:
@@ -195,9 +197,9 @@ def _person_lines(contact: Told, person: Told, fields: Iterable[tuple[str, str]]
         path = f"{person.get('id')}.{name}"
         value = person.get(name)
         if value:
-            told.append(f"{label} {words(value) if name in {'gender'} else value}{_from_form(contact, path)}")
+            told.append(f"{label} {words(value) if name in {'gender'} else value}{_from_form(contact, path)}".lstrip())
         elif path in unknown:
-            told.append(f"{label} {_unknown(unknown[path])}")
+            told.append(f"{label} {_unknown(unknown[path])}".lstrip())
     return "; ".join(told)
 
 
@@ -233,8 +235,8 @@ def _household(contact: Told, _zone: str) -> Iterable[Line]:
         ("first_language", "speaks"),
     )
     for adult in contact.get("household", ()):
-        duty = " with parental responsibility" if adult.get("parental_responsibility") else ""
-        yield Line(full_name(adult), f"{_person_lines(contact, adult, fields)}{duty}; {born(adult)}".lstrip("; "))
+        duty = "with parental responsibility" if adult.get("parental_responsibility") else ""
+        yield Line(full_name(adult), _joined(_person_lines(contact, adult, fields), duty, born(adult), by="; "))
     for address in contact.get("addresses", ()):
         label = "Address - CONFIDENTIAL" if address.get("confidential") else "Address"
         yield Line(label, ", ".join(address.get("lines") or ()), bool(address.get("confidential")))
@@ -243,12 +245,7 @@ def _household(contact: Told, _zone: str) -> Iterable[Line]:
     if consent:
         yield Line(
             "Consent",
-            " ".join(
-                filter(
-                    None,
-                    [answer(consent.get("given")), consent.get("by"), day(consent.get("when")), consent.get("how")],
-                )
-            ),
+            _joined(answer(consent.get("given")), consent.get("by"), day(consent.get("when")), consent.get("how")),
         )
 
 
@@ -265,7 +262,7 @@ def _agencies(contact: Told, _zone: str) -> Iterable[Line]:
     for agency in contact.get("agencies", ()):
         yield Line(
             str(agency.get("agency") or "Agency"),
-            ", ".join(filter(None, (str(agency.get(n) or "") for n in ("name", "involvement", "phone")))),
+            _joined(*(agency.get(n) for n in ("name", "involvement", "phone"))),
         )
 
 

@@ -29,8 +29,9 @@ FIRST = (
     "early_help.step_up", "early_help.assign", "early_help.send_back",
     "open_case.pass_on", "open_case.email", "open_case.acknowledge", "open_case.flag_seen", "open_case.make_contact",
     "open_case.take_over", "open_case.flag",
-    "missing.report_return", "strategy.hold", "missing.update", "missing.safe_and_well", "missing.interview",
+    "missing.report_return", "missing.review", "strategy.hold", "missing.safe_and_well", "missing.interview", "missing.update",
     "referral.outcome", "assessment.write", "referral.write", "referral.transfer", "assessment.complete", "referral.allocate",
+    "walk_in.form_out", "walk_in.form_collected", "walk_in.see", "walk_in.respond",
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
     "task.give",
     "letter.render", "letter.sent", "contact.take_over", "contact.band", "contact.assign", "contact.propose", "contact.note",
@@ -64,9 +65,9 @@ def own_keys(faces: Iterable[ActionFace], place: str, taken: Iterable[tuple[str,
     return tuple(told)
 
 
-def pressing(face: ActionFace) -> int:
+def pressing(face: ActionFace, begins: str = "") -> tuple[int, bool]:
     """The place of an action among those at the foot."""
-    return FIRST.index(face.action) if face.action in FIRST else len(FIRST)
+    return (FIRST.index(face.action) if face.action in FIRST else len(FIRST), face.action != begins)
 
 
 def key_words(key: str) -> str:
@@ -110,28 +111,35 @@ class DeskFooter(Horizontal):
         self._now: tuple[tuple[str, str], ...] = ()
 
     async def show(
-        self, faces: tuple[ActionFace, ...], own: tuple[tuple[str, str], ...] = (), *, first: str = ""
+        self,
+        faces: tuple[ActionFace, ...],
+        own: tuple[tuple[str, str], ...] = (),
+        *,
+        begins: str = "",
+        chosen: bool = True,
     ) -> None:
-        """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back; ``first`` is the action that
-        this screen is for while nothing is chosen."""
+        """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back; ``begins`` is the action that
+        this screen begins with: it stands first while nothing is chosen, else after those that move the record on."""
         nearest: dict[str, ActionFace] = {}
         for face in faces:  # those of the record come before those of the desk, and take the key
             if face.allowed and face.key:
                 nearest.setdefault(face.key, face)
         wanted = [
             (face.key, brief(face.title))
-            for face in sorted(nearest.values(), key=lambda face: (face.action != first, pressing(face)))
+            for face in sorted(
+                nearest.values(), key=lambda face: (chosen or face.action != begins, pressing(face, begins))
+            )
         ]
         width = self.size.width or 80
         last = FootKey("question_mark", "all keys")
-        room, chosen = width - last.width_wanted - 1, []
+        room, held = width - last.width_wanted - 1, []
         for key, title in [*own, *wanted]:
             foot = FootKey(key, title)
             if foot.width_wanted > room:
                 continue
             room -= foot.width_wanted
-            chosen.append((key, title))
-        now = (*chosen, ("question_mark", "all keys"))
+            held.append((key, title))
+        now = (*held, ("question_mark", "all keys"))
         if now == self._now:
             return
         self._now = now

@@ -179,7 +179,7 @@ class DeskScreen(Steady, Screen[R]):
                     on[face.action] = target
         if self.selected == ref:
             self.faces, self.faces_of, self.acts_on = own_keys(faces, self.NAME, self.OWN_KEYS), ref, on
-            await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS, first="" if ref else self.BEGINS)
+            await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS, begins=self.BEGINS, chosen=bool(ref))
 
     def face_for(self, key: str, character: str | None) -> ActionFace | None:
         """The action of a key: an open one before one that is refused."""
@@ -207,6 +207,11 @@ class DeskScreen(Steady, Screen[R]):
         """What was chosen on the screen already of what an action asks; it can still be put right in the dialog."""
         del action
         return {}
+
+    def first_read(self, action: str) -> str:
+        """What whoever does this is to have before their eyes: what they approve, say."""
+        del action
+        return ""
 
     def choose_password(self, otherwise: Callable[[], None]) -> None:
         """Have a new password chosen in place of a one-time one; ``otherwise`` is done when none is."""
@@ -258,8 +263,8 @@ class DeskScreen(Steady, Screen[R]):
         """The head and the foot hold as much as the width allows."""
         self.show_head()
         if self.faces:
-            first = "" if self.selected else self.BEGINS
-            self.later(partial(self.query_one(DeskFooter).show, self.faces, self.OWN_KEYS, first=first), "foot")
+            show = partial(self.query_one(DeskFooter).show, begins=self.BEGINS, chosen=bool(self.selected))
+            self.later(partial(show, self.faces, self.OWN_KEYS), "foot")
 
     def why(self) -> tuple[Because, ...]:
         """Why what is chosen stands as it does, for the why key."""

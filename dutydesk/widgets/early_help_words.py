@@ -47,13 +47,13 @@ WORK = {
 
 
 def days(row: EarlyHelpRow) -> Text:
-    """``5 days``, ``! last day``, ``OVERDUE 2 days``: working days."""
+    """``5 working days``, ``! last day``, ``OVERDUE 2 days``."""
     left = row.days_left
     if left is None:
         return cell("no limit")
     if row.overdue:
         return cell(f"OVERDUE {_days(-left)}", style="bold reverse")
-    told = "last day" if left == 0 else _days(left)
+    told = "last day" if left == 0 else f"{left} working day{'' if left == 1 else 's'}"
     return cell(f"! {told}" if row.warning else told, style="bold" if row.warning else "")
 
 
@@ -78,13 +78,14 @@ def summary(row: EarlyHelpRow, zone: str) -> str:
     return "\n".join([head, "", *_lines(told), "", "Enter reads its work whole"])
 
 
-def episode(told: Mapping[str, Any], zone: str) -> str:
-    """An episode whole, its work in order of time."""
+def episode(told: Mapping[str, Any], row: EarlyHelpRow, zone: str) -> str:
+    """An episode whole, as its row in the tray tells it and with its work in order of time."""
     done = [_work(one, zone) for one in told["work"] if one["kind"] != "assessment"]
     assessed: Mapping[str, str] = told.get("assessment") or {}
     parts = [
         [f"{told['ref']} of {told['contact']}", STATES.get(told["state"], told["state"])],
-        _section("How it stands", _stands(told, zone)),
+        _section("How it stands", _stands(told, row, zone)),
+        _section("Concern", [row.concern] if row.concern else []),
         _section(
             "Early help assessment", [f"{title}: {assessed[name]}" for name, title in HEADINGS if assessed.get(name)]
         ),
@@ -96,12 +97,14 @@ def episode(told: Mapping[str, Any], zone: str) -> str:
     return "\n\n".join("\n".join(part) for part in parts if part)
 
 
-def _stands(told: Mapping[str, Any], zone: str) -> list[str]:
+def _stands(told: Mapping[str, Any], row: EarlyHelpRow, zone: str) -> list[str]:
     consent = CONSENT.get(told["consent"], told["consent"])
     by = ", ".join(filter(None, (told["consent_by"], moment(told["consent_at"], zone))))
     return _lines(
         (
             ("Decided", moment(told["started"], zone)),
+            ("Due", f"{moment(row.due, zone)}: {days(row).plain}" if row.due else ""),
+            ("Asked for or judged", row.requested),
             ("Worker", told["worker"] or "nobody yet"),
             ("Consent to sharing", f"{consent} ({by})" if by else consent),
             ("Goes on without it because", told["consent_reason"]),

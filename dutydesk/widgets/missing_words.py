@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from dutydesk.widgets.local import day, length, moment
+from dutydesk.widgets.desk_header import many
+from dutydesk.widgets.local import day, left, length, moment
 from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
@@ -25,13 +26,17 @@ STRATEGY = {
 
 def days(row: MissingRow) -> Text:
     """``12 days``; for a child who is back that they are."""
-    if row.state == "follow_up":
+    if row.state != "missing":
         return cell("back")
     return cell("1 day" if row.days_missing == 1 else f"{row.days_missing} days", style="bold")
 
 
 def meeting(row: MissingRow) -> Text:
-    """``OVERDUE 2 d 3 h``, ``! in 20 h 10``, ``held``."""
+    """``OVERDUE 2 d 3 h``, ``! in 20 h 10``, ``held``; for a child who is back ``interview 2 d 3 h``."""
+    if row.state == "interview":
+        if row.overdue or row.minutes_left is None:
+            return cell("INTERVIEW OVERDUE", style="bold reverse")
+        return cell(f"interview {length(row.minutes_left)}", style="bold" if row.warning else "")
     if row.strategy == "overdue" and row.minutes_left is not None:
         return cell(f"OVERDUE {length(row.minutes_left)}", style="bold reverse")
     if row.strategy == "warned" and row.minutes_left is not None:
@@ -52,7 +57,9 @@ def overview(told: MissingOverview) -> str:
     number = len(told.days_without_review)
     missed = f", nor on {number} day{'s' if number != 1 else ''}" if number else ""
     panel = f"; panel{' OVERDUE' if told.panel_overdue else ''} last {day(told.last_panel)}" if told.last_panel else ""
-    return f"{told.missing} missing, {told.overdue} overdue; {told.owner}: {review}{missed}{panel or '; no panel yet'}"
+    back = f", {many(len(told.interviews), 'interview')} owed" if told.interviews else ""
+    counted = f"{told.missing} missing{f', {told.overdue} overdue' if told.overdue else ''}{back}"
+    return f"{counted}; {told.owner}: {review}{missed}{panel or '; no panel yet'}"
 
 
 def summary(row: MissingRow, zone: str) -> str:
@@ -62,6 +69,7 @@ def summary(row: MissingRow, zone: str) -> str:
         ("Missing since", moment(row.missing_since, zone)),
         ("Days", str(row.days_missing)),
         ("Strategy meeting", STRATEGY.get(row.strategy, "")),
+        ("Owed", "the return interview" if row.state == "interview" else ""),
         ("Due", f"{moment(row.due, zone)} ({row.clause})" if row.due else ""),
         ("Risk", row.risk),
         ("Police reference", row.police_reference),
@@ -79,11 +87,12 @@ def _lines(told: Iterable[tuple[str, Any]]) -> list[str]:
     return [f"{label}: {value}" for label, value in told if value not in (None, "", [])]
 
 
-def episode(told: Mapping[str, Any], zone: str) -> str:
-    """An episode whole, in sections; what nobody has asked yet says so where it matters."""
+def episode(told: Mapping[str, Any], zone: str, titles: Mapping[str, str]) -> str:
+    """An episode whole, in sections; what nobody has asked yet says so where it matters. ``titles`` are those of the clocks."""
     parts = [
         [f"{told['ref']}  {told['child'] or 'not named yet'}", f"{told['state'].replace('_', ' ')}, {told['contact']}"],
         _section("Missing", _missing(told, zone)),
+        _section("Due", _dues(told, zone, titles)),
         _section("Missing before", _before(told, zone)),
         _section("May be (nothing is joined by itself)", [_may_be(one) for one in told.get("may_be", ())]),
         _section("Return", _return(told, zone) if told.get("returned") else []),
@@ -114,6 +123,14 @@ def _missing(told: Mapping[str, Any], zone: str) -> list[str]:
             ("Strategy meeting", STRATEGY.get(str(told.get("strategy")), "")),
         )
     )
+
+
+def _dues(told: Mapping[str, Any], zone: str, titles: Mapping[str, str]) -> list[str]:
+    running = [one for one in told.get("clocks", ()) if one["due"] is not None and one["stopped"] is None]
+    return [
+        f"{titles.get(one['clock'], one['clock'])}: {moment(one['due'], zone)}, {left(one['minutes_left'])}"
+        for one in running
+    ]
 
 
 def _before(told: Mapping[str, Any], zone: str) -> list[str]:

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from dutydesk.widgets.because import Because
 from dutydesk.widgets.list_screen import ListScreen
+from dutydesk.widgets.messages import OpenRecord
 from dutydesk.widgets.shown import shown
 from dutydesk.widgets.text_dialog import TextDialog
 
@@ -25,6 +26,8 @@ class ReadingList(ListScreen):
 
     OWN_KEYS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", "Read"),)
     NOT_NAMED: ClassVar[str] = "no child named"
+    CONTACT_KEY: ClassVar[str] = ""
+    """The key, of ``OWN_KEYS``, that opens the contact of the chosen record."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +44,10 @@ class ReadingList(ListScreen):
     def head(self, row: Any) -> str:
         """What a record is called: its number and its children."""
         return f"{self.key(row)}  {', '.join(row.children)}"
+
+    def contact_of(self, row: Any) -> str:
+        """The contact that a record was made of."""
+        return str(row.contact)
 
     def because(self, row: Any) -> tuple[Because, ...]:  # noqa: ARG002 - most lists have nothing to add to their own
         """Why a record that is read over the list is as it is."""
@@ -83,7 +90,10 @@ class ReadingList(ListScreen):
         self.query_one("#told", Static).update(shown(text))
 
     def on_key(self, event: events.Key) -> None:
-        """Escape leaves what is read for the list."""
-        if event.key == "escape" and not self.table.has_focus:
+        """Escape leaves what is read for the list; a key of the list's own opens the contact."""
+        if self.CONTACT_KEY and self.CONTACT_KEY in (event.key, event.character) and self.chosen is not None:
+            event.stop()
+            self.post_message(OpenRecord(self.contact_of(self.chosen)))
+        elif event.key == "escape" and not self.table.has_focus:
             event.stop()
             self.table.focus()

@@ -36,7 +36,7 @@ class Arriving(Part):
     received: Instant | None = Field(default=None, description="when they came; now, if not said")
 
 
-@action("walk_in.arrive", "Somebody is at reception", key="I", on="desk", arguments=Arriving)
+@action("walk_in.arrive", "Somebody at reception", key="I", on="desk", arguments=Arriving)
 def arrive(doing: Doing, said: Arriving) -> str:
     """An unknown, unannounced person has come for help: the whole desk sees it, and 24 hours run for contact and response both
     (SL-175, SL-179)."""

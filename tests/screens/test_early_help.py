@@ -33,11 +33,21 @@ async def choose(sat, episode: str) -> None:
 @SIZES
 async def test_the_worker_comes_home_to_the_tray_and_reads_an_episode(seat, episode: str, size) -> None:
     async with seat("ehdw", size=size) as sat:
-        await sat.see("Early help", episode, "5 days", "not asked", "nobody", "being worked on")
+        await sat.see("Early help", episode, "5 working days", "not asked", "nobody", "being worked on")
         await sat.press("enter")
-        await sat.see("WORK", "Nothing is recorded yet.")
+        await sat.see("5 working days", "CONCERN")
         if size == SMALL:
             assert isinstance(sat.app.screen, TextDialog)
+            await sat.press("end")
+        await sat.see("WORK", "Nothing is recorded yet.")
+
+
+async def test_a_key_opens_the_contact_with_whom_to_ring(seat, episode: str) -> None:
+    async with seat("ehdw") as sat:
+        await choose(sat, episode)
+        assert "v  Contact" in await sat.foot()
+        await sat.press("v")
+        await sat.see("Contact ·", "DANGER")
 
 
 async def test_a_visit_is_recorded_and_an_ending_proposed_by_keys(seat, desk_of, episode: str) -> None:
@@ -53,7 +63,7 @@ async def test_a_visit_is_recorded_and_an_ending_proposed_by_keys(seat, desk_of,
         await sat.until(lambda: isinstance(sat.app.screen, ActionDialog))
         sat.app.screen.query_one("#field-reason", TypedText).text = "Nothing more is needed."
         await sat.press("ctrl+s")
-        await sat.see("TO APPROVE", "1 to approve")
+        await sat.see("TO APPROVE", "1 to approve", f"Close: {episode} now waits")
     told = desk_of("ehdm").see("record", ref=episode)
     assert [one["kind"] for one in told["work"]] == ["visit", "ending"]
 
@@ -70,6 +80,7 @@ async def test_the_manager_sees_what_waits_and_approves_it(seat, desk_of, episod
         assert "a  Approve" in await sat.foot()
         await sat.press("a")
         await sat.until(lambda: isinstance(sat.app.screen, ActionDialog))
+        await sat.see("ehdw would close: Nothing more is needed.")
         await sat.press("ctrl+s")
         await sat.until(lambda: episode not in [row.ref for row in sat.app.screen.table.rows_all])
     assert desk_of("ehdm").see("record", ref=episode)["state"] == "closed"

@@ -47,10 +47,46 @@ async def test_a_return_by_keys_brings_the_child_into_the_duty_tray(seat, desk_o
         sat.app.screen.query_one("#field-returned", Input).value = "0830"
         sat.app.screen.query_one("#field-source", Input).value = "Valley Police"
         await sat.press("ctrl+s")
-        await sat.see("child is back: done", "2 missing")
-        await sat.until(lambda: len(sat.app.screen.table.rows_all) == 2)
+        await sat.see("child is back: done", "2 missing, 1 interview owed")
+        await sat.until(lambda: sat.app.screen.table.rows_all[-1].state == "interview")
     rows = {row.children: row for row in desk_of("dm").see("tray", name="duty")}
     assert rows[("Kit Moor",)].due == NOW + timedelta(hours=24)
+
+
+@SIZES
+@pytest.mark.clause("SL-171")
+async def test_a_child_who_is_back_stands_there_until_the_return_interview_is_settled(seat, desk_of, size) -> None:
+    lost(desk_of)
+    desk_of("misper_cso").do(
+        "missing.report_return", "M-000001", {"returned": NOW.isoformat(), "source": "Valley Police"}
+    )
+    async with seat("misper_cso", size=size) as sat:
+        await sat.see("back", "interview 3 d 0 h", "1 interview owed")
+        sat.app.screen.table.go_to("M-000001")
+        await sat.until(lambda: sat.app.screen.selected == "M-000001")
+        assert "v  Return interview" in await sat.foot() or size == SMALL
+        await sat.press("enter")
+        await sat.see("Return interview: 07 Mar 2026 09:15")
+        if size == SMALL:
+            await sat.press("escape")
+        await sat.press("v")
+        await sat.until(lambda: isinstance(sat.app.screen, ActionDialog))
+        sat.app.screen.query_one("#field-needed").value = "false"
+        await sat.press("ctrl+s")
+        await sat.until(lambda: not isinstance(sat.app.screen, ActionDialog))
+        await sat.until(lambda: "M-000001" not in [row.episode for row in sat.app.screen.table.rows_all])
+    assert desk_of("pm").see("missing").interviews == ()
+
+
+async def test_a_key_opens_the_contact_of_a_missing_child(seat, desk_of) -> None:
+    lost(desk_of)
+    async with seat("misper_cso") as sat:
+        await sat.see("Kit Moor")
+        assert "F4  Contact" in await sat.foot()
+        sat.app.screen.table.go_to("M-000001")
+        await sat.until(lambda: sat.app.screen.selected == "M-000001")
+        await sat.press("f4")
+        await sat.see("REFERRER", "Valley Police")
 
 
 @pytest.mark.clause("SL-168")

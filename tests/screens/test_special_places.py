@@ -44,6 +44,21 @@ async def test_whoever_gives_the_duties_reads_on_the_tray_which_nobody_holds_and
         assert "NOBODY TODAY" not in sat.text()
 
 
+@pytest.mark.clause("SL-175")
+async def test_reception_sees_how_to_log_somebody_and_reads_what_was_taken_down(seat, desk_of) -> None:
+    told = {"who": "Joan Pike", "about": "Has nowhere to sleep tonight."}
+    ref = desk_of("reception").do("walk_in.arrive", None, told)["ref"]
+    async with seat("reception") as sat:
+        await sat.see("Joan Pike")
+        sat.app.screen.table.go_to(ref)
+        await sat.until(lambda: sat.app.screen.selected == ref)
+        await sat.see("Form given out", "Somebody at reception")
+        await sat.press("enter")
+        await sat.see(
+            "Why they came: Has nowhere to sleep tonight.", "Seen by: nobody yet", "an officer takes the arrival"
+        )
+
+
 async def test_from_every_place_one_may_go_to_any_other(seat, desk_of) -> None:
     desk_of("pm").do("lado.log", None, {"person": "Ada Marrow", "details": "Shouted.", "employer": "Oakfield"})
     async with seat("pm") as sat:

@@ -19,9 +19,9 @@ from dutydesk.views.early_help import as_episodes, early_help
 from dutydesk.views.handover import handover
 from dutydesk.views.handover_rows import Handover
 from dutydesk.views.marac_links import marked, with_notices
-from dutydesk.views.missing import missing_tray
 from dutydesk.views.missing_panel import missing_overview
 from dutydesk.views.missing_rows import MissingOverview
+from dutydesk.views.missing_tray import missing_tray
 from dutydesk.views.reach import Reach
 from dutydesk.views.referral_rows import ReferralRow, WhiteboardRow
 from dutydesk.views.referral_trays import as_tray

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from dutydesk.widgets.because import Because, of_clock
 from dutydesk.widgets.list_screen import ListScreen
-from dutydesk.widgets.local import left, length
+from dutydesk.widgets.local import left, length, narrowed
 from dutydesk.widgets.messages import OpenForm
 from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 def _left(row: DraftRow) -> Text:
     words = left(row.minutes_left)
     if row.overdue:
-        return cell(words if words.startswith("OVERDUE") else f"OVERDUE {words}", style="bold reverse")
+        over = words if words.startswith("OVERDUE") else f"OVERDUE {words}"
+        return cell(narrowed(over, 15), style="bold reverse")
     return cell(words)
 
 

@@ -53,7 +53,7 @@ class FiguresScreen(ListScreen):
         """The sparkline with its words, the figures, the line below."""
         yield Static("", id="figures-head", markup=False)
         yield Sparkline([], id="figures-days")
-        with Horizontal(id="list"):
+        with Horizontal(id="list", classes="whole"):
             yield RecordTable(self.columns(), key=self.key)
         yield Static("", id="list-note", markup=False)
 

@@ -54,3 +54,8 @@ def left(minutes: int | None) -> str:
     if minutes is None:
         return "no time limit"
     return f"OVERDUE {length(minutes)}" if minutes < 0 else length(minutes)
+
+
+def narrowed(words: str, width: int) -> str:
+    """A time left in the columns there are: ``OVERDUE 3 d`` where ``OVERDUE 3 d 12 h`` would touch what stands beside it."""
+    return words if len(words) <= width or " d " not in words else f"{words.partition(' d ')[0]} d"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from dutydesk.widgets.local import left
+from dutydesk.widgets.local import left, narrowed
 from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ def time_left(row: TrayRow) -> Text:
     """``3 h 20``, ``! 0 h 40`` when it has begun to warn, ``OVERDUE 1 h 05``."""
     words = left(row.minutes_left)
     if row.overdue:
-        return cell(words if words.startswith("OVERDUE") else f"OVERDUE {words}", style="bold reverse")
+        over = words if words.startswith("OVERDUE") else f"OVERDUE {words}"
+        return cell(narrowed(over, 15), style="bold reverse")
     return cell(f"! {words}" if row.warning else words, style="bold" if row.warning else "")
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from dutydesk.widgets.local import left, moment
+from dutydesk.widgets.local import left, moment, narrowed
 from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def what(row: TaskRow) -> str:
 def remaining(row: TaskRow) -> Text:
     """How long there is."""
     told = left(row.minutes_left) if row.minutes_left is not None else "no limit"
-    return cell(told, 15, style="bold" if told.startswith("OVERDUE") else "")
+    return cell(narrowed(told, 15), style="bold" if told.startswith("OVERDUE") else "")
 
 
 def summary(row: TaskRow | None, zone: str) -> str:

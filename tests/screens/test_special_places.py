@@ -10,6 +10,9 @@ from textual.widgets import Input, Select
 from dutydesk.screens import palette
 from dutydesk.screens.places import PLACES, screen_of
 from dutydesk.widgets.action_dialog import ActionDialog
+from dutydesk.widgets.local import narrowed
+
+from .conftest import LARGE, SMALL
 
 from .settled import settled
 
@@ -109,3 +112,21 @@ async def test_the_chosen_body_and_day_stand_in_the_dialog_beforehand(seat) -> N
         assert "cso (Customer Service Officer)" in [
             str(line) for line, _ in sat.app.screen.query_one("#field-who", Select)._options
         ]
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+async def test_a_figure_is_read_whole_however_long_its_title_and_with_its_number(seat, size) -> None:
+    async with seat("pm", size=size) as sat:
+        await sat.app.switch_mode("figures")
+        await sat.until(lambda: isinstance(sat.app.screen, screen_of(PLACES["figures"])))
+        await sat.see("Figure", "Number", "All contacts")
+        longest = max(sat.app.screen.table.rows_all, key=lambda row: len(row.title))
+        assert len(longest.title) > 46
+        sat.app.screen.table.go_to(longest.name)
+        await sat.see(longest.title)
+
+
+def test_days_over_are_told_without_hours_where_those_would_touch_the_next_column() -> None:
+    assert narrowed("OVERDUE 3 d 12 h", 15) == "OVERDUE 3 d"
+    assert narrowed("OVERDUE 3 d 2 h", 15) == "OVERDUE 3 d 2 h"
+    assert narrowed("OVERDUE 23 h 05", 15) == "OVERDUE 23 h 05"

@@ -13,7 +13,6 @@ from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.local import narrowed
 
 from .conftest import LARGE, SMALL
-
 from .settled import settled
 
 SPECIAL = ("transfers", "walk_ins", "lado", "marac", "rota", "figures", "directory", "destinations")

@@ -18,12 +18,14 @@ from sqlalchemy import Connection
 
 from dutydesk.store.names import folded, pair, run_together, telling
 from dutydesk.store.statements import plain_rows
-from dutydesk.views.likely_births import born_about
+from dutydesk.views.likely_births import birthdays, born_about, misread
 from dutydesk.views.likely_parts import carriers, chunks, variants
 from dutydesk.views.readings import Read
 
 MOST = 250
 """People who are compared in full because of their names, at most."""
+_ANY_DAY = 100
+"""Of these so many whatever their date of birth, where one was asked for; of the others only whoever may have that one."""
 _AT_ONCE, _PAIRS = 128, 640
 _SAME_SCHOOL = 90
 """From how many points on two ways of writing a school's name are one school."""
@@ -96,6 +98,10 @@ def candidates(
         *_told_of(conn, "contact_child", "c", numbers["c"], who, drafts=drafts),
         *_told_of(conn, "contact_adult", "h", numbers["h"], who, drafts=drafts),
     ]
+    if sought.date_of_birth is not None:
+        about = {*birthdays(sought.date_of_birth), *misread(sought.date_of_birth), None}
+        further = set(best[_ANY_DAY:]) - evidence.keys()
+        known = [one for one in known if one.date_of_birth in about or (one.of, one.of_id) not in further]
     if sought.school:
         for one in _at_school(conn, sought.school, numbers, kept):
             evidence.setdefault(one, set()).add("~")

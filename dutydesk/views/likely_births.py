@@ -13,8 +13,10 @@ from dutydesk.store.names import name_parts
 from dutydesk.store.statements import plain_rows
 from dutydesk.views.likely_parts import carriers, wanted_parts
 
-BORN_MOST, _BORN = 80, 400
+BORN_MOST, _BORN = 60, 400
 """People who are compared in full because of their date of birth, at most; and those looked at of one day."""
+_ABOUT = 50.0
+"""How like the letters of a name must be for that where somebody was not born on the very day."""
 
 
 def birthdays(born: date | None) -> tuple[date, ...]:
@@ -60,14 +62,28 @@ def born_about(conn: Connection, born: date | None, names: Sequence[str]) -> Ite
         return
     asked = "SELECT id, first_name, last_name FROM person WHERE date_of_birth = :day LIMIT :most"
     near = misread(born) if any(map(_says_little, names)) else ()
-    rows = [row for day in (*days, *near) for row in plain_rows(conn, asked, day=_kept(conn, day), most=_BORN)]
-    called = {number: " ".join(name_parts(f"{first} {last}")) for number, first, last in rows}
-    for wanted in names:
-        said = " ".join(wanted_parts(wanted))
-        for _, _, number in process.extract(said, called, scorer=fuzz.token_ratio, limit=BORN_MOST):
-            yield "P", number
+    about = _ABOUT if any(map(_says_much, names)) else 0.0
+    for least, some in ((0.0, days[:1]), (about, (*days[1:], *near))):
+        rows = [row for day in some for row in plain_rows(conn, asked, day=_kept(conn, day), most=_BORN)]
+        called = {number: _called(f"{first} {last}") for number, first, last in rows}
+        for wanted in names:
+            said = " ".join(wanted_parts(wanted))
+            likest = process.extract(said, called, scorer=fuzz.token_ratio, limit=BORN_MOST, score_cutoff=least)
+            yield from (("P", number) for _, _, number in likest)
     for _, of, number in carriers(conn, [f"*{day.isoformat()}" for day in days]):
         yield of, number
+
+
+def _called(name: str) -> str:
+    """A name as it is compared here: of thousands, so that the usual one is not taken apart."""
+    if name.isascii() and "'" not in name and "`" not in name:
+        return name.replace("-", " ").lower()
+    return " ".join(name_parts(name))
+
+
+def _says_much(name: str) -> bool:
+    """Whether a name is more than a surname, an initial or both."""
+    return len([part for part in name_parts(name) if len(part) > 1]) > 1
 
 
 def _says_little(name: str) -> bool:

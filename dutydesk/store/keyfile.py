@@ -228,6 +228,13 @@ class KeyFile:
                 content.known = entry
                 self._write(content)
 
+    def settle_known(self, entry: int) -> None:
+        """Keep that this is the newest entry that the store was given back after a tear, though a later one was known."""
+        with self._locked():
+            content = read_content(self.path)
+            content.known = min(content.known, entry)
+            self._write(content)
+
     def for_a_copy(self) -> bytes:
         """The file as it lies beside a copy of the store, which holds what it held when it was made and no more."""
         content = read_content(self.path)

@@ -15,6 +15,7 @@ from dutydesk.refusals import NotSignedIn, StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.engines import Engines, open_file, postgresql_engines, sqlite_engines
 from dutydesk.store.kept import checked_on, newest_backup, note_checked
+from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.outside import look
 from dutydesk.store.revision import HEAD, REVISIONS, USER_VERSION
 from dutydesk.store.settings import APPLICATION_ID, STRANGE
@@ -39,6 +40,7 @@ def open_store(address: Address, *, key: bytes | None, mounts: str | None = None
         raise NotSignedIn
     if not outside.encrypted and key is not None:
         raise StoreUnusable(f"{address.path} is not encrypted, although a key was given for it.")
+    has_log = _has_log(address.path)  # before anything opens it, which makes one
     try:
         behind = examine(address.path, key, pages=_pages_due(address))
         if behind:
@@ -46,9 +48,26 @@ def open_store(address: Address, *, key: bytes | None, mounts: str | None = None
 
             upgrade_file(address, key)
         engines = sqlite_engines(address.path, key)
-        return _opened(address, engines, key, outside.key_file.known if outside.key_file is not None else 0)
+        known = outside.key_file.known if outside.key_file is not None else 0
+        store = _opened(address, engines, key, 0 if has_log else known)
+        if known and has_log:
+            _settle_known(store, known)
+        return store
     except (DBAPIError, DriverError) as error:
         raise _unusable(address, error) from error
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a log of changes lies beside a store. One whose end was torn off gives back every save before the tear."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _settle_known(store: Store, known: int) -> None:
+    """What a torn log does not give back is not there to be put back: from now on the store is held against what it did."""
+    newest = store.newest()
+    if newest < known:
+        KeyFile.read(store.address.key_path).settle_known(newest)
 
 
 def _pages_due(address: Address) -> bool:

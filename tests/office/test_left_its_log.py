@@ -65,6 +65,15 @@ def test_moved_without_its_log_it_says_so_makes_nothing_and_opens_once_it_is_bac
     desk.close()
 
 
+def test_a_log_that_was_torn_gives_back_what_it_holds_and_the_store_opens_ever_after(left: Path) -> None:
+    log = left.parent / "office.db-wal"
+    os.truncate(log, 40)
+    for _ in range(2):
+        desk = open_desk(left, "pm", TRAINING_PASSWORD)
+        assert desk.do("store.check")["ok"]
+        desk.close()
+
+
 def test_an_old_copy_laid_in_its_place_by_hand_is_not_opened(left: Path, tmp_path: Path) -> None:
     old = tmp_path / "old.db"
     open_desk(left, "dm", TRAINING_PASSWORD).close()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from difflib import get_close_matches
 
-from dutydesk.procedures.words import nearest, or_list
+from dutydesk.procedures.words import or_list
 
 SEVERAL = 4
 """How many that may be meant are named."""
+LIKE = 0.8
+"""From how much alike a slip of the keys is taken for one: African is not what Martian was meant to be."""
 
 
 def code_meant(text: str, codes: Mapping[str, str]) -> str:
@@ -27,8 +30,11 @@ def code_meant(text: str, codes: Mapping[str, str]) -> str:
         return begun[0]
     if begun:
         raise ValueError(f"may be {or_list(f'{codes[code]} ({code})' for code in begun[:SEVERAL])}: say which")
-    likely = nearest(said, [*codes, *codes.values()])
-    raise ValueError(f"is none of the list; the nearest is {likely}" if likely else f"is none of {', '.join(codes)}")
+    known = {one.lower(): one for one in (*codes, *codes.values())}
+    near = get_close_matches(said[:80], known, n=1, cutoff=LIKE)
+    raise ValueError(
+        f"is none of the list; the nearest is {known[near[0]]}" if near else f"is none of {', '.join(codes)}"
+    )
 
 
 def _begins(title: str, said: str) -> bool:

@@ -37,7 +37,7 @@ def said_everywhere(text: str) -> dict[str, Any]:
             return {name: fill(inner, name) for name, inner in value.items()}
         if isinstance(value, list):
             return [fill(inner, key) for inner in value]
-        kept = {"channel", "received", "kind", "source", "date_of_birth", "gender", "due_date"}
+        kept = {"channel", "received", "kind", "source", "date_of_birth", "gender", "ethnicity", "due_date"}
         return text if isinstance(value, str) and key not in kept else value
 
     filled = fill(call(alerts=[{"about": "x", "text": "y"}], came_through="x"))

@@ -32,6 +32,7 @@ def test_a_code_its_title_and_the_beginnings_of_its_words_are_understood(said: s
     [
         ("white", "may be White British (WBRI)"),
         ("Kurdish", "is none of WBRI, WIRI"),
+        ("Martian", "is none of WBRI, WIRI"),
         ("Bangladeshy", "the nearest is Bangladeshi"),
     ],
 )

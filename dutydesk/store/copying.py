@@ -75,13 +75,12 @@ def looking_at(path: Path, key: bytes | None) -> Iterator[Connection]:
 
 
 def _reading_only(path: Path, key: bytes | None) -> Engine:
-    apart = (
-        "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
-    )  # else a log is made beside it to read it
+    # without a log beside it the file is read as one that nobody changes: else a log would be made there to read it
+    still = "" if path.with_name(path.name + "-wal").exists() else "&immutable=1"
 
     def connect() -> object:
         connection = sqlcipher.connect(
-            f"{path.resolve().as_uri()}?mode=ro{apart}", uri=True, isolation_level=None, check_same_thread=False
+            f"{path.resolve().as_uri()}?mode=ro{still}", uri=True, isolation_level=None, check_same_thread=False
         )
         connection.execute("PRAGMA cipher_log_level = NONE")
         if key is not None:

@@ -75,7 +75,7 @@ class Store:
 
     def _note_known(self, entry: int) -> None:
         if entry:
-            with contextlib.suppress(StoreUnusable):  # a disk that takes nothing more is told with the next save
+            with contextlib.suppress(StoreUnusable, OSError):  # it is saved; the next save tells of a full disk
                 KeyFile.read(self.address.key_path).note_known(entry)
 
     @contextlib.contextmanager

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from dutydesk import app
 from dutydesk.clock import machine_seconds
 from dutydesk.models import RestoredGap
 from dutydesk.screens.signin import SignIn
@@ -16,16 +17,18 @@ from .conftest import NOW
 
 
 @pytest.mark.parametrize("minutes", [1, 5, 15])
-async def test_a_screen_is_covered_after_the_procedures_minutes(seat, minutes) -> None:
+async def test_a_screen_is_covered_after_the_procedures_minutes(seat, minutes, monkeypatch) -> None:
     async with seat("dm", idle_minutes=None) as sat:
         rules = sat.app.desk.procedure
         sat.app.desk.procedure = rules.model_copy(
             update={"sittings": rules.sittings.model_copy(update={"lock_minutes": minutes})}
         )
-        sat.app._touched = machine_seconds() - minutes * 60 + 30
+        stands = machine_seconds()
+        monkeypatch.setattr(app, "machine_seconds", lambda: stands)
+        sat.app._touched = stands - minutes * 60 + 1
         await sat.app._look()
         assert not isinstance(sat.app.screen, SignIn)
-        sat.app._touched -= 30
+        sat.app._touched -= 1
         await sat.until(lambda: isinstance(sat.app.screen, SignIn))
         assert "locked" in sat.text()
 

@@ -332,8 +332,10 @@ def test_a_larger_store_is_looked_at_whole_once_a_day(file_store, invented) -> N
             w.add(Contact(recorded=invented.now, concern={"details": "x" * 1_000_000}))
     file_store.close()
     address, checked = file_store.address, file_store.address.beside(".checked")
+    days = [machine_now().date()]
     open_store(address, key=file_store.key).close()
-    assert checked.read_text() == machine_now().date().isoformat()
+    days.append(machine_now().date())
+    assert checked.read_text() in {day.isoformat() for day in days}
     checked.write_text("2014-07-04")
     whole = bytearray(address.path.read_bytes())
     whole[4096:8192] = bytes(4096)

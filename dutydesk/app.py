@@ -248,6 +248,8 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
             self._newest, self._minute = newest, minute
             from dutydesk.widgets.messages import DeskChanged  # noqa: PLC0415 - the first paint sends none
 
+            for beneath in self.screen_stack[:-1]:  # a window leaves the head of what lies under it in view
+                getattr(beneath, "show_head", _nothing)()
             self.screen.post_message(DeskChanged(newest))
 
     async def on_event(self, event: events.Event) -> None:
@@ -272,6 +274,10 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
 
     def action_suspend_process(self) -> None:
         """Never: a shell must not be given with a record on the screen (SAFETY.md, T8)."""
+
+
+def _nothing() -> None:
+    """A screen without a head."""
 
 
 def _opener() -> Any:

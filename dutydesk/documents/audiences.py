@@ -75,15 +75,7 @@ class ReferrerLetter:
 class ParentLetter:
     """To somebody with parental responsibility: the decision and whom to ring, never who told us or when (SL-198)."""
 
-    MUST_PRINT: ClassVar[tuple[str, ...]] = (
-        "training_mark",
-        "date",
-        "reference",
-        "to_name",
-        "to_lines",
-        "children",
-        "decisions",
-    )
+    MUST_PRINT: ClassVar[tuple[str, ...]] = (*ShortReferrerLetter.MUST_PRINT[:5], "children", "decisions")
 
     title: str
     training_mark: str
@@ -125,6 +117,8 @@ class NoticeLetter:
     reference: str
     letter_reference: str
     to_name: str
+    dear: str
+    """The name that is greeted, without the council or the team after it; empty where it goes to nobody by name."""
     to_lines: tuple[str, ...]
     to_email: str
     received: str
@@ -240,6 +234,7 @@ def notice_context(facts: LetterFacts) -> NoticeLetter:
         reference=facts.contact,
         letter_reference=facts.ref,
         to_name=to_name,
+        dear=to_name.split(", ")[0].removeprefix("The ") if lines or email else "",
         to_lines=lines,
         to_email=email,
         received=received,

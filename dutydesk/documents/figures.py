@@ -135,14 +135,11 @@ def _line(table: Any, figure: Figure, longest: int) -> None:
 
 
 def figures_xlsx(told: Figures, facts: FiguresFacts) -> bytes:
-    """Every figure as a row, with the references that it counts."""
+    """Every figure as a row under its title, and what was received on each day."""
     titles = dict(told.groups)
-    rows = [(titles[one.group], one.title, one.value, one.of, one.share, one.clause, one.name) for one in told.figures]
-    days = [
-        ("Received on", f"{day:%d %b %Y}", number, None, None, "", f"day.{day.isoformat()}")
-        for day, number in told.days
-    ]
+    rows = [(titles[one.group], one.title, one.value, one.of, one.share, one.clause) for one in told.figures]
+    days = [("Received on", f"{day:%d %b %Y}", number, None, None, "") for day, number in told.days]
     made = f"Made {facts.made:%d %b %Y %H:%M} by {facts.made_by}. {KEPT}"
     title = f"Figures of the desk, {days_told(told)}" + (" (TRAINING: invented people)" if facts.training else "")
-    columns = (("Group", 26), ("Figure", 64), ("How many", 10), ("Of", 8), ("Share", 8), ("Clauses", 16), ("Name", 34))
+    columns = (("Group", 26), ("Figure", 64), ("How many", 10), ("Of", 8), ("Share", 8), ("Clauses", 16))
     return sheet_xlsx(Sheet("Figures", title, made, columns, [*rows, *days]))

@@ -9,6 +9,8 @@ from typing import Any
 from dutydesk.documents.package import W, parts_of, tree_of, written_parts
 
 _BODY = "word/document.xml"
+APART = 100
+"""Twentieths of a point between two paragraphs from which an e-mail has an empty line there."""
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SHOWN_AS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "softHyphen": "\u00ad"}
@@ -24,6 +26,8 @@ class Words:
     first_page: str
     whole: str
     by_part: Mapping[str, str]
+    spaced: str
+    """The body alone, an empty line where the page leaves room between two paragraphs."""
 
 
 def preview(content: bytes) -> str:
@@ -39,8 +43,9 @@ def shown(words: Words) -> str:
 
 
 def body_of(words: Words) -> str:
-    """The words between the heads and feet of the pages, as an e-mail carries them: a line each, never two empty ones."""
-    lines = [line.rstrip() for line in words.by_part[_BODY].split("\n")]
+    """The words between the heads and feet of the pages, as an e-mail carries them: an empty line between paragraphs that the
+    page holds apart, never two."""
+    lines = [line.rstrip() for line in words.spaced.split("\n")]
     kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
     return "\n".join(kept).strip("\n")
 
@@ -54,7 +59,43 @@ def words_of(parts: Mapping[str, bytes]) -> Words:
     notes = [name for name in texts if name.endswith("notes.xml")]
     page = [texts.get(name, "") for name in (*heads, _BODY, *notes, *foots)]
     later = [texts.get(name, "") for pair in other for name in pair]
-    return Words(_together(page), _together([*page, *later]), texts)
+    return Words(_together(page), _together([*page, *later]), texts, _spaced(trees[_BODY]))
+
+
+def _spaced(document: Any) -> str:
+    """The body's paragraphs and tables, held apart as on the page: by room above or below, or by the side they stand on."""
+    lines: list[str] = []
+    below, side = 0, ""
+    for block in document.find(W + "body"):
+        if block.tag not in (W + "p", W + "tbl"):
+            continue
+        above, after, now = _room(block)
+        if lines and (max(above, below) >= APART or now != side):
+            lines.append("")
+        lines += _rows(block) if block.tag == W + "tbl" else _paragraph(block)
+        below, side = after, now
+    return "\n".join(lines)
+
+
+def _rows(table: Any) -> list[str]:
+    """A table's rows, and the boxes of a letter's head, each held apart from the next where one is of several lines."""
+    rows = ["\n\n".join(filter(None, _cells(row))) for row in table.iter(W + "tr")]
+    return "\n\n".join(rows).split("\n") if any("\n" in row for row in rows) else rows
+
+
+def _room(block: Any) -> tuple[int, int, str]:
+    """The room above and below a paragraph in twentieths of a point, and the side it stands on. A heading stands close above
+    what it is of; what says nothing of its own has the room that text has."""
+    own = block.find(W + "pPr")
+    if own is None:
+        return (0, APART, "")
+    spacing, style, side = own.find(W + "spacing"), own.find(W + "pStyle"), own.find(W + "jc")
+    heading = style is not None and style.get(W + "val", "").startswith("Heading")
+    given = spacing.attrib if spacing is not None else {}
+    above, below = (
+        int(given.get(W + end, APART if plain else 0)) for end, plain in (("before", heading), ("after", not heading))
+    )
+    return above, below, side.get(W + "val", "") if side is not None else ""
 
 
 def _together(texts: list[str]) -> str:
@@ -101,12 +142,15 @@ def _paragraphs(node: Any) -> Iterator[str]:
         if child.tag == W + "p":
             yield from _paragraph(child)
         elif child.tag == W + "tr":
-            own = [cell for cell in child.iter(W + "tc") if next(cell.iterancestors(W + "tr")) is child]
-            cells = ["\n".join(_paragraphs(cell)).strip("\n") for cell in own]
-            filled = [cell for cell in cells if cell.strip()]
+            filled = [cell for cell in _cells(child) if cell.strip()]
             yield ("\n" if any("\n" in cell for cell in filled) else "\t").join(filled)
         elif child.tag != _MC_FALLBACK and isinstance(child.tag, str):
             yield from _paragraphs(child)
+
+
+def _cells(row: Any) -> list[str]:
+    own = [cell for cell in row.iter(W + "tc") if next(cell.iterancestors(W + "tr")) is row]
+    return ["\n".join(_paragraphs(cell)).strip("\n") for cell in own]
 
 
 def _paragraph(paragraph: Any) -> Iterator[str]:

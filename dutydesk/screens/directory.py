@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual.widgets import Static
+
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 
 WRITES = "directory.write"
+WIDE = 112
+"""Columns from which names and addresses have all the room they need."""
 
 
 class DirectoryScreen(ListScreen):
@@ -30,12 +34,21 @@ class DirectoryScreen(ListScreen):
     NOTHING = "The directory is empty."
 
     def columns(self) -> Sequence[Column]:
-        """The columns: 78 across."""
+        """The columns: as wide as the screen is, 78 at least."""
+        wide = self.app.size.width >= WIDE
+        body, email = (50, 40) if wide else (38, 20)
         return (
-            Column("Body", 38, lambda row: cell(row.title, 37)),
+            Column("Body", body, lambda row: cell(row.title, body - 1)),
             Column("Phone", 20, lambda row: cell(row.phone or ("" if row.filled else "not filled in yet"), 19)),
-            Column("E-mail", 20, lambda row: cell(row.email, 19)),
+            Column("E-mail", email, lambda row: cell(row.email, email - 1)),
         )
+
+    def chose(self, row: DirectoryRow | None) -> None:
+        """A name that the list has no room for stands whole below it."""
+        if row is not None:
+            room = self.table.columns_wanted[0].width
+            told = row.title if len(row.title) >= room else self.note(self.table.rows_all)
+            self.query_one("#list-note", Static).update(told)
 
     @staticmethod
     def key(row: DirectoryRow) -> str:

@@ -12,7 +12,6 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Sparkline, Static
-from textual.widgets.data_table import ColumnKey
 
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.local import day, moment
@@ -69,15 +68,6 @@ class FiguresScreen(ListScreen):
     def _room(self) -> int:
         """Columns for a title: what the screen has beside the numbers and the bar."""
         return max(self.app.size.width - 2 - 8 - 8 - BAR - 1, 47)
-
-    def on_resize(self) -> None:
-        """The titles hold as much as the width allows."""
-        super().on_resize()
-        column = self.table.columns.get(ColumnKey(TITLE))
-        if column is not None and column.width != self._room():
-            column.width = self._room()
-            self.table.forget()
-            self.later(self.load, "load")
 
     def chose(self, row: Figure | None) -> None:
         """A title that the list has no room for stands whole below it."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.widgets import Static
+
 from dutydesk.widgets.because import Because, of_letter
 from dutydesk.widgets.local import moment
 from dutydesk.widgets.reading_list import ReadingList
@@ -14,7 +16,9 @@ from dutydesk.widgets.shown import cell
 if TYPE_CHECKING:
     from dutydesk.views.rows import LetterRow
 
-WORDS = {"not_possible": "NOT POSSIBLE", "waived": "not written"}
+WORDS = {"not_possible": "IMPOSSIBLE", "waived": "not written", "rendered": "written"}
+ROOM = 31
+"""Columns for what a letter is."""
 
 
 class LettersScreen(ReadingList):
@@ -34,12 +38,12 @@ class LettersScreen(ReadingList):
             Column("Letter", 9, lambda row: cell(row.ref)),
             Column(
                 "State",
-                13,
+                12,
                 lambda row: cell(WORDS.get(row.state, row.state), style="bold" if row.state == "owed" else ""),
             ),
-            Column("To", 19, lambda row: cell(row.to or "nobody", 18)),
-            Column("What", 25, lambda row: cell(row.title or row.kind, 24)),
-            Column("Contact", 10, lambda row: cell(row.contact)),
+            Column("To", 17, lambda row: cell(row.to or "nobody", 16)),
+            Column("What", ROOM + 1, lambda row: cell(row.title or row.kind, ROOM)),
+            Column("Contact", 8, lambda row: cell(row.contact)),
         )
 
     async def rows(self) -> Sequence[LetterRow]:
@@ -51,6 +55,13 @@ class LettersScreen(ReadingList):
         """How many are owed still."""
         owed = sum(1 for row in rows if row.state in {"owed", "rendered"})
         return f"{owed} still to send, {len(rows)} in all"
+
+    def chose(self, row: LetterRow | None) -> None:
+        """A title that the list has no room for stands whole below it."""
+        super().chose(row)
+        if row is not None:
+            long = len(row.title) > ROOM
+            self.query_one("#list-note", Static).update(row.title if long else self.note(self.table.rows_all))
 
     def subject(self) -> str:
         """The chosen letter."""

@@ -23,6 +23,7 @@ from textual.widgets.option_list import Option
 
 from dutydesk.procedures.may import sees, sees_tray
 from dutydesk.refusals import DeskError
+from dutydesk.screens.place_names import ALSO, PLACES
 from dutydesk.widgets.desk_footer import key_words
 from dutydesk.widgets.dialog import Dialog
 from dutydesk.widgets.local import day
@@ -36,34 +37,6 @@ if TYPE_CHECKING:
     from dutydesk.views.rows import FoundPerson
     from dutydesk.widgets.desk_screen import DeskScreen
 
-PLACES = (
-    ("duty", "tray", "Duty tray"),
-    ("drafts", "drafts", "Drafts and arrivals"),
-    ("letters", "letters", "Letters to send"),
-    ("early_help", "early_help", "Early help"),
-    ("missing", "missing", "Missing children"),
-    ("referrals", "referrals", "Referrals"),
-    ("whiteboard", "whiteboard", "White board"),
-    ("transfers", "transfers", "Transfers in"),
-    ("walk_ins", "walk_ins", "At reception"),
-    ("workload", "workload", "Who holds what"),
-    ("handover", "handover", "Handing over"),
-    ("open_cases", "open_cases", "News of open cases"),
-    ("domestic_abuse", "domestic_abuse", "Domestic abuse"),
-    ("destinations", "destinations", "Where everything is"),
-    ("unowned", "unowned", "With nobody"),
-    ("lado", "lado", "LADO log"),
-    ("marac", "marac", "MARAC and MAPPA"),
-    ("rota", "rota", "Rota and meetings"),
-    ("directory", "directory", "Directory"),
-    ("figures", "figures", "Figures"),
-    ("restricted", "own_requests", "Restricted records"),
-    ("access_log", "access_log", "Access log"),
-    ("people", "staff", "People and roles"),
-    ("work", "work", "My work"),
-    ("retention", "retention", "Keeping and destroying"),
-)
-"""Place, the view it needs, its name."""
 LETTERS, RESTS = 3, 0.4
 """From how many letters on is searched, and for how many seconds the typing must rest."""
 LISTED = 8
@@ -79,6 +52,8 @@ class Way:
     go: Callable[[], None]
     stays: bool = False
     """Whether the palette stays open, as it does while people are looked for."""
+    also: str = ""
+    """What else it is found by."""
 
 
 class Palette(Dialog[None]):
@@ -130,8 +105,9 @@ class Palette(Dialog[None]):
         """Whether the words begin those of a place: whoever goes there has looked for nobody, and the audit is not to say that
         they have. A child who is called so is found by the line that looks for people."""
         return any(
-            all(any(word.startswith(begun) for word in name.lower().split()) for begun in wanted.lower().split())
-            for _, _, name in self._places()
+            all(any(word.startswith(begun) for word in called.split()) for begun in wanted.lower().split())
+            for place, _, name in self._places()
+            for called in (f"{name} {ALSO.get(place, '')}".lower(),)
         )
 
     def _places(self) -> list[tuple[str, str, str]]:
@@ -159,7 +135,7 @@ class Palette(Dialog[None]):
 
     def _fit(self) -> None:
         wanted = self.query_one("#wanted", Input).value.strip()
-        self._ways = [way for way in self._all(wanted) if way.stays or _fits(wanted, way.title.plain)]
+        self._ways = [way for way in self._all(wanted) if way.stays or _fits(wanted, f"{way.title.plain} {way.also}")]
         if self._people or (self._sought and self._sought == wanted):
             self._ways = self._found()
         else:
@@ -179,7 +155,7 @@ class Palette(Dialog[None]):
             ways.append(Way(shown(f"Open {ref} ({wanted})"), partial(self._send, OpenRecord(ref))))
         ways += self._listed(wanted)
         for place, _, name in self._places():
-            ways.append(Way(shown(f"Go to: {name}"), partial(self._send, GoTo(place))))
+            ways.append(Way(shown(f"Go to: {name}"), partial(self._send, GoTo(place)), also=ALSO.get(place, "")))
         for face in of.faces:
             if face.allowed:
                 on = of.acts_on.get(face.action)

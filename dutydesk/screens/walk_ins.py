@@ -9,11 +9,12 @@ from rich.text import Text
 
 from dutydesk.widgets.because import Because, of_clock
 from dutydesk.widgets.list_screen import ListScreen
-from dutydesk.widgets.local import left, local, moment
+from dutydesk.widgets.local import left, local
 from dutydesk.widgets.messages import OpenRecord
 from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
 from dutydesk.widgets.text_dialog import TextDialog
+from dutydesk.widgets.walk_in_words import arrival
 
 if TYPE_CHECKING:
     from dutydesk.views.walk_ins import WalkInRow
@@ -28,20 +29,6 @@ def _contact(row: WalkInRow) -> Text:
 
 def _left(row: WalkInRow) -> Text:
     return cell(left(row.minutes_left), style="bold reverse" if row.overdue else "")
-
-
-def arrival(row: WalkInRow, zone: str) -> str:
-    """Somebody of whom there is no contact yet, as they were taken down."""
-    told = (
-        ("Came", moment(row.arrived, zone)),
-        ("Taken down by", row.logged_by),
-        ("Why they came", row.about or "not taken down"),
-        ("Form", {"out": "given out, not collected"}.get(row.form, row.form)),
-        ("Seen by", row.seen_by or "nobody yet"),
-        ("Left", f"{left(row.minutes_left)}, until {moment(row.due, zone)}" if row.due else ""),
-    )
-    lines = [f"{label}: {value}" for label, value in told if value]
-    return "\n".join([*lines, "", "There is no contact yet: an officer takes the arrival over and keys it."])
 
 
 class WalkInsScreen(ListScreen):

@@ -98,7 +98,7 @@ def letter_facts(
         to_name=to_name,
         to_lines=lines,
         to_email=email,
-        words="\n".join(
+        words="\n\n".join(
             filter(
                 None,
                 (

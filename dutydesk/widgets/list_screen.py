@@ -58,6 +58,11 @@ class ListScreen(DeskScreen[None]):
         """The list has the keys."""
         self.table.focus()
 
+    def on_resize(self) -> None:
+        """Columns hold as much as the width allows."""
+        super().on_resize()
+        self.table.fit(self.columns())
+
     @property
     def table(self) -> RecordTable:
         """The list."""

@@ -15,7 +15,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import DataTable
-from textual.widgets.data_table import RowKey
+from textual.widgets.data_table import ColumnKey, RowKey
 
 WINDOW = 200
 """Rows shown at once; DataTable measures each, so that thousands would hold up the keys."""
@@ -99,6 +99,16 @@ class RecordTable(DataTable[Text]):
     def forget(self) -> None:
         """Have every cell written anew the next time rows are shown: the columns hold more, or less."""
         self._shown = []
+
+    def fit(self, columns: Sequence[Column]) -> None:
+        """Give the same columns other widths; every cell is written anew where one changed."""
+        if [one.width for one in columns] == [one.width for one in self.columns_wanted] or not self.columns:
+            return
+        self.columns_wanted = tuple(columns)
+        for one in columns:
+            self.columns[ColumnKey(one.title)].width = one.width
+        self.forget()
+        self.show(self.rows_all)
 
     def _renew(self, window: list[Any]) -> None:
         """The same records in the same order: only cells that changed are set."""

@@ -126,8 +126,8 @@ def notice() -> Letter:
     head(letter, email=True)
     body(
         letter,
-        "{%p if to_lines or to_email %}",
-        "Dear {{ to_name }}",
+        "{%p if dear %}",
+        "Dear {{ dear }}",
         "{%p endif %}",
         "# {{ title }}",
         "{%p if children %}",

@@ -134,3 +134,18 @@ def test_words_of_the_procedure_are_searched_too():
 def test_a_notice_that_would_say_nothing_is_not_written():
     with pytest.raises(Refused, match="would say nothing"):
         text_of(to_agency(words=" ", decisions=()))
+
+
+def test_as_an_e_mail_it_has_the_paragraphs_of_the_page_and_greets_the_person_without_their_council():
+    told = to_agency(
+        to_name="Olu Bright, Westmere Council",
+        to_email="o.bright@westmere.example",
+        words="It is complete.\n\nPlease answer.",
+    )
+    body = letter_for(told, NOTICE).body
+
+    assert "\n\nDear Olu Bright\n\n" in body
+    assert "It is complete.\n\nPlease answer.\n\n" in body
+    assert "Yours sincerely\n\n" in body
+    assert "\n\n\n" not in body
+    assert "Olu Bright, Westmere Council\n" in body

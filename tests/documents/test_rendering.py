@@ -158,7 +158,7 @@ def test_properties_name_nobody_and_the_file_opens_again(name: str) -> None:
 
 
 CONTEXTS = [(name, each.name) for name, of in LETTERS.items() for each in fields(context_of(of))]
-GUARDED = {"title", "to_email", "training_mark"}
+GUARDED = {"title", "to_email", "training_mark", "dear"}
 """Not printed, or printed only where there is one."""
 OF_SOME = {("shared/notice", "received"), ("shared/notice", "children")}
 """What the common notice tells some readers only."""

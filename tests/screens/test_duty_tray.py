@@ -85,6 +85,12 @@ async def test_what_another_terminal_does_appears_within_two_seconds(seat, desk_
         assert "with dsw" in next(line for line in sat.text().splitlines() if line.startswith(ref))
         assert 2 * LOOK_EVERY <= 2
         assert sat.app.screen.selected == ref
+        tray = sat.app.screen
+        await sat.press("question_mark")
+        await sat.until(lambda: sat.app.screen is not tray)
+        desk_of("cso").do("contact.record", None, {"channel": "phone", "kind": "service"})
+        await sat.app._look()
+        await sat.see("3 drafts")
 
 
 async def test_the_foot_shows_what_is_open_on_the_chosen_record(seat) -> None:

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from textual.widgets import Input, Select
 
-from dutydesk.screens import palette
-from dutydesk.screens.places import PLACES, screen_of
+from dutydesk.screens import places
+from dutydesk.screens.place_names import PLACES
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.local import narrowed
 
@@ -25,7 +25,7 @@ async def test_every_special_place_opens_at_80x24_and_no_two_open_actions_share_
         await sat.see("NOBODY TODAY for")
         for place in SPECIAL:
             await sat.app.switch_mode(place)
-            kind = screen_of(PLACES[place])
+            kind = places.screen_of(places.PLACES[place])
             await sat.until(lambda kind=kind: isinstance(sat.app.screen, kind))
             await sat.see(kind.PLACE)
             await sat.foot()
@@ -65,15 +65,15 @@ async def test_from_every_place_one_may_go_to_any_other(seat, desk_of) -> None:
     desk_of("pm").do("lado.log", None, {"person": "Ada Marrow", "details": "Shouted.", "employer": "Oakfield"})
     async with seat("pm") as sat:
         role = sat.app.screen.desk.procedure.roles["pm"]
-        for place in [place for place, view, _ in palette.PLACES if view in role.views]:
+        for place in [place for place, view, _ in PLACES if view in role.views]:
             await sat.app.switch_mode(place)
-            await sat.see(screen_of(PLACES[place]).PLACE)
+            await sat.see(places.screen_of(places.PLACES[place]).PLACE)
             await sat.foot()
             await sat.press("ctrl+p")
             await sat.type("every")
             await sat.see("Go to: Where everything is")
             await sat.press("escape")
-            await sat.until(lambda place=place: isinstance(sat.app.screen, screen_of(PLACES[place])))
+            await sat.until(lambda place=place: isinstance(sat.app.screen, places.screen_of(places.PLACES[place])))
 
 
 async def test_a_place_left_open_notes_no_look_after_the_first_and_so_wakes_nobody(seat, desk_of) -> None:
@@ -81,7 +81,7 @@ async def test_a_place_left_open_notes_no_look_after_the_first_and_so_wakes_nobo
     beside = desk_of("dm")
     async with seat("pm") as sat:
         role = sat.app.screen.desk.procedure.roles["pm"]
-        for place in [place for place, view, _ in palette.PLACES if view in role.views]:
+        for place in [place for place, view, _ in PLACES if view in role.views]:
             await sat.app.switch_mode(place)
             await sat.foot()
             newest = beside.newest()
@@ -117,7 +117,7 @@ async def test_the_chosen_body_and_day_stand_in_the_dialog_beforehand(seat) -> N
 async def test_a_figure_is_read_whole_however_long_its_title_and_with_its_number(seat, size) -> None:
     async with seat("pm", size=size) as sat:
         await sat.app.switch_mode("figures")
-        await sat.until(lambda: isinstance(sat.app.screen, screen_of(PLACES["figures"])))
+        await sat.until(lambda: isinstance(sat.app.screen, places.screen_of(places.PLACES["figures"])))
         await sat.see("Figure", "Number", "All contacts")
         longest = max(sat.app.screen.table.rows_all, key=lambda row: len(row.title))
         assert len(longest.title) > 46

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from pydantic_core import PydanticUndefined
 from sqlalchemy import JSON, CheckConstraint, Column
+from sqlalchemy.orm import configure_mappers
+from sqlalchemy.orm.attributes import opt_manager_of_class
 from sqlmodel import Field, SQLModel
 
 _SHAPE = re.compile(r"^([A-Z])-([0-9]{6,9})$")
@@ -18,25 +20,45 @@ class Table(SQLModel):
 
     model_config = {"defer_build": True}  # rows are never validated by their model, so no schema is built for them
 
+    def __new__(cls, **_: Any) -> Self:
+        """A row that holds nothing yet. SQLAlchemy finds it known already, and does not look for what no row has."""
+        made: Self = super().__new__(cls)
+        manager = _manager(cls)
+        if manager is not None:
+            manager.setup_instance(made)
+        return made
+
     def __init__(self, **values: Any) -> None:
-        defaults = _defaults(type(self))
-        unknown = values.keys() - defaults.keys()
-        if unknown:
-            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(unknown))}")
+        names, plain, making = _defaults(type(self))
+        if not names.issuperset(values):
+            raise TypeError(f"{type(self).__name__} has no {', '.join(sorted(values.keys() - names))}")
         held = self.__dict__
-        for name, (value, make) in defaults.items():
-            if name in values:
-                held[name] = values[name]
-            elif make is not None:
+        held.update(plain)
+        for name, make in making:
+            if name not in values:
                 held[name] = make()
-            elif value is not PydanticUndefined:
-                held[name] = value
+        held.update(values)
 
 
 @cache
-def _defaults(model: type[SQLModel]) -> dict[str, tuple[Any, Any]]:
-    """The default of each field, or what makes it. SQLModel works it out for every row, at more than saving costs."""
-    return {name: (field.default, field.default_factory) for name, field in model.model_fields.items()}
+def _manager(model: type[SQLModel]) -> Any:
+    """What SQLAlchemy knows the rows of a model by; None for what is no table."""
+    configure_mappers()
+    return opt_manager_of_class(model)
+
+
+@cache
+def _defaults(model: type[SQLModel]) -> tuple[frozenset[str], dict[str, Any], tuple[tuple[str, Any], ...]]:
+    """The names of the fields, the defaults, and what makes those that are made for each row. SQLModel works it out for every
+    row, at more than saving costs."""
+    fields = model.model_fields
+    making = tuple((name, field.default_factory) for name, field in fields.items() if field.default_factory is not None)
+    plain = {name: field.default for name, field in fields.items() if field.default_factory is None}
+    return (
+        frozenset(fields),
+        {name: value for name, value in plain.items() if value is not PydanticUndefined},
+        making,
+    )
 
 
 class Row(Table):

@@ -71,6 +71,10 @@ class _Point(NamedTuple, Generic[E]):
         )
 
 
+_Left = tuple[E, int, Sequence[_Point[E]]]
+"""What is asked, how often, and where it is not answered in its own place: of most contacts nowhere."""
+
+
 def wanted(
     procedure: Procedure,
     said: Mapping[str, Any],
@@ -83,24 +87,13 @@ def wanted(
 
     ``outcome`` is the one about to be decided, where a decision asks.
     """
-    return reckoned(procedure, said, situation, steps=steps, outcome=outcome)[0]
+    own = tuple(_own_points(procedure, said, situation))
+    return _reckoned(procedure, said, situation, own, steps, outcome)[0]
 
 
 def tally(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> tuple[int, int]:
     """How many of the things wanted are answered, and how many there are, for the meter."""
-    return reckoned(procedure, said, situation)[1]
-
-
-def reckoned(
-    procedure: Procedure,
-    said: Mapping[str, Any],
-    situation: Situation,
-    *,
-    steps: Collection[str] = AT_SENDING,
-    outcome: str = "",
-) -> tuple[tuple[Gap, ...], tuple[int, int]]:
-    """What is still wanted, and the tally, from one reading of what was said."""
-    return _reckoned(procedure, said, situation, tuple(_own_points(procedure, said, situation)), steps, outcome)
+    return looked_through(procedure, said, situation).tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,20 +122,20 @@ def _reckoned(
 ) -> tuple[tuple[Gap, ...], tuple[int, int]]:
     unknown = said.get("unknown") or {}
     asked_here = (
-        point
+        (point.entry, 1, (point,))
         for point in own
         if point.entry.step in steps and not point.entry.optional and (not outcome or _of(point.entry, outcome))
     )
     total = 0
     missing: list[Gap] = []
     advised: list[Gap] = []
-    points: Iterable[_Point[Any]] = chain(_points(procedure, said, situation, steps), asked_here)
-    for point in points:
-        entry = point.entry
-        total += not entry.advised
-        if not _met(point, unknown):
-            gap = Gap(point.path, entry.title, entry.cited, entry.always, point.item, entry.advised)
-            (advised if entry.advised else missing).append(gap)
+    every: Iterable[_Left[Any]] = chain(_points(procedure, said, situation, steps), asked_here)
+    for entry, times, left in every:
+        total += 0 if entry.advised else times
+        for point in left:
+            if not _met(point, unknown):
+                gap = Gap(point.path, entry.title, entry.cited, entry.always, point.item, entry.advised)
+                (advised if entry.advised else missing).append(gap)
     return (*missing, *advised), (total - len(missing), total)
 
 
@@ -199,7 +192,7 @@ def _expressed(answer: Any, entry: Wanted | Question) -> bool:
 
 def _points(
     procedure: Procedure, said: Mapping[str, Any], situation: Situation, steps: Collection[str]
-) -> Iterator[_Point[Wanted]]:
+) -> Iterator[_Left[Wanted]]:
     known: dict[tuple[str, str], Items] = {}
 
     def items(section: str, which: str) -> Items:
@@ -213,13 +206,11 @@ def _points(
             continue
         section, which, field = _parts(entry.path)
         if which is None:
-            values = [_dug(said, section, field)]
-            values += [_dug(said, other, named) for other, _, named in map(_parts, entry.or_)]
-            yield _Point(entry, values, section, field)
+            yield entry, 1, _plain_points(entry, said, section, field)
         elif which == "any":
-            yield _any_point(entry, items(section, which), section, field)
+            yield entry, 1, (_any_point(entry, items(section, which), section, field),)
         else:
-            yield from _item_points(entry, items(section, which), section, field)
+            yield _item_points(entry, items(section, which), section, field)
 
 
 def _own_points(procedure: Procedure, said: Mapping[str, Any], situation: Situation) -> Iterator[_Point[Question]]:
@@ -254,19 +245,32 @@ def _parts(path: str) -> tuple[str, str | None, str]:
     return parts["section"], parts["which"], parts["field"]
 
 
+def _plain_points(entry: Wanted, said: Mapping[str, Any], section: str, field: str) -> tuple[_Point[Wanted], ...]:
+    value = _dug(said, section, field)
+    if answered(value):
+        return ()
+    others = [_dug(said, other, named) for other, _, named in map(_parts, entry.or_)]
+    return (_Point(entry, (value, *others), section, field),)
+
+
 def _any_point(entry: Wanted, items: Items, section: str, field: str) -> _Point[Wanted]:
     values = [value for _, item in items for value in _tied(item, field) if value is not False]
     return _Point(entry, (None, *values), section, field, among=tuple([name for name, _ in items]))
 
 
-def _item_points(entry: Wanted, items: Items, section: str, field: str) -> Iterator[_Point[Wanted]]:
-    others = [path.rpartition(".")[2] for path in entry.or_]
+def _item_points(entry: Wanted, items: Items, section: str, field: str) -> _Left[Wanted]:
     where, unless = entry.where, entry.unless
+    times = 0
+    left: list[_Point[Wanted]] = []
     for name, item in items:
         if (where and item.get(where) is not True) or (unless and item.get(unless) is True):
             continue
-        values = [item.get(field), *[item.get(one) for one in others]] if others else (item.get(field),)
-        yield _Point(entry, values, section, field, name)
+        times += 1
+        value = item.get(field)
+        if not answered(value):
+            others = [item.get(path.rpartition(".")[2]) for path in entry.or_]
+            left.append(_Point(entry, (value, *others), section, field, name))
+    return entry, times, left
 
 
 def _items(said: Mapping[str, Any], section: str) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -7,6 +7,7 @@ saving costs little more than the engine's own work.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -23,8 +24,6 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.orm import configure_mappers
-from sqlalchemy.orm.attributes import manager_of_class
 from sqlmodel import SQLModel
 
 from dutydesk.store.around import AROUND, Around, around, asking
@@ -51,11 +50,18 @@ class Statement:
         self._keep: list[tuple[str, Process]] = [
             (name, types[name].dialect_impl(dialect).bind_processor(dialect)) for name in names
         ]
+        self._take = itemgetter(*names) if len(self._keep) > 1 else None
+        self._changed = [(at, keep) for at, (_, keep) in enumerate(self._keep) if keep is not None]
 
     def values(self, given: Mapping[str, Any]) -> Any:
         """What is handed to the driver."""
+        if self._in_order and self._take is not None:
+            taken = list(self._take(given))
+            for at, keep in self._changed:
+                taken[at] = keep(taken[at])
+            return taken
         if self._in_order:
-            return tuple([given[name] if keep is None else keep(given[name]) for name, keep in self._keep])
+            return [given[name] if keep is None else keep(given[name]) for name, keep in self._keep]
         return {name: given[name] if keep is None else keep(given[name]) for name, keep in self._keep}
 
     def each(self, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Any]:
@@ -86,7 +92,6 @@ class TableStatements:
     """Every statement of one model on one engine."""
 
     def __init__(self, model: type[SQLModel], dialect: Dialect) -> None:
-        configure_mappers()  # a row that is read before any was made would find its class half made
         self.model = model
         self.table = table_of(model)
         self.dialect = dialect
@@ -94,7 +99,8 @@ class TableStatements:
         self.numbered = "id" in self.names
         bring = {column.key: _bringing(column.type, dialect) for column in self.table.columns}
         self._bring = tuple((name, process) for name, process in bring.items() if process is not None)
-        self._new = manager_of_class(model)
+        self._every = frozenset(self.names)
+        self._but_id = tuple(name for name in self.names if name != "id")
         self._kept: dict[Any, Statement] = {}
 
     def _statement(self, key: Any, make: Callable[[], Any], types: Mapping[str, Any], ending: str = "") -> Statement:
@@ -115,6 +121,12 @@ class TableStatements:
             return self._kept[key]
         types = {name: self.table.c[name].type for name in names}
         return self._statement(key, make, types, " ON CONFLICT DO NOTHING" if once else "")
+
+    def named_in(self, held: Mapping[str, Any], *, number: bool) -> tuple[str, ...]:
+        """The columns that a row holds a value for, but its number where that is still to come (``number``)."""
+        if self._every <= held.keys():
+            return self._but_id if number else self.names
+        return tuple([name for name in self.names if name in held and not (number and name == "id")])
 
     def changing(self, names: tuple[str, ...], *, versioned: bool) -> Statement:
         """UPDATE of these columns of the row ``_id``, where it still is at ``_version``."""
@@ -177,7 +189,6 @@ class TableStatements:
     def instance(self, brought: Iterable[Any]) -> Any:
         """A detached instance of the model from one row as the driver gave it."""
         made = self.model.__new__(self.model)
-        self._new.setup_instance(made)
         held = made.__dict__
         held.update(zip(self.names, brought, strict=True))
         for name, bring in self._bring:

@@ -43,8 +43,7 @@ class Writing:
         known = statements(type(row), self.conn)
         held = row.__dict__
         number = known.numbered and held.get("id") is None
-        names = tuple(name for name in known.names if name in held and not (number and name == "id"))
-        statement = known.inserting(names, number=number)
+        statement = known.inserting(known.named_in(held, number=number), number=number)
         result = self._run(statement.text, statement.values(held))
         if number:
             held["id"] = result.lastrowid if known.dialect.name == "sqlite" else result.scalar_one()
@@ -57,7 +56,7 @@ class Writing:
         for one in rows:
             known = statements(type(one), self.conn)
             held = one.__dict__
-            names = tuple(name for name in known.names if name in held and not (name == "id" and held[name] is None))
+            names = known.named_in(held, number=known.numbered and held.get("id") is None)
             tables.setdefault((type(one), names), []).append(one)
         for (model, names), several in tables.items():
             statement = statements(model, self.conn).inserting(names, number=False)

@@ -185,7 +185,7 @@ def main() -> int:
     asked.add_argument("--inside", action="store_true", help="used by itself, once the mounts are its own")
     told_ = asked.parse_args()
     if told_.inside:
-        return inside(told_.most, 16 if told_.quick else 1)
+        return inside(told_.most, 64 if told_.quick else 1)
     if not sys.platform.startswith("linux") or shutil.which("unshare") is None:
         print("full: a small disk can be laid on Linux alone; nothing was tried")
         return 0

@@ -74,9 +74,8 @@ async def test_the_offices_questions_are_a_section_of_their_own_and_all_five_are
         assert field(sat, "answers.police_check").chosen is None
 
 
-@pytest.mark.parametrize("size", [SMALL, LARGE])
-async def test_they_are_answered_by_keys_and_kept(seat, own, desk_of, size) -> None:
-    async with at_form(seat, size) as sat:
+async def test_they_are_answered_by_keys_and_kept(seat, own, desk_of) -> None:
+    async with at_form(seat) as sat:
         await sat.press("f10", "y")
         await kept(sat)
         await sat.until(lambda: field(sat, "answers.police_check_found").display)

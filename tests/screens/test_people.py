@@ -33,9 +33,8 @@ async def key(sat, letter: str) -> None:
     await sat.until(lambda: isinstance(sat.app.screen, ActionDialog))
 
 
-@SIZES
-async def test_whoever_may_sees_everybody_with_their_roles(seat, size) -> None:
-    async with seat("pm", size=size) as sat:
+async def test_whoever_may_sees_everybody_with_their_roles(seat) -> None:
+    async with seat("pm") as sat:
         await at_people(sat)
         await sat.see("dsw", "Duty Social Worker", "may sign in")
         foot = await sat.foot()
@@ -85,7 +84,6 @@ async def test_whoever_may_not_is_not_offered_it(seat) -> None:
         assert "People and roles" not in sat.text().replace("people and roles", "")
 
 
-@SIZES
 @pytest.mark.parametrize(
     ("place", "shows"),
     [
@@ -94,11 +92,11 @@ async def test_whoever_may_not_is_not_offered_it(seat) -> None:
         ("restricted records", "Nothing is restricted"),
     ],
 )
-async def test_the_lists_of_a_manager_open_and_are_read_whole(seat, size, place, shows) -> None:
-    async with seat("pm", size=size) as sat:
+async def test_the_lists_of_a_manager_open_and_are_read_whole(seat, place, shows) -> None:
+    async with seat("pm") as sat:
         await at_people(sat, place)
         await sat.see(shows)
-        assert all(len(line) <= size[0] for line in sat.text().splitlines())
+        assert all(len(line) <= 80 for line in sat.text().splitlines())
 
 
 async def test_a_role_that_is_not_chosen_has_an_empty_box_whatever_the_colours(seat) -> None:

@@ -60,11 +60,10 @@ async def go(sat: Any, place: str) -> None:
     await sat.press("enter")
 
 
-@SIZES
 @pytest.mark.clause("SL-41", "SL-114", "SL-184")
-async def test_the_duty_manager_sees_what_is_on_duty_and_what_nobody_has_taken(seat, desk_of, size) -> None:
+async def test_the_duty_manager_sees_what_is_on_duty_and_what_nobody_has_taken(seat, desk_of) -> None:
     made = several(desk_of)
-    async with seat("dm", size=size) as sat:
+    async with seat("dm") as sat:
         await go(sat, "go to: referrals")
         await sat.see("AT ONCE", "Kit Moor", "on duty", "lacks", "TO ALLOCATE", "29 h 00", "7 h 00")
         order = [row.ref for row in sat.app.screen.table.rows_all if row.ref in made.values()]
@@ -124,11 +123,10 @@ async def test_what_is_written_already_is_mended_and_not_typed_again(seat, desk_
         assert sat.app.screen.query_one("#field-recommendation", TypedText).text == TEXTS["recommendation"]
 
 
-@SIZES
 @pytest.mark.clause("SL-123", "SL-124")
-async def test_the_receiving_manager_allocates_to_one_of_their_own_by_keys(seat, desk_of, size) -> None:
+async def test_the_receiving_manager_allocates_to_one_of_their_own_by_keys(seat, desk_of) -> None:
     made = several(desk_of)
-    async with seat("receiving_pm", size=size) as sat:
+    async with seat("receiving_pm") as sat:
         await sat.see("Referrals", "Bo Moor", "TO ALLOCATE", "Max Moor", "1 to allocate, 1 allocated")
         assert "Ivy" not in sat.text()
         await sat.foot()
@@ -167,11 +165,10 @@ async def test_a_contact_on_a_case_closed_lately_is_decided_with_the_discussion(
         await sat.until(lambda: sat.app.screen.query_one("#row-discussion_note").display)
 
 
-@SIZES
 @pytest.mark.clause("SL-125")
-async def test_the_white_board_follows_an_allocation_elsewhere(seat, desk_of, size) -> None:
+async def test_the_white_board_follows_an_allocation_elsewhere(seat, desk_of) -> None:
     made = several(desk_of)
-    async with seat("ehdm", size=size) as sat:
+    async with seat("ehdm") as sat:
         await go(sat, "go to: white board")
         await sat.see("receiving_pm", "Bo Moor", "TO ALLOCATE", "Max Moor", "worker", "no case")
         await sat.see("3 with the teams, 2 of them not allocated")

@@ -1,4 +1,4 @@
-"""The why key: on every deadline, refusal, wanted item, letter and outcome it tells the clause, in both sizes."""
+"""The why key: on every deadline, refusal, wanted item, letter and outcome it tells the clause; large too where that differs."""
 
 from __future__ import annotations
 
@@ -43,20 +43,18 @@ async def test_a_deadline_in_the_tray(seat, size) -> None:
         assert "24 hours" in told
 
 
-@SIZES
-async def test_a_clause_is_told_with_its_place_in_the_document(seat, size) -> None:
+async def test_a_clause_is_told_with_its_place_in_the_document(seat) -> None:
     with carried("data", "procedures", "slough-clauses.csv").open(encoding="utf-8", newline="") as lines:
         place = next(row["place"] for row in csv.DictReader(lines) if row["id"] == "SL-07")
-    async with seat("dm", size=size) as sat:
+    async with seat("dm") as sat:
         await on(sat, OVERDUE)
         assert place
         assert f"First Contact duty manual, July 2014, {place}" in await why(sat)
         await sat.see("First Contact duty manual, July 2014")
 
 
-@SIZES
-async def test_the_deadline_of_a_draft(seat, size) -> None:
-    async with seat("cso", size=size) as sat:
+async def test_the_deadline_of_a_draft(seat) -> None:
+    async with seat("cso") as sat:
         await sat.until(lambda: sat.app.screen.chosen is not None and sat.app.screen.chosen.clock)
         assert "SL-07" in await why(sat)
 
@@ -74,9 +72,8 @@ async def test_an_opened_contact_tells_every_clock_and_what_is_still_wanted_of_i
         await sat.see("DANGER")
 
 
-@SIZES
-async def test_a_key_that_is_not_open(seat, size) -> None:
-    async with seat("dm", size=size) as sat:
+async def test_a_key_that_is_not_open(seat) -> None:
+    async with seat("dm") as sat:
         await sat.press("n")
         await sat.see("New contact:", "SL-51")
         told = await why(sat)
@@ -111,9 +108,8 @@ async def test_a_refusal_in_a_dialog(seat, size, desk_of) -> None:
         assert desk_of("pm").see("contact", ref=OVERDUE)["decisions"] == []
 
 
-@SIZES
-async def test_the_outcomes_of_the_decision_dialog_one_by_one(seat, size) -> None:
-    async with seat("dm", size=size) as sat:
+async def test_the_outcomes_of_the_decision_dialog_one_by_one(seat) -> None:
+    async with seat("dm") as sat:
         await on(sat, OVERDUE)
         await sat.press("d")
         await sat.see("not chosen")
@@ -146,9 +142,8 @@ async def test_what_the_chosen_outcome_asks(seat) -> None:
         assert asked[0] in told
 
 
-@SIZES
-async def test_a_letter_in_the_tray_and_while_it_is_read(seat, size) -> None:
-    async with seat("bso", size=size) as sat:
+async def test_a_letter_in_the_tray_and_while_it_is_read(seat) -> None:
+    async with seat("bso") as sat:
         clause = sat.app.screen.chosen.clause.split(",")[0]
         told = await why(sat)
         assert told.startswith("Owed:")
@@ -159,9 +154,8 @@ async def test_a_letter_in_the_tray_and_while_it_is_read(seat, size) -> None:
         assert clause in await why(sat)
 
 
-@SIZES
-async def test_a_question_of_the_form_that_has_the_keys(seat, size) -> None:
-    async with seat("cso", size=size) as sat:
+async def test_a_question_of_the_form_that_has_the_keys(seat) -> None:
+    async with seat("cso") as sat:
         await sat.press("n")
         await sat.until(lambda: len(sat.app.screen.query("SectionPane")) == 4)
         form = sat.app.screen
@@ -179,9 +173,8 @@ async def test_a_question_of_the_form_that_has_the_keys(seat, size) -> None:
         assert sat.app.screen is form
 
 
-@SIZES
-async def test_a_line_of_what_is_still_wanted(seat, size) -> None:
-    async with seat("cso", size=size) as sat:
+async def test_a_line_of_what_is_still_wanted(seat) -> None:
+    async with seat("cso") as sat:
         await sat.press("n")
         await sat.until(lambda: len(sat.app.screen.query("SectionPane")) == 4)
         form = sat.app.screen
@@ -196,9 +189,8 @@ async def test_a_line_of_what_is_still_wanted(seat, size) -> None:
         assert gap.clause.split(",")[0] in told
 
 
-@SIZES
-async def test_the_work_that_was_asked(seat, size) -> None:
-    async with seat("ehdw", size=size) as sat:
+async def test_the_work_that_was_asked(seat) -> None:
+    async with seat("ehdw") as sat:
         row = sat.app.screen.chosen
         assert row.clause.split(",")[0] in await why(sat)
 

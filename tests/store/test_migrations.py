@@ -104,13 +104,13 @@ def test_the_migrations_and_the_models_say_the_same(kind, request, file_address,
 
 
 OLDER = REVISIONS[:-1]
-"""From the first every migration runs, on every kind; that it may begin at any is seen on one."""
+"""From the first every migration runs, on every kind; that it may begin further on is seen on one."""
 
 
 @pytest.mark.parametrize(
     ("kind", "revision"),
     [
-        *(("plain", revision) for revision in OLDER),
+        *(("plain", revision) for revision in OLDER[::4]),
         *((kind, revision) for kind in ("encrypted", "postgresql") for revision in (OLDER[0], OLDER[-1])),
     ],
 )

@@ -43,12 +43,13 @@ class DeskError(Exception):
 
 
 class Refused(DeskError):
-    """A rule says no; nothing was written (exit 1)."""
+    """A rule says no; nothing was written (exit 1). ``field`` is the part that would let it through, where there is one."""
 
-    def __init__(self, sentence: str, *, clause: str = "", action: str = "") -> None:
+    def __init__(self, sentence: str, *, clause: str = "", action: str = "", field: str = "") -> None:
         super().__init__(sentence)
         self.clause = clause
         self.action = action
+        self.field = field
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button, Label, Static
 
-from dutydesk.refusals import BadInput, DeskError
+from dutydesk.refusals import BadInput, DeskError, Refused
 from dutydesk.widgets.action_fields import Field, fields_of, read, widget_for
 from dutydesk.widgets.because import Because, of_action, of_refusal
 from dutydesk.widgets.desk_footer import brief
@@ -90,8 +90,13 @@ class ActionDialog(Dialog[dict[str, Any]]):
         self._to_the_wrong_one()
 
     def _to_the_wrong_one(self) -> None:
-        """Into the field that a refusal names."""
-        wrong = self.refusal.field if isinstance(self.refusal, BadInput) else ""
+        """Into the field that a refusal names, else into the first that is wanted and still empty."""
+        wrong = self.refusal.field if isinstance(self.refusal, BadInput | Refused) else ""
+        if self.refusal is not None and not wrong:
+            empty = (
+                field.name for field in self.fields if (field.required or field.wanted) and field.name not in self.typed
+            )
+            wrong = next(empty, "")
         if any(field.name == wrong for field in self.fields):
             self.query_one(f"#field-{wrong}").focus()
 
@@ -111,9 +116,10 @@ class ActionDialog(Dialog[dict[str, Any]]):
         except BadInput as wrong:
             self.show_refusal(wrong)
             return
-        missing = [field.title.lower() for field in self.fields if field.required and field.name not in said]
+        missing = [field for field in self.fields if field.required and field.name not in said]
         if missing:
-            self.show_refusal(BadInput(f"Still wanted: {', '.join(missing)}."))
+            told = ", ".join(field.title.lower() for field in missing)
+            self.show_refusal(BadInput(f"Still wanted: {told}.", field=missing[0].name))
             return
         self.typed = said
         self.dismiss(said)

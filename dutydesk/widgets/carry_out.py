@@ -106,6 +106,8 @@ async def tell_done(screen: DeskScreen[Any], face: ActionFace, answer: dict[str,
     told = f"{face.title}: done" + (f", {ref}." if ref else ".")
     if answer.get("state") == TO_APPROVE:
         told = f"{face.title}: {ref} now waits for approval."
+    if answer.get("file"):
+        told = f"{told[:-1]}: {answer['file']}"
     if answer.get("passed_to"):
         told += f" Passed on to {answer['passed_to']}: tell them."
     if answer.get("caution"):

@@ -121,6 +121,6 @@ class Doing:
         told = references(ref)
         return self.writing.get(model, told[1]) if told and told[0] == model.letter else None
 
-    def refuse(self, sentence: str, clause: str = "") -> Refused:
-        """The refusal of this action, to be raised."""
-        return Refused(sentence, clause=clause or self.clause(), action=self.action)
+    def refuse(self, sentence: str, clause: str = "", *, field: str = "") -> Refused:
+        """The refusal of this action, to be raised; ``field`` is what was left out, where that is why."""
+        return Refused(sentence, clause=clause or self.clause(), action=self.action, field=field)

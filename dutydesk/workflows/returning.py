@@ -6,9 +6,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from dutydesk.models import Contact, ContactChild, Decision, MissingEpisode, Task
+from dutydesk.procedures.shapes import Procedure
 from dutydesk.refusals import BadInput
 from dutydesk.views.missing import FOLLOW_UP, since
 from dutydesk.workflows.doing import Doing
@@ -21,7 +22,7 @@ from dutydesk.workflows.episodes import (
     still_missing,
     the_episode,
 )
-from dutydesk.workflows.fields import Day, Instant, Line, SaidLine, Words
+from dutydesk.workflows.fields import Day, Instant, Line, SaidLine, Words, one_of
 from dutydesk.workflows.people import make_persons, spread_names
 from dutydesk.workflows.registry import action
 from dutydesk.workflows.said import Part, given
@@ -42,7 +43,21 @@ class Returning(Part):
     acting_for: Line = Field(default="", description="the role acted for, by a manager in its absence")
 
 
-@action("missing.report_return", "The child is back", key="b", on="missing", states=("missing",), arguments=Returning)
+def _returning(procedure: Procedure) -> type[Returning]:
+    """Whoever acts for another chooses among the roles that record returns in their own right."""
+    rule = procedure.outcomes.get(RETURN)
+    own = {
+        name: procedure.roles[name]
+        for name in (rule.proposed_by if rule is not None else ())
+        if name in procedure.roles
+    }
+    if not own:
+        return Returning
+    asked = Field(default="", title="Acting for", description="by a manager, in its absence")
+    return create_model("Returning", __base__=Returning, acting_for=(one_of(own, empty=True, what="role"), asked))
+
+
+@action("missing.report_return", "The child is back", key="b", on="missing", states=("missing",), arguments=_returning)
 def report_return(doing: Doing, said: Returning) -> str:
     """The child is back. Their contact comes into the duty tray with 24 hours from the notification."""
     episode = the_episode(doing)
@@ -61,7 +76,8 @@ def acts_for(doing: Doing, role: str) -> str:
     titles = ", ".join(doing.procedure.roles[name].title for name in own)
     if not role:
         raise doing.refuse(
-            f"The return is recorded by the {titles}; in their absence say for whom you act: acting_for={own[0]}."
+            f"The return is recorded by the {titles}; in their absence say for whom you act (acting_for).",
+            field="acting_for",
         )
     if role not in own:
         raise BadInput(f"acting_for: the return is recorded by {', '.join(own)}.", field="acting_for")

@@ -40,9 +40,10 @@ class Meeting(Part):
 def hold(doing: Doing, said: Meeting) -> str:
     """A strategy meeting was held: while the child is missing it stops the five days; after the return it is the follow-up."""
     episode = the_episode(doing)
-    empty = [title for name, title in HEADINGS.items() if not getattr(said, name).strip()]
+    empty = [name for name in HEADINGS if not getattr(said, name).strip()]
     if empty:
-        raise doing.refuse(f"The meeting's record needs all three headings; still empty: {', '.join(empty)}.")
+        told = ", ".join(HEADINGS[name] for name in empty)
+        raise doing.refuse(f"The meeting's record needs all three headings; still empty: {told}.", field=empty[0])
     held = not_ahead(doing, said.held, "held")
     if held < since(episode):
         raise BadInput("held: the meeting cannot have been held before the child went missing.", field="held")

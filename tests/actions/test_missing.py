@@ -148,7 +148,11 @@ def test_a_missing_childs_contact_cannot_be_sent_to_the_duty_tray_without_the_re
 def test_a_manager_records_a_return_only_for_the_officer_and_the_record_says_for_whom(office: Office) -> None:
     reported(office)
     told = {"returned": "2014-07-03T09:00:00+01:00", "source": "mother"}
-    assert office.refused("missing.report_return", "M-000001", by="dm", **told).clause == "SL-170"
+    refusal = office.refused("missing.report_return", "M-000001", by="dm", **told)
+    assert (refusal.clause, refusal.field) == ("SL-170", "acting_for")
+    assert (
+        office.not_taken("missing.report_return", "M-000001", by="dm", **told, acting_for="dsw").field == "acting_for"
+    )
 
     office.do("missing.report_return", "M-000001", by="dm", **told, acting_for="misper_cso")
     note = next(one for one in office.show("M-000001")["notes"] if one["kind"] == "missing_returned")

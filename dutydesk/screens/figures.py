@@ -117,8 +117,6 @@ class FiguresScreen(ListScreen):
             event.stop()
             self._days = month_before(self._told.first) if event.key == "comma" else month_after(self._told.first)
             self.later(self.load, "load")
-            return
-        super().on_key(event)
 
     def open(self, row: Figure) -> None:
         """List what it counts."""

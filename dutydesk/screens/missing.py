@@ -107,8 +107,6 @@ class MissingScreen(ReadingList):
             event.stop()
             self._order = (self._order + 1) % len(ORDERS)
             self.later(self.load, "load")
-        else:
-            super().on_key(event)
 
     def why(self) -> tuple[Because, ...]:
         """Why the chosen child has the clock they have."""

@@ -60,7 +60,6 @@ class ListScreen(DeskScreen[None]):
 
     def on_resize(self) -> None:
         """Columns hold as much as the width allows."""
-        super().on_resize()
         self.table.fit(self.columns())
 
     @property

@@ -28,12 +28,15 @@ from dutydesk.plain import one_line
 from dutydesk.refusals import Refused
 from dutydesk.views.letter_facts import LetterAddress, LetterAdult, LetterChild, LetterFacts
 
+_ADDRESSED = ("training_mark", "date", "reference", "to_name", "to_lines")
+"""What every decision letter must print."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShortReferrerLetter:
     """To a member of the public: that we have looked at it; no child, no family, no decision (SL-197)."""
 
-    MUST_PRINT: ClassVar[tuple[str, ...]] = ("training_mark", "date", "reference", "to_name", "to_lines", "received")
+    MUST_PRINT: ClassVar[tuple[str, ...]] = (*_ADDRESSED, "received")
 
     title: str
     training_mark: str
@@ -75,7 +78,7 @@ class ReferrerLetter:
 class ParentLetter:
     """To somebody with parental responsibility: the decision and whom to ring, never who told us or when (SL-198)."""
 
-    MUST_PRINT: ClassVar[tuple[str, ...]] = (*ShortReferrerLetter.MUST_PRINT[:5], "children", "decisions")
+    MUST_PRINT: ClassVar[tuple[str, ...]] = (*_ADDRESSED, "children", "decisions")
 
     title: str
     training_mark: str

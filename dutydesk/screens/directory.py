@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from textual.widgets import Static
-
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
@@ -43,12 +41,9 @@ class DirectoryScreen(ListScreen):
             Column("E-mail", email, lambda row: cell(row.email, email - 1)),
         )
 
-    def chose(self, row: DirectoryRow | None) -> None:
-        """A name that the list has no room for stands whole below it."""
-        if row is not None:
-            room = self.table.columns_wanted[0].width
-            told = row.title if len(row.title) >= room else self.note(self.table.rows_all)
-            self.query_one("#list-note", Static).update(told)
+    def cut(self, row: DirectoryRow) -> str:
+        """A long name."""
+        return row.title if len(row.title) >= self.table.columns_wanted[0].width else ""
 
     @staticmethod
     def key(row: DirectoryRow) -> str:

@@ -69,11 +69,9 @@ class FiguresScreen(ListScreen):
         """Columns for a title: what the screen has beside the numbers and the bar."""
         return max(self.app.size.width - 2 - 8 - 8 - BAR - 1, 47)
 
-    def chose(self, row: Figure | None) -> None:
-        """A title that the list has no room for stands whole below it."""
-        if row is not None and self._told is not None:
-            long = len(row.title) >= self._room()
-            self.query_one("#list-note", Static).update(row.title if long else self.note(self._told.figures))
+    def cut(self, row: Figure) -> str:
+        """A long title."""
+        return row.title if len(row.title) >= self._room() else ""
 
     def _bar(self, row: Figure) -> Text:
         blocks = round(row.value / self._longest * BAR)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual.widgets import Static
-
 from dutydesk.widgets.because import Because, of_letter
 from dutydesk.widgets.local import moment
 from dutydesk.widgets.reading_list import ReadingList
@@ -56,12 +54,9 @@ class LettersScreen(ReadingList):
         owed = sum(1 for row in rows if row.state in {"owed", "rendered"})
         return f"{owed} still to send, {len(rows)} in all"
 
-    def chose(self, row: LetterRow | None) -> None:
-        """A title that the list has no room for stands whole below it."""
-        super().chose(row)
-        if row is not None:
-            long = len(row.title) > ROOM
-            self.query_one("#list-note", Static).update(row.title if long else self.note(self.table.rows_all))
+    def cut(self, row: LetterRow) -> str:
+        """A long title."""
+        return row.title if len(row.title) > ROOM else ""
 
     def subject(self) -> str:
         """The chosen letter."""

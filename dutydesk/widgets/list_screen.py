@@ -20,6 +20,10 @@ class ListScreen(DeskScreen[None]):
     STEPS = True
     NOTHING: ClassVar[str] = "Nothing waits here."
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._noted = self._below = ""
+
     def compose_body(self) -> ComposeResult:
         """The list and the line below it."""
         with Horizontal(id="list"):
@@ -47,6 +51,10 @@ class ListScreen(DeskScreen[None]):
     def note(self, rows: Sequence[Any]) -> str:
         """The line below the list."""
         return f"{len(rows)} in all"
+
+    def cut(self, row: Any) -> str:  # noqa: ARG002 - most lists have room for all
+        """What the list has no room for of a row: it stands whole below the list. Empty where nothing is cut."""
+        return ""
 
     def chose(self, row: Any | None) -> None:
         """Another record is chosen."""
@@ -83,14 +91,22 @@ class ListScreen(DeskScreen[None]):
         """Read the list again."""
         rows = await self.rows()
         self.table.show(rows)
-        told = self.note(rows) if rows else self.NOTHING
+        self._noted = self.note(rows) if rows else self.NOTHING
         if self.table.hidden:
-            told += f"; {len(rows) - self.table.hidden} shown, go down for the rest"
-        self.query_one("#list-note", Static).update(told)
+            self._noted += f"; {len(rows) - self.table.hidden} shown, go down for the rest"
+        self._tell_below(self.chosen)
+
+    def _tell_below(self, row: Any | None) -> None:
+        """The line below the list: what is cut of the chosen row, else what is said of them all."""
+        told = (self.cut(row) if row is not None else "") or self._noted
+        if told != self._below:
+            self._below = told
+            self.query_one("#list-note", Static).update(told)
 
     def on_record_table_moved(self, event: RecordTable.Moved) -> None:
         """Another record is chosen: what is said of it beside, its keys at the foot."""
         event.stop()
+        self._tell_below(event.row)
         self.chose(event.row)
         if self.faces_of != self.selected:
             self.choose_soon()

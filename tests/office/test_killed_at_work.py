@@ -18,7 +18,6 @@ import pytest
 from dutydesk.desk.open import TRAINING_PASSWORD, open_desk
 from dutydesk.desk.rekeying import rekey_office
 from dutydesk.desk.restoring import restore_office
-from dutydesk.procedures import load
 from dutydesk.refusals import BadInput, StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.keyfile import KeyFile
@@ -34,19 +33,6 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can 
 MARK = "Zebulonquist"
 MOST = 60
 """More steps than any of these takes."""
-
-
-@pytest.fixture(autouse=True)
-def looked_over_once(monkeypatch) -> None:
-    """The procedure's file is the same before each step, and is looked over once."""
-    known, look = {}, load.looked_over
-
-    def looked_over(given):
-        if given.content not in known:
-            known[given.content] = look(given)
-        return known[given.content]
-
-    monkeypatch.setattr(load, "looked_over", looked_over)
 
 
 @pytest.fixture

@@ -187,13 +187,13 @@ def _insist_alone(path: Path, key: bytes | None) -> None:
     """Raise ``Refused`` while somebody works at the store. A damaged one, which nobody can open, is let pass."""
     try:
         connection = open_file(path, key)
-    except (DriverError, DeskError):
+    except (DriverError, DeskError, UnicodeDecodeError):
         return
     try:
         connection.execute("PRAGMA busy_timeout = 500")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         alone = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0] == "delete"
-    except DriverError as error:
+    except (DriverError, UnicodeDecodeError) as error:
         alone = "locked" not in str(error)
     finally:
         connection.close()

@@ -17,7 +17,7 @@ from dutydesk.store.engines import open_file
 from dutydesk.store.private import is_group, make_empty, not_made, put_new
 from dutydesk.store.settings import APPLICATION_ID, STRANGE, key_pragma
 from dutydesk.store.text_index import look_afresh
-from dutydesk.store.trouble import in_plain_words
+from dutydesk.store.trouble import in_plain_words, told
 
 ENDINGS = ("", "-wal", "-shm", "-journal")
 """What SQLite may put beside a file."""
@@ -70,6 +70,8 @@ def looking_at(path: Path, key: bytes | None) -> Iterator[Connection]:
     try:
         with engine.connect() as connection:
             yield connection
+    except UnicodeDecodeError as error:
+        raise told(error) from error
     finally:
         engine.dispose()
 

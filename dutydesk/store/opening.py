@@ -53,7 +53,7 @@ def open_store(address: Address, *, key: bytes | None, mounts: str | None = None
         if known and has_log:
             _settle_known(store, known)
         return store
-    except (DBAPIError, DriverError) as error:
+    except (DBAPIError, DriverError, UnicodeDecodeError) as error:
         raise _unusable(address, error) from error
 
 

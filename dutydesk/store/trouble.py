@@ -34,8 +34,8 @@ def is_busy(error: Exception) -> bool:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether the file itself cannot be read."""
-    return _says(error, _DAMAGED)
+    """Whether the file itself cannot be read; the driver cannot even tell of a table whose own name was spoiled."""
+    return isinstance(error, UnicodeDecodeError) or _says(error, _DAMAGED)
 
 
 def _says(error: Exception, words: tuple[str, ...]) -> bool:
@@ -50,7 +50,7 @@ def told(error: Exception) -> DeskError:
         which = next((part for part in found.groups() if part), "") if found else ""
         return Refused(f"The store does not allow this to be written ({which or 'a constraint'}); nothing was saved.")
     for says, sentence in _SENTENCES:
-        if _says(error, says):
+        if _says(error, says) or (says is _DAMAGED and is_damage(error)):
             return StoreUnusable(sentence)
     return StoreUnusable("The store could not do what was asked; nothing was saved.")
 

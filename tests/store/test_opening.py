@@ -193,6 +193,20 @@ def test_no_damaged_copy_starts_as_if_well_and_the_newest_backup_is_named(kind, 
     assert capfd.readouterr() == ("", ""), "something was printed over the screen"
 
 
+def test_a_table_whose_own_words_are_spoiled_is_damage_and_nothing_is_restored_from_it(plain, tmp_path) -> None:
+    path, copy = plain.address.path, tmp_path / "copy.store"
+    backup(plain, copy)
+    plain.close()
+    for file in (path, copy):
+        whole = file.read_bytes()
+        assert whole.count(b"CREATE TABLE note") == 1
+        file.write_bytes(whole.replace(b"CREATE TABLE note", b"CREATE \xffABLE note"))
+    assert "damaged" in unusable(plain.address, None)
+    with pytest.raises(StoreUnusable, match="not a sound backup"):
+        restore(copy, Address(str(tmp_path / "new.store")), key=None)
+    assert not (tmp_path / "new.store").exists()
+
+
 def test_a_damaged_store_says_so_when_no_backup_is_known(encrypted) -> None:
     whole = bytearray(encrypted.address.path.read_bytes())
     whole[5000:5100] = bytes(100)

@@ -169,7 +169,7 @@ class Desk:
         state = state_of(record)
         if state in found.states:
             return YES
-        goes = " or ".join(self._state_words(one) for one in found.states)
+        goes = " or ".join(self._state_words(one) for one in sorted(found.states))
         return no(
             f"{record.ref} is {self._state_words(state)}; {found.title.lower()} is for what is {goes}.",
             cited(self.procedure, found.name),

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.widgets import Sparkline, Static
 
 from dutydesk.widgets.list_screen import ListScreen
 from dutydesk.widgets.local import day, moment
-from dutydesk.widgets.record_table import Column, RecordTable
+from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
 from dutydesk.widgets.text_dialog import TextDialog
 
@@ -52,9 +51,7 @@ class FiguresScreen(ListScreen):
         """The sparkline with its words, the figures, the line below."""
         yield Static("", id="figures-head", markup=False)
         yield Sparkline([], id="figures-days")
-        with Horizontal(id="list", classes="whole"):
-            yield RecordTable(self.columns(), key=self.key)
-        yield Static("", id="list-note", markup=False)
+        yield from super().compose_body()
 
     def columns(self) -> Sequence[Column]:
         """The columns: 78 across."""

@@ -25,8 +25,9 @@ class ListScreen(DeskScreen[None]):
         self._noted = self._below = ""
 
     def compose_body(self) -> ComposeResult:
-        """The list and the line below it."""
-        with Horizontal(id="list"):
+        """The list and the line below it. With nothing beside it the list has the whole width."""
+        alone = type(self).compose_beside is ListScreen.compose_beside
+        with Horizontal(id="list", classes="whole" if alone else ""):
             yield RecordTable(self.columns(), key=self.key)
             yield from self.compose_beside()
         yield Static("", id="list-note", markup=False)

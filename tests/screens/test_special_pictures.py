@@ -9,7 +9,7 @@ import pytest
 from dutydesk.desk.demo import Play
 from dutydesk.places import carried
 
-SMALL = (80, 24)
+SMALL, LARGE = (80, 24), (120, 40)
 
 
 @pytest.fixture
@@ -39,6 +39,10 @@ def test_the_rota(compare) -> None:
 
 def test_the_directory(compare) -> None:
     assert compare("bso", *going("directory"), size=SMALL, shows="01632 960 340")
+
+
+def test_the_directory_on_a_large_screen_cuts_no_address(compare) -> None:
+    assert compare("bso", *going("directory"), size=LARGE, shows="adults@council.example")
 
 
 def test_who_is_at_reception(compare) -> None:

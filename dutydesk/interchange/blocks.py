@@ -79,7 +79,12 @@ def standing(text: str) -> str:
 
 def struck(text: str) -> str:
     """Only what was struck out."""
-    return " ".join(PRIVATE.sub("", found).strip() for found in _STRUCK.findall(text)).strip()
+    return " ".join(each_struck(text)).strip()
+
+
+def each_struck(text: str) -> list[str]:
+    """What was struck out, piece by piece."""
+    return [PRIVATE.sub("", found).strip() for found in _STRUCK.findall(text)]
 
 
 def all_bold(text: str) -> bool:

@@ -80,6 +80,8 @@ class Boxes(Lines):
         )
         if whole is not None and whole.sure and "\n" not in cell.plain and ":" not in cell.plain.rstrip(" :"):
             return [(whole, "")]
+        if whole is not None and whole.person_only and re.search(r":\s*\w", cell.plain):
+            whole = None
         found: list[tuple[Label, str]] = []
         for number, line in enumerate(cell.text.split("\n")):
             plain = bare(line).strip()

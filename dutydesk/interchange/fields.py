@@ -180,8 +180,8 @@ def _reach(name: str, text: str, today: date) -> Filled:
 
 def without_reach(text: str) -> str:
     """A text without its telephone numbers and e-mail addresses, and without the words that stand before them."""
-    lines = (one_line(part).strip(" -–.,;:()/|") for part in _REACH.sub("", text).split("\n"))
-    return "\n".join(line for line in lines if line)
+    lines = (one_line(part).strip(" -–.,;:(/|") for part in _REACH.sub("", text).split("\n"))
+    return "\n".join(line if "(" in line else line.strip(" )") for line in lines if line.strip(" )"))
 
 
 def _nhs(name: str, text: str, today: date) -> Filled:
@@ -207,3 +207,5 @@ _READERS: dict[str, Callable[[str, str, date], Filled]] = {
     "unborn": _unborn_box, "religion": _faith, "phone": _reach, "email": _reach, "aliases": read_aliases,
     "nhs_number": _nhs, "upn": _upn,
 }  # fmt: skip
+PERSONAL = frozenset(_READERS) | {"first_language", "school", "relationship", "role", "agency", "location", "condition"}
+"""What can be asked of one person. Any other answer within somebody's row or column is listed, with their name."""

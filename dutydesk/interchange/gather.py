@@ -6,6 +6,7 @@ import re
 
 from dutydesk.interchange.answers import ethnicity, is_prompt, plainly, words, yes_no
 from dutydesk.interchange.blocks import bare, standing, struck
+from dutydesk.interchange.entries import entry_of
 from dutydesk.interchange.grid import Heads, Person
 from dutydesk.interchange.owners import SECTION_OF, Owners
 from dutydesk.interchange.ticks import chosen_of, has_boxes, is_tick
@@ -68,7 +69,9 @@ class Gather(Owners):
 
     def unknown_label(self, label: str, value: str) -> None:
         """A label that nobody knows, with what stands beside it."""
-        if not self._nothing(value):
+        if not self._nothing(value) and not has_boxes(value) and self._entered(value):
+            self.list(self._title or "no label", f"{label}: {bare(value)}")
+        elif not self._nothing(value):
             chosen = chosen_of(value) if has_boxes(value) else None
             if chosen is not None and not chosen.chosen and not chosen.rest:
                 return
@@ -76,11 +79,23 @@ class Gather(Owners):
             self.list(label, said or "ticked")
 
     def orphan(self, text: str) -> None:
-        """Words without a label: the concern's where it is being told, else listed."""
+        """Words without a label: somebody in a list of people, or the concern's where it is being told, else listed."""
+        if self._entered(text):
+            return
         if self._section == "concern":
             self.concern.add(self._title, text)
         else:
             self.list(self._title or "no label", text)
+
+    def _entered(self, text: str) -> bool:
+        """Whether a line in a section about people tells of one of them."""
+        whose = SECTION_OF.get(self._section, "")
+        if whose not in {"child", "adult", "sibling"} or self._section == "home":
+            return False
+        entry = entry_of(text, self.today)
+        if entry is not None:
+            self.persons.enter(whose, entry)
+        return entry is not None
 
     def printed(self, text: str) -> None:
         """A printed instruction. It is looked at again at the end, in case somebody wrote in its place."""

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from dutydesk.interchange.answers import is_prompt, plainly, relation_kind
 from dutydesk.interchange.blocks import Cell, Paragraph, Table, bare, struck
 from dutydesk.interchange.splitting import pairs_of
-from dutydesk.interchange.ticks import has_boxes, is_empty_box, is_tick
+from dutydesk.interchange.ticks import has_boxes
 from dutydesk.interchange.vocabulary import Label, is_placeholder, label_of, section_of
 
-_OPTIONS = {"yes", "no", "y", "n", "not known", "n/k", "nk", "n/a", "na", "unknown", "don't know", "not applicable"}
+OPTIONS = {"yes", "no", "y", "n", "not known", "n/k", "nk", "n/a", "na", "unknown", "don't know", "not applicable"}
 _NOT_PEOPLE = {"other", "referral_date", "main_concern", "more_concern", "why_not", "parents_informed", "consent.given"}
 
 
@@ -56,6 +56,9 @@ def uncoded(table: Table) -> Table:
     return Table([row[1:] if len(row) > 1 else row for row in table.rows])
 
 
+_FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: [\w'’-]+){1,3}")
+
+
 def _full(row: list[Cell]) -> list[Cell]:
     return [cell for cell in row if cell.text and not cell.merged]
 
@@ -95,7 +98,7 @@ def header_of(table: Table, at: int) -> Heads | None:  # noqa: PLR0911 - one lin
     if len(full) == 2 and any(pairs_of(cell.text) and pairs_of(cell.text)[0][1] for cell in full):
         return None
     numbered = re.fullmatch(r"\d{1,2}\W?", below[0].plain) is not None
-    answered = any(plainly(cell.plain) in _OPTIONS for cell in (full[1:] if numbered else full))
+    answered = any(plainly(cell.plain) in OPTIONS for cell in (full[1:] if numbered else full))
     sides = row[1::2]
     asked = [cell for cell in sides if cell.left in labels and not labels[cell.left].person_only]
     if answered or (len(row) in {4, 6} and not asked):
@@ -105,7 +108,24 @@ def header_of(table: Table, at: int) -> Heads | None:  # noqa: PLR0911 - one lin
     lefts = {cell.left for cell in row}
     if len(lefts & {cell.left for cell in below}) < max(2, 0.6 * len(lefts)) or _label_row(below):
         return None
-    return Heads(labels, {cell.left: cell.plain for cell in full if cell.left not in labels})
+    unknown = {cell.left: cell.plain for cell in full if cell.left not in labels}
+    _name_the_first(table, at, labels, unknown)
+    return Heads(labels, unknown)
+
+
+def _name_the_first(table: Table, at: int, labels: dict[int, Label], unknown: dict[int, str]) -> None:
+    """``Who else is in the family?`` over names, in a list that asks who is related or born and has no other column of names."""
+    fields = {label.field for label in labels.values()}
+    first = min([*labels, *unknown])
+    if (
+        first not in unknown
+        or any("name" in field for field in fields)
+        or not fields & {"relationship", "date_of_birth"}
+    ):
+        return
+    under = [cell.plain for row in table.rows[at + 1 :] for cell in row if cell.left == first and cell.text]
+    if under and all(map(_FULL_NAME.fullmatch, under)) and not any(map(label_of, under)):
+        labels[first] = Label(unknown.pop(first), "name", sure=False)
 
 
 def _label_row(row: list[Cell]) -> bool:
@@ -222,42 +242,6 @@ def names_person(title: str) -> bool:
         and label.field == "name"
         and label.of in {"child", "adult", "sibling", "agency"}
     )
-
-
-def option_columns(table: Table, at: int) -> dict[int, str] | None:
-    """Where Yes and No stand over columns to be ticked: the option over each column; None for another row."""
-    row = table.rows[at]
-    options = {cell.left: cell.plain for cell in row if plainly(cell.plain) in _OPTIONS}
-    if len(options) < 2 or at + 1 >= len(table.rows) or len(row) < 3 or row[0].left in options:
-        return None
-    under = [cell for row in table.rows[at + 1 :] for cell in row if len(row) > 1]
-    for head in row[1:]:
-        column = [cell.text for cell in under if cell.left == head.left]
-        if (
-            head.text
-            and any(map(is_tick, column))
-            and all(is_tick(text) or not text or is_empty_box(text) for text in column)
-        ):
-            options[head.left] = head.plain
-    below = [cell for cell in under if cell.left in options]
-    if not any(is_tick(cell.text) for cell in below):
-        return None
-    marked = sum(not cell.text or is_tick(cell.text) or is_empty_box(cell.text) for cell in below)
-    return options if marked >= 0.8 * len(below) else None
-
-
-def ticked_apart(cells: list[Cell]) -> str:
-    """``Yes`` | | ``No`` | ``✓``: choices with their ticks in boxes of their own, as one line with a box after each."""
-    options = [at for at, cell in enumerate(cells) if plainly(cell.plain) in _OPTIONS]
-    boxes = [at for at, cell in enumerate(cells) if not cell.text or is_tick(cell.text) or is_empty_box(cell.text)]
-    if len(options) < 2 or len(options) + len(boxes) < len(cells) or not any(is_tick(cell.text) for cell in cells):
-        return ""
-    step = 1 if options[0] == 0 else -1
-    found = []
-    for at in options:
-        tick = cells[at + step] if 0 <= at + step < len(cells) else None
-        found.append(f"{cells[at].plain} {'☒' if tick is not None and is_tick(tick.text) else '☐'}")
-    return " ".join(found)
 
 
 def labelled(table: Table, at: int) -> list[Cell]:

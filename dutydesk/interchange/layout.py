@@ -11,13 +11,12 @@ import re
 from dutydesk.interchange.bands import Band, bands_at, named_first
 from dutydesk.interchange.blocks import CELL, Block, Cell, Paragraph, Table, all_bold, bare
 from dutydesk.interchange.boxes import CHOICE, Boxes
+from dutydesk.interchange.choices import option_columns, ticked_apart, ticked_under
 from dutydesk.interchange.grid import (
     columns_of,
     header_of,
     labelled,
-    option_columns,
     record_rows,
-    ticked_apart,
     uncoded,
 )
 from dutydesk.interchange.splitting import pairs_of
@@ -63,6 +62,10 @@ class Walk(Boxes):
             if self._titles_a_list(table, at):
                 self._heading(table.rows[at][0].plain)
                 at += 1
+                continue
+            if said := ticked_under(table, at):
+                self._asked(table.rows[at][0].plain, said)
+                at += 2
                 continue
             options = option_columns(table, at)
             header = None if options else header_of(table, at)
@@ -113,14 +116,18 @@ class Walk(Boxes):
             title = row[0].plain
             ticked = [options[cell.left] for cell in row[1:] if cell.left in options and is_tick(cell.text)]
             said = [cell.plain for cell in row[1:] if cell.plain and not (cell.left in options and is_tick(cell.text))]
-            label = label_of(title, cued=True)
-            value = " ".join([*(f"☒ {option}" for option in ticked), *said])
-            if label:
-                self._gather.answer(label, value)
-            elif value:
-                self._gather.unknown_label(title, value.replace("☒ ", ""))
+            self._asked(title, " ".join([*(f"☒ {option}" for option in ticked), *said]))
             at += 1
         return at
+
+    def _asked(self, title: str, value: str) -> None:
+        """A question with what is ticked beside it."""
+        self.close()
+        label = label_of(title, cued=True)
+        if label:
+            self._gather.answer(label, value)
+        elif value:
+            self._gather.unknown_label(title, value.replace("☒ ", ""))
 
     def _row(self, table: Table, at: int) -> None:
         cells = labelled(table, at)

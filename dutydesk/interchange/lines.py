@@ -17,6 +17,10 @@ PROSE = 90
 """A line of more letters than this, without a mark of a label, is somebody's words."""
 
 
+_TOLD = re.compile(r"(?!(?:section|part)\b)[^\W\d_][^:]{2,40}:\s+\S", re.IGNORECASE)
+"""``Incident type: verbal``: words before a colon with what was written after it, and so no heading."""
+
+
 class Lines:
     """Reads lines and tells the gatherer. ``_pending`` is a label still without its value, ``_lines`` what stands under it.
 
@@ -58,7 +62,12 @@ class Lines:
         pairs = pairs_of(text, cued=strong or (fresh and len(plain) < PROSE))
         if pairs and not self._is_heading(pairs, plain, heading=heading):
             self._pairs(pairs)
-        elif (strong or pairs or fresh or self._turns(plain)) and len(plain) < 2 * PROSE and self._opens(plain):
+        elif (
+            (strong or pairs or fresh or self._turns(plain))
+            and len(plain) < 2 * PROSE
+            and (strong or heading or pairs or not _TOLD.match(plain))
+            and self._opens(plain)
+        ):
             self._heading(plain)
         elif self._pending is not None and not (is_instruction(plain) and self._printed_here(strong=strong)):
             self._lines.append(text)

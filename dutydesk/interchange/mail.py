@@ -37,6 +37,7 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """Whoever writes asks that the family does not hear who told us."""
+_HANDED_ON = re.compile(r"\s*(?:fwd?|wg)\s*:", re.IGNORECASE)
 _LATE = timedelta(days=7)
 _EARLY = timedelta(days=1)
 _DETAILS_LIMIT = 190_000
@@ -94,9 +95,10 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
         said, beside = _joined(dict(form.said), said)
         notes += beside
     else:
-        told = labelled_in(parts.text, today)
-        said |= told
-        notes += named_in(subject, parts.text, today, beside=told)
+        told = labelled_in(parts.text, today, forwarded=bool(_HANDED_ON.match(subject)))
+        said |= told.said
+        said["referrer"], beside = _told_of_referrer(told.referrer, referrer)
+        notes += [*told.listed, *beside, *named_in(subject, parts.text, today, beside=told.said)]
     notes += [f"asks not to be named: {one_line(unnamed.group())}"] if unnamed else []
     notes += forwarded_from(parts.text)
     if received is not None:
@@ -120,6 +122,14 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
     )
 
 
+def _told_of_referrer(told: dict[str, Any], sender: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """What labelled lines tell of the referrer: the sender's where it is the same person, else listed."""
+    if same_person(told.get("name", ""), sender.get("name", "")):
+        return sender | told | ({"source": sender["source"]} if sender.get("source") else {}), []
+    line = ", ".join(str(value) for key, value in told.items() if key not in {"source", "address"} and value)
+    return sender, [f"referrer told in the message: {line}"] if line else []
+
+
 def _sender(message: Message) -> tuple[str, str]:
     """The sender's name and address, each as text."""
     for header in ("from", "reply-to", "sender"):
@@ -135,9 +145,11 @@ def _sender(message: Message) -> tuple[str, str]:
 
 
 def _turned(name: str) -> str:
-    """``GARDNER, Lucy (ANYTOWN TRUST)`` as ``Lucy Gardner``; any other name as it is."""
+    """``GARDNER, Lucy (ANYTOWN TRUST)`` as ``Lucy Gardner``; any other name without what stands in brackets after it."""
     found = _LAST_FIRST.fullmatch(name)
-    return f"{found[2]} {found[1].title() if found[1].isupper() else found[1]}" if found else name
+    if found is None:
+        return re.sub(r"\s+[(\[][^()\[\]]*[)\]]$", "", name)
+    return f"{found[2]} {found[1].title() if found[1].isupper() else found[1]}"
 
 
 def _source(mail: str) -> str:

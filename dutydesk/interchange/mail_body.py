@@ -7,7 +7,8 @@ birth may be a parent's.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -17,22 +18,49 @@ from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.layout import Walk
 from dutydesk.interchange.settling import settled
 from dutydesk.interchange.values import POSTCODE, found_date
+from dutydesk.interchange.vocabulary import label_of
 from dutydesk.plain import one_line
 
 _TAKEN = ("children", "household", "address", "addresses", "parents_informed", "consent", "agencies", "unknown")
-_NAME = r"[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin|el)){1,3}"
+_NAME = r"(?:[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin|el)){1,3}|[A-Z][A-Z'’-]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
 BORN = re.compile(
-    rf"({_NAME})[,\s]*[(\[]?\s*(?i:d\.?o\.?b\.?|born(?: on)?|date of birth)[:\s-]*(\d{{1,2}}[^\n,;)]{{3,18}}\d{{2,4}})"
+    rf"({_NAME})[,\s–-]*[(\[]?\s*(?i:d\.?o\.?b\.?|born(?: on)?|date of birth)[:\s-]*(\d{{1,2}}[^\n,;)]{{3,18}}\d{{2,4}})"
 )
 _FORWARDED = re.compile(r"^[> ]*(?:From|Von|De):[ \t]*(.+)$", re.MULTILINE)
+_HEADER = re.compile(r"^[> *]*(?:from|sent|date|to|cc|subject|importance|reply-to|attachments)\s*:", re.IGNORECASE)
 _PLACE = re.compile(r"[^.;:\n]*\d[^.;:\n]*")
+_TOLD = re.compile(r"^[^:\n]{2,60}(?::|\t)\s*\S")
+_SET_OUT = re.compile(r"^[ >]*(\S(?:.*?\S)??) {2,}(?=\S)")
 _MOST_LINES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What labelled lines of a message said: parts of a contact, the referrer apart, and what a person must key."""
+
+    said: dict[str, Any] = field(default_factory=dict)
+    referrer: dict[str, Any] = field(default_factory=dict)
+    listed: list[str] = field(default_factory=list)
+
+
+class _OfMail(Gather):
+    """Sentences and greetings are the message's own words, kept under the concern: only labels and their answers are listed."""
+
+    def orphan(self, text: str) -> None:
+        self._entered(text)
+
+    def printed(self, text: str) -> None:
+        pass
 
 
 def own_lines(text: str) -> list[str]:
     """The message's lines up to its signature, or to the message that it forwards or answers."""
+    return _until_signed(text.split("\n")[:_MOST_LINES])
+
+
+def _until_signed(lines: Sequence[str]) -> list[str]:
     found: list[str] = []
-    for line in text.split("\n")[:_MOST_LINES]:
+    for line in lines:
         plain = one_line(line).casefold().strip(" ,.!-*>")
         if (
             plain in words()["mail"]["ends"]
@@ -44,12 +72,31 @@ def own_lines(text: str) -> list[str]:
     return found
 
 
-def labelled_in(text: str, today: date) -> dict[str, Any]:
-    """Children, family and answers told in lines of label and answer; empty unless a child is named so, with something more."""
-    lines = own_lines(text)
-    if sum(bool(re.match(r"^[^:\n]{2,60}(?::|\t)\s*\S", line)) for line in lines) < 2:
-        return {}
-    gather = Gather(today)
+def handed_on(text: str) -> list[str]:
+    """The lines of the first message that was handed on within another, without its head, up to its signature or a quotation."""
+    lines = text.split("\n")[: 2 * _MOST_LINES]
+    at = next((at for at, line in enumerate(lines) if _FORWARDED.match(line)), None)
+    if at is None:
+        return []
+    while at < len(lines) and (not lines[at].strip(" >") or _HEADER.match(lines[at])):
+        at += 1
+    return _until_signed([line for line in lines[at:] if not line.startswith(">")])
+
+
+def labelled_in(text: str, today: date, *, forwarded: bool = False) -> Told:
+    """Children, family and answers told in lines of label and answer; only listed unless a child is named so, with something
+    more. Where the message was only handed on (``forwarded``) and tells nothing itself, the lines of the inner one count."""
+    told = _labelled(own_lines(text), today)
+    if not told.said and (inner := _labelled(handed_on(text), today)).said:
+        return inner if forwarded else Told(listed=[*told.listed, *_as_lines(inner.said)])
+    return told
+
+
+def _labelled(lines: Sequence[str], today: date) -> Told:
+    lines = [_set_apart(line) for line in lines]
+    if sum(bool(_TOLD.match(line)) for line in lines) < 2:
+        return Told()
+    gather = _OfMail(today)
     walk = Walk(gather)
     blocks: list[Block] = [Paragraph(line) for line in lines]
     walk.blocks(blocks)
@@ -57,8 +104,34 @@ def labelled_in(text: str, today: date) -> dict[str, Any]:
     said = settled(gather, today)
     children = said.get("children", [])
     if not children or not all(_is_child(child) for child in children):
-        return {}
-    return {key: said[key] for key in _TAKEN if key in said}
+        return Told(listed=_as_lines(said))
+    taken = {key: said[key] for key in _TAKEN if key in said}
+    accused = ", ".join(said.get("alleged_perpetrator", {}).values())
+    return Told(
+        taken,
+        said.get("referrer", {}),
+        [*gather.listed, *([f"said to have caused harm: {one_line(accused)}"] if accused else [])],
+    )
+
+
+def _set_apart(line: str) -> str:
+    """``Surname  Vance``: a label and its answer set apart by blanks, as by a tab."""
+    found = _SET_OUT.match(line)
+    label = label_of(found[1]) if found is not None and ":" not in found[1] else None
+    apart = found is not None and label is not None and label.sure and not label.person_only
+    return f"{found[1]}\t{line[found.end() :]}" if found is not None and apart else line
+
+
+def _as_lines(said: Mapping[str, Any]) -> list[str]:
+    """What labelled lines told where it is not certain whose it is, for a person to key."""
+    found = []
+    for kind in ("children", "household"):
+        for one in said.get(kind, ()):
+            told = ", ".join(f"{key.replace('_', ' ')} {value}" for key, value in one.items())
+            found.append(f"told in the message: {told}")
+    homes = [said["address"]] if "address" in said else [home["lines"] for home in said.get("addresses", ())]
+    found += [f"an address in the message: {', '.join(lines)}" for lines in homes]
+    return [one_line(line)[:300] for line in found]
 
 
 def _is_child(child: dict[str, Any]) -> bool:
@@ -74,7 +147,7 @@ def named_in(subject: str, text: str, today: date, *, beside: Mapping[str, Any])
 
     ``beside`` is what was read already: where it names children no names are listed, where it has an address no addresses.
     """
-    own = "\n".join([subject, *own_lines(text)])
+    own = "\n".join([subject, *(own_lines(text) + handed_on(text))])
     found = []
     for name, born in () if beside.get("children") else BORN.findall(own):
         day, _ = found_date(born, today)

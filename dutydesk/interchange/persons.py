@@ -8,6 +8,7 @@ from typing import Any
 
 from dutydesk.interchange.answers import is_prompt, relation_kind, unknown_answer, yes_no
 from dutydesk.interchange.blocks import bare, standing
+from dutydesk.interchange.entries import Entry
 from dutydesk.interchange.fields import fill
 from dutydesk.interchange.grid import Heads, Person
 from dutydesk.interchange.kinds import NAMES, kind_of, row_kind
@@ -87,6 +88,22 @@ class Persons(Telling):
             for label, value in person.unknown:
                 if not is_placeholder(value) and not is_prompt(value):
                     self._list(f"{person.title} {label}".strip(), value)
+
+    def enter(self, whose: str, entry: Entry) -> None:
+        """Somebody told of in one line of a list, by their own word of relationship where they have one."""
+        kind = relation_kind(str(entry.said.get("relationship", "")))
+        child = whose == "child" and kind != "adult"
+        said = {key: value for key, value in entry.said.items() if key != "relationship" or not child}
+        people = self.children if child else self.adults
+        one = people.called(said["first_name"], said["last_name"]) or people.begin()
+        people.current = one
+        if not child and whose == "sibling":
+            one.tag = one.tag or "sibling"
+        for key, value in said.items():
+            if one.said.setdefault(key, value) != value:
+                self._list(f"{entry.name}, {key.replace('_', ' ')}", str(value))
+        self._list(entry.name, entry.rest)
+        self._together = child and len(self.children.told()) > 1
 
     def for_all_children(self, label: Label, value: str) -> None:
         """Where the child is, how it is, whether it needs protection: of every child unless told of one."""

@@ -22,6 +22,8 @@ def signed(text: str, sender: str, today: date) -> dict[str, Any]:
     """``role``, ``agency``, ``phone`` and ``address`` as they stand under the sender's name at the end of a message; empty
     where the message is signed by nobody or by somebody else."""
     name, *lines = _under(text) or [""]
+    if lines and not same_person(name, sender) and name.casefold() == sender.split(" ", maxsplit=1)[0].casefold():
+        name, *lines = lines
     if not sender or not same_person(name, sender):
         return {}
     found: dict[str, Any] = {}
@@ -74,7 +76,14 @@ def closing(lines: Sequence[str]) -> int | None:
 
 def same_person(one: str, other: str) -> bool:
     """Whether two names share their last word and a first word or letter."""
-    mine, theirs = one.casefold().replace(",", " ").split(), other.casefold().replace(",", " ").split()
+    mine, theirs = _untitled(one), _untitled(other)
     return bool(mine and theirs) and (
         set(mine) == set(theirs) or (mine[-1] == theirs[-1] and mine[0][0] == theirs[0][0])
     )
+
+
+def _untitled(name: str) -> list[str]:
+    """The words of a name in small letters, without ``Dr`` or ``PC 4471`` before it."""
+    said = [word.strip(".,") for word in name.casefold().replace(",", " ").split()]
+    kept = [word for word in said if word not in words()["titles"]["words"] and not word.isdigit()]
+    return kept or said

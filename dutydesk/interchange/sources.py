@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import plainly, unknown_answer, words
-from dutydesk.interchange.blocks import standing
+from dutydesk.interchange.answers import plainly, unknown_answer, words, yes_no
+from dutydesk.interchange.blocks import bare, standing
 from dutydesk.interchange.fields import fill, without_reach
 from dutydesk.interchange.naming import Filled
 from dutydesk.interchange.people import People, Someone, agency_of, same_address
 from dutydesk.interchange.posts import kind_of_post, named_with_post
-from dutydesk.interchange.ticks import has_boxes
+from dutydesk.interchange.ticks import has_boxes, is_tick
 from dutydesk.interchange.values import POSTCODE, address_lines, postcode
 from dutydesk.interchange.vocabulary import Label, is_placeholder
 from dutydesk.plain import one_line
@@ -73,11 +73,20 @@ class Sources:
             filled = fill(label.field, value, self._today)
         if label.field == "agency" and _POST_TOO.search(label.text):
             filled = _post_first(filled)
+        if label.field == "agency":
+            self._body_at(filled)
         for key, said in filled.values.items():
             self._set_referrer(key, said, label)
         if filled.unknown:
             self.unknown.append((None, f"referrer.{path_of(label.field)}", filled.unknown))
         self._list(label.text, filled.rest)
+
+    def _body_at(self, filled: Filled) -> None:
+        """``Dockside Academy, Quay Street, Anytown AN1 6TT``: the body before the comma, and where it is."""
+        head, _, place = str(filled.values.get("agency", "")).partition(",")
+        if POSTCODE.search(place) and not re.search(r"\d", head) and not self.referrer_address:
+            filled.values["agency"] = head.strip()
+            self.referrer_address = address_lines(place)[:10]
 
     def take_back(self, label: Label) -> None:
         """The name before a post was the referrer's own and no child's."""
@@ -120,7 +129,7 @@ class Sources:
             self._list(label.text, str(said))
 
     def _professional(self, label: Label, value: str) -> None:
-        if is_placeholder(value) or unknown_answer(standing(value)) in {"none", "not_relevant"}:
+        if is_placeholder(value) or unknown_answer(standing(value)) in {"none", "not_relevant"} or is_tick(value):
             return
         one = self.agencies.tagged(label.who) if agency_of(label.who) else self.agencies.now()
         text = ", ".join(line for line in map(one_line, standing(value).split("\n")) if line)
@@ -164,8 +173,11 @@ class Sources:
             return ", ".join(without_reach(text).split("\n"))
         return text
 
-    def _live(self, one: Someone, label: Label, value: str) -> None:
+    def _live(self, one: Someone, label: Label, value: str) -> None:  # noqa: PLR0912 - each thing that stands for no address
         text = standing(value).strip()
+        if yes_no(value).answer is not None and not re.search(r"\d", text):
+            self._list(label.text, bare(value))
+            return
         if _SAME_HOME.fullmatch(one_line(text)) or unknown_answer(text):
             self._list(label.text, text if re.search(r"\d", text) else "")
             return

@@ -7,7 +7,7 @@ from functools import partial
 
 from dutydesk.interchange.answers import is_prompt, unknown_answer
 from dutydesk.interchange.blocks import BOLD, bare
-from dutydesk.interchange.ticks import first_box
+from dutydesk.interchange.ticks import chosen_of, first_box
 from dutydesk.interchange.values import POSTCODE
 from dutydesk.interchange.vocabulary import Label, is_instruction, label_of
 
@@ -157,7 +157,7 @@ def _by_question(text: str) -> list[Pair]:
     if not mark or not bare(answer).strip(" ?)]*"):
         return []
     label = label_of(bare(question).strip() + "?", cued=True)
-    printed = is_prompt(answer) or _ASKED_ON.fullmatch(bare(answer).strip())
+    printed = (is_prompt(answer) and not chosen_of(answer).offered) or _ASKED_ON.fullmatch(bare(answer).strip())
     return [(label, "" if printed else answer.strip(" ?\t"))] if label else []
 
 

@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import Any
 
+from dutydesk.interchange.answers import relation_kind
 from dutydesk.interchange.blocks import bare, standing
-from dutydesk.interchange.fields import fill
+from dutydesk.interchange.fields import PERSONAL, fill
 from dutydesk.interchange.kinds import NAMES
 from dutydesk.interchange.naming import Filled, with_birth
 from dutydesk.interchange.people import People, Someone, relation_of
@@ -130,7 +131,12 @@ class Telling(Sources):
     def _tell_adult(self, whose: str, label: Label, value: str) -> None:
         if label.field == "parental_responsibility" and self._holders(value):
             return
+        reach: dict[str, Any] = {}
+        if label.field in NAMES and found_date(value, self._today)[0] is None:
+            value, reach = self._with_reach(value)
         people = self._each(label, value) if label.field in NAMES else [value]
+        if len(people) > 1 and reach:
+            self._list(label.text, ", ".join(map(str, reach.values())))
         if len(people) > 1 and label.of == "adult" and relation_of(label.who):
             self._list(label.text, bare(value))
             return
@@ -139,9 +145,6 @@ class Telling(Sources):
                 self._tell_adult(whose, label, person)
             return
         one = self._adult(label)
-        reach: dict[str, Any] = {}
-        if label.field in NAMES and found_date(value, self._today)[0] is None:
-            value, reach = self._with_reach(value)
         if label.field in NAMES:
             filled = fill(with_birth(label.field, value), value, self._today)
             clash = [
@@ -157,8 +160,8 @@ class Telling(Sources):
                 one = self.adults.begin()
             if whose == "sibling":
                 one.tag = one.tag or "sibling"
-            if relation_of(label.who):
-                one.said.setdefault("relationship", relation_of(label.who))
+            if related := relation_of(label.who) or _called_so(label):
+                one.said.setdefault("relationship", related)
             self._settle(one, label, value, filled)
             one.said |= {key: said for key, said in reach.items() if key not in one.said}
             return
@@ -192,6 +195,10 @@ class Telling(Sources):
             self._live(one, label, value)
             for key in ("phone", "email") if child else ():
                 self._list(label.text, str(one.said.pop(key, "")))
+            return
+        if label.field not in PERSONAL:
+            name = one_line(f"{one.said.get('first_name', '')} {one.said.get('last_name', '')}")
+            self._list(f"{name}, {label.text}" if name else label.text, bare(value))
             return
         field = "first_name" if label.field == "middle_name" else label.field
         filled = fill(field, value, self._today)
@@ -229,6 +236,12 @@ class Telling(Sources):
         if filled.unknown and not allowed:
             self.unknown.append((one, path_of(label.field), filled.unknown))
         self._list(label.text, filled.rest)
+
+
+def _called_so(label: Label) -> str:
+    """``Step dad``: a label that is a word of relationship and no more."""
+    named = label.person_only and not label.number and label.who in {"stepparent", "grandparent"}
+    return one_line(label.text) if named and relation_kind(label.text) == "adult" else ""
 
 
 def _denied(value: str, today: date) -> bool:

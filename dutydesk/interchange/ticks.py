@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dutydesk.interchange.blocks import BOLD, MARKED, bare, standing, struck
+from dutydesk.interchange.blocks import BOLD, MARKED, bare, each_struck, standing, struck
 
 _TICKED = "☒☑✓✔✗✘✅🗹⮽■●◉√×⊠🗷"
 _UNTICKED = "☐□○◯◻❏❑▢⬜⭘"
@@ -13,6 +13,8 @@ _BRACKETS = re.compile(r"[\[(]\s*([xX✓✔√*]?)\s*[\])]")
 _LONE_CROSS = re.compile(r"(?<![\w'])[xX](?![\w'])")
 _TOKEN = re.compile(f"[{_TICKED}{_UNTICKED}]")
 _OPTION = re.compile(r"yes|no|y|n|male|female|not known|unknown|n/?[ak]|unborn|other", re.IGNORECASE)
+_GAPS = re.compile(r"\s{3,}|\t| / ")
+_BESIDE = re.compile(r"((?:yes|no|n/?k|n/?a|not known|unknown|male|female)\b)[\s.,;–-]*([^:]+:\s*\S.*)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\n|\ue006]| / |(?<=\w)/(?=\w)|\s{3,}|\t")
 
 
@@ -90,19 +92,26 @@ def _boxed(even: str) -> Chosen:
     written: list[str] = [rest] if rest else []
     for box, piece in zip(boxes, words, strict=True):
         lines = [line for line in (_words(part) for part in piece.split("\n")) if line]
-        option = (lines[0] if before else lines[-1]).rsplit(":")[-1].strip() if lines else ""
-        written += lines[1:] if before else lines[:-1]
+        option = (lines[0] if before else _words(_GAPS.split(piece.rstrip().split("\n")[-1])[-1])) if lines else ""
+        option, beside_it = _apart(option) if before else (option.rsplit(":")[-1].strip(), "")
+        written += [*([beside_it] if beside_it else []), *lines[1:]] if before else lines[:-1]
         offered.append(option)
         if box in _TICKED:
             chosen.append(option)
     return Chosen(tuple(chosen), tuple(offered), "\n".join(written))
 
 
+def _apart(option: str) -> tuple[str, str]:
+    """``No Date: 02/03/2026``: the option, and what stands after it under a label of its own."""
+    found = _BESIDE.fullmatch(option)
+    return (found[1], found[2]) if found else (option.rsplit(":", maxsplit=1)[-1].strip(), "")
+
+
 def _unboxed(text: str) -> Chosen:
     """Emphasis or striking out among printed options; else simply what was written."""
     still = standing(text).strip(" /|\n\t")
     if struck(text) and _words(still):
-        return Chosen((_words(still),), (_words(still), struck(text)))
+        return Chosen((_words(still),), (_words(still), *each_struck(text)))
     for opening, closing in (MARKED, BOLD):
         marked = re.findall(f"{opening}([^{closing}]*){closing}", text)
         options = [_words(part) for part in _BETWEEN.split(bare(text)) if _words(part)]

@@ -88,7 +88,7 @@ class _Question:
 
 class _Vocabulary:
     def __init__(self, told: dict[str, Any]) -> None:
-        self.optional = frozenset(singular(word) for word in told["optional"].split())
+        self.optional = frozenset(singular(word) for word in (told["optional"] + told["welsh"]).split())
         self.turning = frozenset(singular(word) for word in told["turning"].split())
         self.ideas: dict[tuple[str, ...], str] = {
             tuple(tokens(phrase)): idea for idea, phrases in told["ideas"].items() for phrase in phrases

@@ -27,6 +27,9 @@ _NUMBERING = re.compile(
     r"^\s*(?:(?:section|part|question|q)\s*\(?(?:[0-9]{1,2}[a-z]?|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten)\)?\b\s*[-–—:.)]*\s+"
     r"|\(?(?:[0-9]{1,2}[a-z]?(?:\.[0-9]+)*|[a-h])[.):]\s*)"
 )
+_FOOTNOTE = re.compile(r"\b([a-z]{3,})([1-9])\b")
+"""A figure hung on a word: the sign of a footnote, but after a word for a person that person's number."""
+_COUNTED = frozenset({"child", "parent", "carer", "sibling", "adult", "person", "guardian", "contact", "professional"})
 _STOP = frozenset({"of", "the", "a", "an", "for", "this", "to"})
 
 
@@ -40,6 +43,7 @@ def tokens(text: str) -> list[str]:
         text,
     )
     text = re.sub(r"'s\b|s'(?=\s|/|$)", "", text).replace("e-mail", "email").replace("post code", "postcode")
+    text = _FOOTNOTE.sub(lambda found: found[1] + (f" {found[2]}" if found[1] in _COUNTED else ""), text)
     text = _NUMBERING.sub("", text)
     found = [singular(word) for word in re.findall(r"[^\W_]+", text)]
     return [word for word in found if word not in _STOP] or found

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import layouts_choices
+import layouts_controls
 import layouts_crowded
 import layouts_fronts
 import layouts_lines
@@ -27,6 +29,8 @@ FORMS = {
     **layouts_fronts.FORMS,
     **layouts_crowded.FORMS,
     **layouts_wards.FORMS,
+    **layouts_controls.FORMS,
+    **layouts_choices.FORMS,
 }
 
 

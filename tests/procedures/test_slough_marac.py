@@ -175,6 +175,7 @@ def test_after_marac_the_worker_of_an_open_family_is_owed_an_email_and_a_closed_
     ] == [("sl-marac-outcome", "worker")]
     assert not [one for one in desk.letters(closed) if one["kind"] == "sl-marac-outcome"]
     words = desk.preview(owed[0], by="pm")
+    assert "was discussed at MARAC" in words
     assert "A safety plan was agreed." in words
     assert "Outstanding: Visit at school. (worker)" in words
     sent = desk.do("letter.sent", owed[0], by="pm", way="email")

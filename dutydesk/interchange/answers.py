@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from dutydesk.interchange.blocks import bare
 from dutydesk.interchange.ticks import Chosen, chosen_of
+from dutydesk.interchange.worded import worded, words
 from dutydesk.places import carried
 from dutydesk.plain import one_line
 
-_YES_NO = re.compile(r"^(yes|no|y|n)\b[\s\-–:,;.(]*(.*)$", re.IGNORECASE | re.DOTALL)
+_YES_NO = r"(?s)^(<yes_no>|<initials>)\b[\s\-–:,;.(]*(.*)$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +26,6 @@ class YesNo:
     answer: bool | None
     unknown: str = ""
     rest: str = ""
-
-
-@cache
-def words() -> dict[str, Any]:
-    """The whole file of answers."""
-    return tomllib.loads(carried("data", "forms", "answers.toml").read_text(encoding="utf-8"))
 
 
 def plainly(text: str) -> str:
@@ -58,7 +51,7 @@ def yes_no(text: str) -> YesNo:
     chosen = chosen_of(text)
     rest = [chosen.rest] if chosen.rest else []
     for option in chosen.offered:
-        found = _YES_NO.match(option)
+        found = worded(_YES_NO).match(option)
         if found and found[2] and option not in chosen.chosen:
             rest.append(found[2])
     if len(chosen.chosen) != 1:
@@ -71,7 +64,7 @@ def yes_no(text: str) -> YesNo:
         return YesNo(None, unknown_answer(said), "\n".join(rest))
     if not said and chosen.offered:
         return YesNo(len(chosen.offered) == 1 or None, rest="\n".join(rest))
-    found = _YES_NO.match(said)
+    found = worded(_YES_NO).match(said)
     if found is None or re.match(r"^\s*/\s*(?:no|n)\b", found[2], re.IGNORECASE):
         return YesNo(None, rest="\n".join([said, *rest]))
     return YesNo(found[1][0].casefold() == "y", rest="\n".join([found[2].strip(" )"), *rest]).strip())
@@ -80,8 +73,8 @@ def yes_no(text: str) -> YesNo:
 def is_prompt(text: str) -> bool:
     """Whether a box holds only printed choices, none of them taken: ``Yes / No``, ``M/F``."""
     return (
-        bool(re.fullmatch(r"(?:yes|no|y|n|m|f|male|female|n/?k|not known|n/?a|unknown|[\s/|,☐□]|or)+", plainly(text)))
-        and len(re.findall(r"yes|no\b|\by\b|\bn\b|male|\bm\b|\bf\b", plainly(text))) > 1
+        bool(worded(r"(?:<yes_no>|<initials>|<sexes>|m|f|<unsure>|[\s/|,☐□]|or)+").fullmatch(plainly(text)))
+        and len(worded(r"\b<yes_no>\b|\b<initials>\b|\b<sexes>\b|\bm\b|\bf\b").findall(plainly(text))) > 1
     )
 
 

@@ -11,8 +11,9 @@ from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.ticks import has_boxes, is_tick
 from dutydesk.interchange.values import POSTCODE
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, label_of
+from dutydesk.interchange.worded import worded
 
-CHOICE = re.compile(r"[\W_]*(?:yes|no|y|n|n/?k|n/?a|not known|x)?[\W_]*$", re.IGNORECASE)
+CHOICE = r"[\W_]*(?:<yes_no>|<initials>|<unsure>|x)?[\W_]*$"
 
 
 class Boxes(Lines):
@@ -49,9 +50,9 @@ class Boxes(Lines):
         pairwise = (
             len(cells) in {4, 6} and at % 2 == 0 and not cells[at - 1].tables and not is_prompt(cells[at - 1].plain)
         )
-        if pairwise and at + 1 < len(cells) and _asks(text) and not CHOICE.match(cells[at - 1].plain):
+        if pairwise and at + 1 < len(cells) and _asks(text) and not worded(CHOICE).match(cells[at - 1].plain):
             return True
-        if at + 1 >= len(cells) or not text or len(text.split()) > 10 or has_boxes(text) or CHOICE.match(text):
+        if at + 1 >= len(cells) or not text or len(text.split()) > 10 or has_boxes(text) or worded(CHOICE).match(text):
             return False
         return cells[at - 1].plain.casefold() != "yes" and label_of(text, cued=True) is not None
 

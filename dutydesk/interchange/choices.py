@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dutydesk.interchange.answers import plainly
 from dutydesk.interchange.blocks import Cell, Table
-from dutydesk.interchange.grid import OPTIONS
+from dutydesk.interchange.grid import is_option
 from dutydesk.interchange.ticks import is_empty_box, is_tick
 
 
 def option_columns(table: Table, at: int) -> dict[int, str] | None:
     """Where Yes and No stand over columns to be ticked: the option over each column; None for another row."""
     row = table.rows[at]
-    options = {cell.left: cell.plain for cell in row if plainly(cell.plain) in OPTIONS}
+    options = {cell.left: cell.plain for cell in row if is_option(cell.plain)}
     if len(options) < 2 or at + 1 >= len(table.rows) or len(row) < 3 or row[0].left in options:
         return None
     under = [cell for row in table.rows[at + 1 :] for cell in row if len(row) > 1]
@@ -33,7 +32,7 @@ def option_columns(table: Table, at: int) -> dict[int, str] | None:
 def ticked_under(table: Table, at: int) -> str:
     """``Parents told? | Y | N`` over `` | X | ``: what is ticked in the row under a question; empty for another row."""
     row, below = table.rows[at], table.rows[at + 1] if at + 1 < len(table.rows) else []
-    options = {cell.left: cell.plain for cell in row[1:] if plainly(cell.plain) in OPTIONS}
+    options = {cell.left: cell.plain for cell in row[1:] if is_option(cell.plain)}
     if len(options) < 2 or len(options) < len(row) - 1 or not row[0].text or len(below) < len(row):
         return ""
     if (below[0].text and not below[0].merged) or any(cell.text and not is_tick(cell.text) for cell in below[1:]):
@@ -44,7 +43,7 @@ def ticked_under(table: Table, at: int) -> str:
 
 def ticked_apart(cells: list[Cell]) -> str:
     """``Yes`` | | ``No`` | ``✓``: choices with their ticks in boxes of their own, as one line with a box after each."""
-    options = [at for at, cell in enumerate(cells) if plainly(cell.plain) in OPTIONS]
+    options = [at for at, cell in enumerate(cells) if is_option(cell.plain)]
     boxes = [at for at, cell in enumerate(cells) if not cell.text or is_tick(cell.text) or is_empty_box(cell.text)]
     if len(options) < 2 or len(options) + len(boxes) < len(cells) or not any(is_tick(cell.text) for cell in cells):
         return ""

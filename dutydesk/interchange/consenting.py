@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from dutydesk.interchange.answers import plainly, words
+from dutydesk.interchange.answers import plainly
 from dutydesk.interchange.values import found_date
+from dutydesk.interchange.worded import worded, words
 from dutydesk.plain import one_line
 
 _NAME = r"(?-i:(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3})"
-_DATED = re.compile(r"^(?:date|dated|on|when)\s*:\s*", re.IGNORECASE)
+_DATED = r"^<dated>\s*:\s*"
 _DAY = r"[\d]{1,2}[\w\s/.\-]{3,20}\d{2,4}"
 
 
@@ -41,10 +42,10 @@ def beside_yes(text: str, names: Iterable[str], today: date) -> dict[str, object
     """``verbal, Ioana Petrescu, 2/3/26`` after a yes, where each part is a way, a day or a ``name`` known on the form."""
     known = {plainly(name): name for name in names if name}
     told: dict[str, object] = {}
-    parts = [re.sub(_DATED, "", part.strip()) for part in re.split(r"\s*[,;\n]\s*|\s+[-–]\s+", one_line(text))]
+    parts = [worded(_DATED).sub("", part.strip()) for part in re.split(r"\s*[,;\n]\s*|\s+[-–]\s+", one_line(text))]
     for piece in (part for part in parts if part.strip(" .")):
         day, rest = found_date(piece, today)
-        said = plainly(re.sub(r"^(?:by|from|given by|on|obtained from)\s+", "", one_line(piece), flags=re.IGNORECASE))
+        said = plainly(worded(r"^<given_by>\s+").sub("", one_line(piece)))
         if day is not None and plainly(rest) in {"", "on"} and "when" not in told:
             told["when"] = day.isoformat()
         elif said in words()["consent"]["how"] and "how" not in told:

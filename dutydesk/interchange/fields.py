@@ -21,6 +21,7 @@ from dutydesk.interchange.naming import (
 )
 from dutydesk.interchange.ticks import chosen_of, has_boxes
 from dutydesk.interchange.values import found_age, found_date
+from dutydesk.interchange.worded import worded
 from dutydesk.plain import one_line
 
 LINE = 500
@@ -29,8 +30,7 @@ _EMAIL = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;()]+\.[^\s@<>,;()]+")
 _PHONE = re.compile(r"(?:\+44\s?\(?0?\)?|\(?0)\d[\d \t()\-]{7,14}\d(?:\s*(?:ext?\.?|x)\s*\d{1,6})?", re.IGNORECASE)
 
 
-_BEFORE_REACH = r"(?:\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail)\b\.?(?:\s*(?:no|number)\b\.?)?\s*:?\s*)?"
-_REACH = re.compile(f"{_BEFORE_REACH}(?:{_EMAIL.pattern}|{_PHONE.pattern})", re.IGNORECASE)
+_REACH = rf"(?:\b<reach>\b\.?(?:\s*<number>\b\.?)?\s*:?\s*)?(?:{_EMAIL.pattern}|{_PHONE.pattern})"
 
 
 def fill(name: str, text: str, today: date) -> Filled:
@@ -64,20 +64,15 @@ def _birth(name: str, text: str, today: date) -> Filled:
     if day is not None and found_date(rest, today)[0] not in {None, day}:
         return Filled(rest=one_line(still))
     if day is not None:
-        rest = re.sub(
-            r"\b(?:d\.?o\.?b\.?|e\.?d\.?d\.?|born|due|unborn|aged?|date of birth|edd/dob|yrs?|years?|old|estimated|expected)\b",
-            " ",
-            rest,
-            flags=re.IGNORECASE,
-        )
+        rest = worded(r"\b(?:<born>|<due>|<unborn>|<aged>|<years>|old)\b").sub(" ", rest)
         rest = one_line(rest).strip(" ,;:()-–/.")
         return Filled(given_birth(day, text, today), rest="" if re.fullmatch(r"\d{0,2}", rest) else rest)
-    if UNBORN.search(still):
-        rest = one_line(UNBORN.sub(" ", still)).removeprefix("baby").strip(" ,;:()-–/")
+    if worded(UNBORN).search(still):
+        rest = one_line(worded(UNBORN).sub(" ", still)).removeprefix("baby").strip(" ,;:()-–/")
         return Filled({"unborn": True}, rest=rest)
     aged = (
         found_age(still)
-        if re.search(r"age|year|yr|month|mth|week|old|\by/?o\b|^\s*\d{1,2}\s*$", still, re.IGNORECASE)
+        if worded(r"<aged>|\bold\b|\d\s*(?:<years>|<months>)\b|^\s*\d{1,2}\s*$").search(still)
         else None
     )
     return Filled({"estimated_age": aged}) if aged is not None else Filled(rest=one_line(still))
@@ -101,7 +96,7 @@ def _age(name: str, text: str, today: date) -> Filled:
 
 def _gender(name: str, text: str, today: date) -> Filled:
     said = gender(text)
-    unborn = any(UNBORN.search(option) for option in chosen_of(text).chosen)
+    unborn = any(worded(UNBORN).search(option) for option in chosen_of(text).chosen)
     values: dict[str, Any] = {"gender": said} if said else {}
     if unborn:
         values["unborn"] = True
@@ -169,18 +164,13 @@ def _reach(name: str, text: str, today: date) -> Filled:
         return Filled(rest=line)
     if name not in values:
         return Filled(values or {name: line})
-    rest = re.sub(
-        r"\b(?:tel(?:ephone)?|phone|mob(?:ile)?|e-?mail|home|work|no|number)\b\.?|[:;,/()|]",
-        " ",
-        without_reach(line),
-        flags=re.IGNORECASE,
-    )
+    rest = worded(r"\b(?:<reach>|<place>|<number>)\b\.?|[:;,/()|]").sub(" ", without_reach(line))
     return Filled(values, rest=one_line(" ".join([rest, *mails[1:]])).strip(" -–."))
 
 
 def without_reach(text: str) -> str:
     """A text without its telephone numbers and e-mail addresses, and without the words that stand before them."""
-    lines = (one_line(part).strip(" -–.,;:(/|") for part in _REACH.sub("", text).split("\n"))
+    lines = (one_line(part).strip(" -–.,;:(/|") for part in worded(_REACH).sub("", text).split("\n"))
     return "\n".join(line if "(" in line else line.strip(" )") for line in lines if line.strip(" )"))
 
 

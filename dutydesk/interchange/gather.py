@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dutydesk.interchange.answers import ethnicity, is_prompt, plainly, words, yes_no
+from dutydesk.interchange.answers import ethnicity, is_prompt, plainly, yes_no
 from dutydesk.interchange.blocks import bare, standing, struck
 from dutydesk.interchange.entries import entry_of
 from dutydesk.interchange.grid import Heads, Person
 from dutydesk.interchange.owners import SECTION_OF, Owners
 from dutydesk.interchange.ticks import chosen_of, has_boxes, is_tick
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_placeholder, label_of
+from dutydesk.interchange.worded import words
 from dutydesk.plain import clean, one_line
 
 _CONTACTS = {

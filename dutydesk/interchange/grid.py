@@ -10,8 +10,8 @@ from dutydesk.interchange.blocks import Cell, Paragraph, Table, bare, struck
 from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.ticks import has_boxes
 from dutydesk.interchange.vocabulary import Label, is_placeholder, label_of, section_of
+from dutydesk.interchange.worded import worded
 
-OPTIONS = {"yes", "no", "y", "n", "not known", "n/k", "nk", "n/a", "na", "unknown", "don't know", "not applicable"}
 _NOT_PEOPLE = {"other", "referral_date", "main_concern", "more_concern", "why_not", "parents_informed", "consent.given"}
 
 
@@ -56,6 +56,11 @@ def uncoded(table: Table) -> Table:
     return Table([row[1:] if len(row) > 1 else row for row in table.rows])
 
 
+def is_option(text: str) -> bool:
+    """Whether a box holds only a printed choice, as the head of a column to be ticked does."""
+    return bool(worded("<yes_no>|<initials>|<unsure>").fullmatch(plainly(text)))
+
+
 _FULL_NAME = re.compile(r"[A-Z][\w'’-]+(?: [\w'’-]+){1,3}")
 
 
@@ -98,7 +103,7 @@ def header_of(table: Table, at: int) -> Heads | None:  # noqa: PLR0911 - one lin
     if len(full) == 2 and any(pairs_of(cell.text) and pairs_of(cell.text)[0][1] for cell in full):
         return None
     numbered = re.fullmatch(r"\d{1,2}\W?", below[0].plain) is not None
-    answered = any(plainly(cell.plain) in OPTIONS for cell in (full[1:] if numbered else full))
+    answered = any(is_option(cell.plain) for cell in (full[1:] if numbered else full))
     sides = row[1::2]
     asked = [cell for cell in sides if cell.left in labels and not labels[cell.left].person_only]
     if answered or (len(row) in {4, 6} and not asked):

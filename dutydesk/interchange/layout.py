@@ -23,6 +23,7 @@ from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.strokes import pseudo_table
 from dutydesk.interchange.ticks import has_boxes, is_tick
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, label_of
+from dutydesk.interchange.worded import worded
 
 
 class Walk(Boxes):
@@ -184,7 +185,7 @@ class Walk(Boxes):
             label, value = pairs[-1]
             after = at
             while after < len(cells) and not self._starts_label(cells[after], cell, label, next_one=after == at):
-                if value.strip() and cells[after].text and not CHOICE.match(cells[after].plain):
+                if value.strip() and cells[after].text and not worded(CHOICE).match(cells[after].plain):
                     break
                 if after == at + 1 and self._third(cells, after):
                     break

@@ -18,10 +18,11 @@ from dutydesk.interchange.settling import source_of
 from dutydesk.interchange.signature import closing, signed
 from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.values import POSTCODE, address_lines, found_date
+from dutydesk.interchange.worded import worded
 from dutydesk.plain import one_line
 
 _DEAR = re.compile(r"dear\b.{1,80}", re.IGNORECASE)
-_RE = re.compile(r"(?:re|regarding|concerning|subject)\s*[:.–-]\s*(.+)", re.IGNORECASE)
+_RE = r"<about>\s*[:.–-]\s*(.+)"
 _LABELS = 4
 """More labels with answers than this between greeting and signature make a form, not a letter."""
 _GROWN = 18
@@ -40,12 +41,16 @@ def letter_in(blocks: Sequence[Block], today: date) -> tuple[dict[str, Any], lis
     if begins is None or ends is None or ends <= begins:
         return None
     if (
-        sum(any(value for _, value in pairs_of(line)) for line in lines[begins + 1 : ends] if not _RE.match(line))
+        sum(
+            any(value for _, value in pairs_of(line))
+            for line in lines[begins + 1 : ends]
+            if not worded(_RE).match(line)
+        )
         > _LABELS
     ):
         return None
     text = "\n".join(lines)
-    about = next((found[1] for line in lines[:ends] if (found := _RE.fullmatch(line))), "")
+    about = next((found[1] for line in lines[:ends] if (found := worded(_RE).fullmatch(line))), "")
     said: dict[str, Any] = {"kind": "service", "concern": {"details": text[:_MOST]}}
     said |= _child(about, today)
     referrer = _head(lines[:begins], today) | _signer(lines, ends, today)
@@ -63,7 +68,7 @@ def letter_in(blocks: Sequence[Block], today: date) -> tuple[dict[str, Any], lis
 
 def _child(about: str, today: date) -> dict[str, Any]:
     """The child of the ``Re:`` line, where a date of birth says that it is one, with the address behind it."""
-    found = BORN.search(about)
+    found = worded(BORN).search(about)
     born = found_date(found[2], today)[0] if found else None
     if found is None or born is None or today.year - born.year > _GROWN:
         return {}
@@ -82,7 +87,7 @@ def _head(lines: Sequence[str], today: date) -> dict[str, Any]:
             found["agency"] = line[:500]
         elif POSTCODE.search(line) and "address" not in found and "agency" in found:
             found["address"] = address_lines(line)[:10]
-        elif re.search(r"\b(?:tel|phone)", line, re.IGNORECASE) and reached.get("phone"):
+        elif worded(r"\b<reach>").search(line) and reached.get("phone"):
             found.setdefault("phone", str(reached["phone"]))
         if reached.get("email"):
             found.setdefault("email", str(reached["email"]))

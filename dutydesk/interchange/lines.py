@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from dutydesk.interchange.answers import ethnicity, relation_kind
 from dutydesk.interchange.blocks import bare
 from dutydesk.interchange.gather import Gather
@@ -12,12 +10,13 @@ from dutydesk.interchange.splitting import bold_label, pairs_of, unknown_pair
 from dutydesk.interchange.ticks import has_boxes
 from dutydesk.interchange.values import POSTCODE
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, section_of
+from dutydesk.interchange.worded import worded
 
 PROSE = 90
 """A line of more letters than this, without a mark of a label, is somebody's words."""
 
 
-_TOLD = re.compile(r"(?!(?:section|part)\b)[^\W\d_][^:]{2,40}:\s+\S", re.IGNORECASE)
+_TOLD = r"(?!<part>\b)[^\W\d_][^:]{2,40}:\s+\S"
 """``Incident type: verbal``: words before a colon with what was written after it, and so no heading."""
 
 
@@ -65,7 +64,7 @@ class Lines:
         elif (
             (strong or pairs or fresh or self._turns(plain))
             and len(plain) < 2 * PROSE
-            and (strong or heading or pairs or not _TOLD.match(plain))
+            and (strong or heading or pairs or not worded(_TOLD).match(plain))
             and self._opens(plain)
         ):
             self._heading(plain)
@@ -150,7 +149,7 @@ class Lines:
         """Whether a plain line within somebody's words can only be the next heading."""
         if len(plain.split()) > 8 or plain.endswith((".", ",")) or not (plain[:1].isupper() or plain[:1].isdigit()):
             return False
-        told = bool(re.search(r"\b(?:details|information|section|part)\b|^\d{1,2}[.)]\s", plain, re.IGNORECASE))
+        told = bool(worded(r"\b(?:<details>|section|part)\b|^\d{1,2}[.)]\s").search(plain))
         return section_of(plain) in {"referrer", "office"} or (told and section_of(plain) not in {"", "concern"})
 
     def _opens(self, plain: str) -> bool:

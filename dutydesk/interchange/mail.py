@@ -14,7 +14,6 @@ from email.utils import getaddresses, parsedate_to_datetime
 from typing import Any
 
 from dutydesk.clock import machine_now
-from dutydesk.interchange.answers import words
 from dutydesk.interchange.attached import taken_in
 from dutydesk.interchange.bodies import Parts, header_text, parts_of
 from dutydesk.interchange.form_within import form_in
@@ -23,6 +22,7 @@ from dutydesk.interchange.mail_body import forwarded_from, labelled_in, named_in
 from dutydesk.interchange.police import notice_of
 from dutydesk.interchange.settling import paths_of, source_of
 from dutydesk.interchange.signature import same_person, signed
+from dutydesk.interchange.worded import worded, words
 from dutydesk.plain import clean, one_line
 from dutydesk.refusals import BadInput
 
@@ -31,13 +31,7 @@ _HEADERS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _LAST_FIRST = re.compile(r"([^\W\d_][\w'’ -]*), ([^\W\d_][\w'’. -]*?)(?: ?\(.*\))?")
-_UNNAMED = re.compile(
-    r"\banonym|\b(?:don['’]?t|do not) (?:want|wish|tell|give|say|use)[^.?!]{0,40}\bname\b"
-    r"|\b(?:keep|leave) my name (?:out|private|confidential)|\bnot (?:(?:want|wish|like) )?(?:to )?be (?:named|identified)",
-    re.IGNORECASE,
-)
-"""Whoever writes asks that the family does not hear who told us."""
-_HANDED_ON = re.compile(r"\s*(?:fwd?|wg)\s*:", re.IGNORECASE)
+_HANDED_ON = r"\s*<handed_on>\s*:"
 _LATE = timedelta(days=7)
 _EARLY = timedelta(days=1)
 _DETAILS_LIMIT = 190_000
@@ -82,7 +76,7 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
     referrer = signed(parts.text, sender, today) | referrer
     if not referrer.get("source") and source_of(referrer):
         referrer["source"] = source_of(referrer)
-    unnamed = _UNNAMED.search("\n".join(own_lines(parts.text)))
+    unnamed = worded("|".join(words()["mail"]["unnamed"])).search("\n".join(own_lines(parts.text)))
     if unnamed:
         referrer["anonymous"] = True
     details, over = _details(subject, parts.text)
@@ -95,7 +89,7 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
         said, beside = _joined(dict(form.said), said)
         notes += beside
     else:
-        told = labelled_in(parts.text, today, forwarded=bool(_HANDED_ON.match(subject)))
+        told = labelled_in(parts.text, today, forwarded=bool(worded(_HANDED_ON).match(subject)))
         said |= told.said
         said["referrer"], beside = _told_of_referrer(told.referrer, referrer)
         notes += [*told.listed, *beside, *named_in(subject, parts.text, today, beside=told.said)]

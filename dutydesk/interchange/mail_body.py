@@ -12,22 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import words
 from dutydesk.interchange.blocks import Block, Paragraph
 from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.layout import Walk
 from dutydesk.interchange.settling import settled
 from dutydesk.interchange.values import POSTCODE, found_date
 from dutydesk.interchange.vocabulary import label_of
+from dutydesk.interchange.worded import worded, words
 from dutydesk.plain import one_line
 
 _TAKEN = ("children", "household", "address", "addresses", "parents_informed", "consent", "agencies", "unknown")
-_NAME = r"(?:[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|de|van|von|al|bin|el)){1,3}|[A-Z][A-Z'’-]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
-BORN = re.compile(
-    rf"({_NAME})[,\s–-]*[(\[]?\s*(?i:d\.?o\.?b\.?|born(?: on)?|date of birth)[:\s-]*(\d{{1,2}}[^\n,;)]{{3,18}}\d{{2,4}})"
-)
-_FORWARDED = re.compile(r"^[> ]*(?:From|Von|De):[ \t]*(.+)$", re.MULTILINE)
-_HEADER = re.compile(r"^[> *]*(?:from|sent|date|to|cc|subject|importance|reply-to|attachments)\s*:", re.IGNORECASE)
+_NAME = r"(?:[A-Z][\w'’-]+(?: (?:[A-Z][\w'’-]+|<joining>)){1,3}|[A-Z][A-Z'’-]+, [A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)"
+BORN = rf"((?-i:{_NAME}))[,\s–-]*[(\[]?\s*<born>(?: on)?[:\s-]*(\d{{1,2}}[^\n,;)]{{3,18}}\d{{2,4}})"
+_FORWARDED = r"(?m)^[> ]*<sender>:[ \t]*(.+)$"
+_HEADER = r"^[> *]*<head>\s*:"
 _PLACE = re.compile(r"[^.;:\n]*\d[^.;:\n]*")
 _TOLD = re.compile(r"^[^:\n]{2,60}(?::|\t)\s*\S")
 _SET_OUT = re.compile(r"^[ >]*(\S(?:.*?\S)??) {2,}(?=\S)")
@@ -75,10 +73,10 @@ def _until_signed(lines: Sequence[str]) -> list[str]:
 def handed_on(text: str) -> list[str]:
     """The lines of the first message that was handed on within another, without its head, up to its signature or a quotation."""
     lines = text.split("\n")[: 2 * _MOST_LINES]
-    at = next((at for at, line in enumerate(lines) if _FORWARDED.match(line)), None)
+    at = next((at for at, line in enumerate(lines) if worded(_FORWARDED).match(line)), None)
     if at is None:
         return []
-    while at < len(lines) and (not lines[at].strip(" >") or _HEADER.match(lines[at])):
+    while at < len(lines) and (not lines[at].strip(" >") or worded(_HEADER).match(lines[at])):
         at += 1
     return _until_signed([line for line in lines[at:] if not line.startswith(">")])
 
@@ -149,7 +147,7 @@ def named_in(subject: str, text: str, today: date, *, beside: Mapping[str, Any])
     """
     own = "\n".join([subject, *(own_lines(text) + handed_on(text))])
     found = []
-    for name, born in () if beside.get("children") else BORN.findall(own):
+    for name, born in () if beside.get("children") else worded(BORN).findall(own):
         day, _ = found_date(born, today)
         if day is not None:
             found.append(f"named in the message: {name}, date of birth {one_line(born).strip(' ()')}")
@@ -167,4 +165,6 @@ def _end_of_place(line: str) -> int:
 
 def forwarded_from(text: str) -> list[str]:
     """Who wrote the message that was handed on; the sender may be no more than its bearer."""
-    return [f"forwarded or answered message from: {one_line(found)[:200]}" for found in _FORWARDED.findall(text)][:10]
+    return [
+        f"forwarded or answered message from: {one_line(found)[:200]}" for found in worded(_FORWARDED).findall(text)
+    ][:10]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from dutydesk.interchange.answers import YesNo, plainly, unknown_answer, words, yes_no
+from dutydesk.interchange.answers import YesNo, plainly, unknown_answer, yes_no
 from dutydesk.interchange.blocks import bare, standing
 from dutydesk.interchange.concern import Told
 from dutydesk.interchange.consenting import beside_yes, consent_in
 from dutydesk.interchange.ticks import chosen_of, has_boxes
 from dutydesk.interchange.values import found_date
 from dutydesk.interchange.vocabulary import Label
+from dutydesk.interchange.worded import words
 from dutydesk.plain import clean, one_line
 
 

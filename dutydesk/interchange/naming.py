@@ -8,19 +8,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import plainly, relation_kind, unknown_answer, words
+from dutydesk.interchange.answers import plainly, relation_kind, unknown_answer
 from dutydesk.interchange.blocks import bare, standing
 from dutydesk.interchange.values import aliases, around_date, cased, found_date, joined, split_name
+from dutydesk.interchange.worded import worded, words
 from dutydesk.plain import one_line
 
-_WORDS_FOR_ALIAS = r"(?:also\s+)?(?:known as|aka|a\.k\.a\.?|alias|likes to be called|preferred name)\b:?"
-_CALLED = re.compile(rf"[(\[]\s*{_WORDS_FOR_ALIAS}\s*([^()\[\]]+)[)\]]|\b{_WORDS_FOR_ALIAS}\s+(.+)$", re.IGNORECASE)
+_CALLED = r"[(\[]\s*(?:also\s+)?<alias>:?\s*([^()\[\]]+)[)\]]|\b(?:also\s+)?<alias>:?\s+(.+)$"
 _HOLDS_PR = re.compile(r"[\s,(\[–-]+(?:has |holds |with )?P\.?R\.?[)\]]?\s*$")
 _ASIDE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _NICKNAME = re.compile(r"[A-Z][^\W\d_]+$")
-UNBORN = re.compile(r"\bun-?born\b|\bexpected baby\b|\bbump\b|\bpregnan", re.IGNORECASE)
+UNBORN = r"\b<unborn>\b"
 """Words that say that a child is not born yet."""
-_DUE = re.compile(r"\b(?:e\.?d\.?[dc]\.?|due|expected|estimated)\b", re.IGNORECASE)
+_DUE = r"\b<due>\b"
 
 
 @dataclass(slots=True)
@@ -36,7 +36,7 @@ def read_name(name: str, text: str, today: date) -> Filled:
     """A name in its parts, with other names told beside it, and who is not born yet; nothing where it may be two people."""
     values: dict[str, Any] = {}
     line = one_line(standing(text))
-    called = _CALLED.search(line)
+    called = worded(_CALLED).search(line)
     if called and not re.search(r"\d", called[0]):
         values["aliases"] = aliases(called[1] or called[2])
         line = one_line(line[: called.start()] + " " + line[called.end() :])
@@ -50,7 +50,7 @@ def read_name(name: str, text: str, today: date) -> Filled:
             values["aliases"] = [*values.get("aliases", []), aside[1]]
         else:
             rest = aside[0]
-    if UNBORN.search(line):
+    if worded(UNBORN).search(line):
         values["unborn"] = True
     related = [piece for piece in line.split(",") if relation_kind(piece) in {"adult", "sibling"}]
     others = [piece for piece in line.split(",") if piece not in related]
@@ -96,7 +96,7 @@ def read_name_and_birth(name: str, text: str, today: date) -> Filled:
         rest = before
     else:
         after = ""
-    rest = re.sub(r"\b(?:d\.?o\.?b\.?|born|date of birth|e\.?d\.?d\.?)\b:?|[-–,;:]\s*$", " ", rest, flags=re.IGNORECASE)
+    rest = worded(r"\b(?:<born>|<due>)\b:?|[-–,;:]\s*$").sub(" ", rest)
     rest = re.sub(r"[\s,;:()\-–]+$", "", one_line(rest))
     filled = read_name("name", rest, today)
     if born is not None:
@@ -106,7 +106,7 @@ def read_name_and_birth(name: str, text: str, today: date) -> Filled:
         else:
             filled.values.setdefault("relationship", one_line(re.sub(r"[^\w\s'-]", " ", after)))
         return filled
-    aged = re.search(r"[,(\s]\(?(?:aged?\s*)?(\d{1,2})(?:\s*(?:years?|yrs?))?\)?\s*$", rest)
+    aged = worded(r"[,(\s]\(?(?:<aged>\s*)?(\d{1,2})(?:\s*<years>)?\)?\s*$").search(rest)
     if aged:
         filled = read_name("name", rest[: aged.start()], today)
         filled.values["estimated_age"] = int(aged[1])
@@ -130,7 +130,7 @@ def read_aliases(name: str, text: str, today: date) -> Filled:
 
 def given_birth(day: date, text: str, today: date) -> dict[str, Any]:
     """The day as a date of birth; as the day a child is due where it lies ahead or the words say so."""
-    if day > today or _DUE.search(bare(text)) or UNBORN.search(bare(text)):
+    if day > today or worded(_DUE).search(bare(text)) or worded(UNBORN).search(bare(text)):
         return {"due_date": day.isoformat(), "unborn": True}
     return {"date_of_birth": day.isoformat()}
 

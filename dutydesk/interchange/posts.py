@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dutydesk.interchange.answers import plainly, words
+from dutydesk.interchange.answers import plainly
+from dutydesk.interchange.worded import words
 from dutydesk.interchange.wording import singular
 
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’-]+){0,4}")

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import words
 from dutydesk.interchange.fields import fill, without_reach
 from dutydesk.interchange.posts import kind_of_post
 from dutydesk.interchange.values import POSTCODE, address_lines
+from dutydesk.interchange.worded import worded, words
 from dutydesk.plain import one_line
 
 _MOST_LINES = 8
-_LABEL = re.compile(r"^(?:address|role|post|job title|organisation|agency|[atmpe])\s*:\s*", re.IGNORECASE)
+_LABEL = r"^(?:<post>|<body>|[atmpe])\s*:\s*"
 _PARTED = re.compile(r"\s+[|•·–-]\s+|\s*\|\s*")
 
 
@@ -40,7 +40,7 @@ def signed(text: str, sender: str, today: date) -> dict[str, Any]:
 def _place(found: dict[str, Any], line: str) -> None:
     """What a line says of a post, a body and an address; the first of each is kept."""
     for piece in _PARTED.split(line):
-        _place_one(found, _LABEL.sub("", piece.strip(" ,")))
+        _place_one(found, worded(_LABEL).sub("", piece.strip(" ,")))
 
 
 def _place_one(found: dict[str, Any], piece: str) -> None:

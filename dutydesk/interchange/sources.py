@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dutydesk.interchange.answers import plainly, unknown_answer, words, yes_no
+from dutydesk.interchange.answers import plainly, unknown_answer, yes_no
 from dutydesk.interchange.blocks import bare, standing
 from dutydesk.interchange.fields import fill, without_reach
 from dutydesk.interchange.naming import Filled
@@ -16,23 +16,15 @@ from dutydesk.interchange.posts import kind_of_post, named_with_post
 from dutydesk.interchange.ticks import has_boxes, is_tick
 from dutydesk.interchange.values import POSTCODE, address_lines, postcode
 from dutydesk.interchange.vocabulary import Label, is_placeholder
+from dutydesk.interchange.worded import worded, words
 from dutydesk.plain import one_line
 
-_HIDDEN = re.compile(
-    r"confidential|disclose|withh|secret|not to be (?:shared|told|given)|do not (?:share|tell|give)", re.IGNORECASE
-)
-_REMARK = re.compile(
-    r"\([^()]*\)|(?:[-–*]\s*)?\b(?:confidential|do not (?:disclose|share|tell|give))\b[^,\n]*", re.IGNORECASE
-)
+_REMARK = r"\([^()]*\)|(?:[-–*]\s*)?\b<hidden>\b[^,\n]*"
 _PHONE_IN = re.compile(r"(?<!\d)\(?0\d[\d ()-]{8,14}|@")
-_POST_TOO = re.compile(r"^\W*\d*\W*(?:your )?(?:job title|role|position|designation|post)\b", re.IGNORECASE)
+_POST_TOO = r"^\W*\d*\W*(?:your )?<post>\b"
 """A label that asks for the post first and the body after it."""
 Listing = Callable[[str, str], None]
-_SAME_HOME = re.compile(
-    r"(?:(?:same )?as (?:above|(?:for |per )?child(?:ren)?|mother)|same(?: as home)?|see above|home address|ditto|\"|”)"
-    r"(?!\w).{0,20}",
-    re.IGNORECASE,
-)
+_SAME_HOME = r"(?:<same_home>|\"|”)(?!\w).{0,20}"
 
 
 class Sources:
@@ -71,7 +63,7 @@ class Sources:
             filled = self._reached(label.field, standing(value))
         else:
             filled = fill(label.field, value, self._today)
-        if label.field == "agency" and _POST_TOO.search(label.text):
+        if label.field == "agency" and worded(_POST_TOO).search(label.text):
             filled = _post_first(filled)
         if label.field == "agency":
             self._body_at(filled)
@@ -178,7 +170,7 @@ class Sources:
         if yes_no(value).answer is not None and not re.search(r"\d", text):
             self._list(label.text, bare(value))
             return
-        if _SAME_HOME.fullmatch(one_line(text)) or unknown_answer(text):
+        if worded(_SAME_HOME).fullmatch(one_line(text)) or unknown_answer(text):
             self._list(label.text, text if re.search(r"\d", text) else "")
             return
         if _PHONE_IN.search(text) and without_reach(text) != text:
@@ -213,11 +205,11 @@ class Sources:
     def _asides(self, label: Label, text: str) -> tuple[str, bool]:
         """An address without what was written beside it in brackets, which is listed; and whether it must not be told."""
         hidden = "confidential" in label.text.casefold()
-        for aside in _REMARK.findall(text):
+        for aside in worded(_REMARK).findall(text):
             if not POSTCODE.search(aside) and not re.search(r"\d", aside):
                 text = text.replace(aside, " ").strip(" ,")
                 self._list(label.text, aside.strip(" ()-–*"))
-                hidden = hidden or bool(_HIDDEN.search(aside))
+                hidden = hidden or bool(worded("<hidden>").search(aside))
         return text, hidden
 
 

@@ -10,13 +10,14 @@ from dutydesk.interchange.blocks import BOLD, bare
 from dutydesk.interchange.ticks import chosen_of, first_box
 from dutydesk.interchange.values import POSTCODE
 from dutydesk.interchange.vocabulary import Label, is_instruction, label_of
+from dutydesk.interchange.worded import worded
 
 Pair = tuple[Label, str]
 
 _COLON = re.compile(r":(?!//)(?<!\d:)|:(?!\d)(?!//)")
 _GAP = re.compile(r"\t+|\u00a0{3,}|\s{3,}|\.{4,}|…+|_{3,}")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*=\s*")
-_OPTION = re.compile(r"[☐☒☑✓✔□\[]|\b(?:yes|no|y\s?/\s?n)\b", re.IGNORECASE)
+_OPTION = r"[☐☒☑✓✔□\[]|\b(?:<yes_no>|y\s?/\s?n)\b"
 _BOLD_START = re.compile(f"^\\s*((?:{BOLD[0]}[^{BOLD[1]}]*{BOLD[1]}\\s*)+)(.+)$", re.DOTALL)
 _TYPED = re.compile(
     r"^(?:\(?0\d{2,5}\)?[\d\s]{5,}|\d{1,2}(?:st|nd|rd|th)?[\s/.\-]+\w{1,9}[\s/.\-]+\d{2,4}|\S+@\S+\.\S+)", re.IGNORECASE
@@ -163,7 +164,7 @@ def _by_question(text: str) -> list[Pair]:
 
 def _by_options(text: str, *, cued: bool) -> list[Pair]:
     """``Gender ☐ Male ☒ Female`` and ``Parents informed Yes ☒ No ☐``."""
-    found = _OPTION.search(text)
+    found = worded(_OPTION).search(text)
     if found is None or (first_box(text) < 0 and not cued):
         return []
     begin = found.start()

@@ -16,14 +16,12 @@ from dutydesk.interchange.sources import Listing, Sources, path_of
 from dutydesk.interchange.ticks import has_boxes
 from dutydesk.interchange.values import found_date, several_names, several_people
 from dutydesk.interchange.vocabulary import Label
+from dutydesk.interchange.worded import worded
 from dutydesk.plain import one_line
 
 _SHARED = {"ethnicity", "first_language", "religion", "special_needs"}
 """What is asked once under a list of children is said of each of them."""
-_PLURAL = re.compile(
-    r"\bnames\b|\bchildren\b|\bsiblings\b|\bparents\b|\bcarers\b|\(s\)|\bmembers\b|\bpeople\b|\bothers\b|\b(?:brother|sister|adult)s\b",
-    re.IGNORECASE,
-)
+_PLURAL = r"\b<several>\b|\(s\)"
 _OLDEST = 21
 """Years: who is older is no child of a referral, and a parent's date of birth never one's."""
 _ADULT_ONLY = {"relationship", "parental_responsibility", "phone", "email"}
@@ -71,7 +69,7 @@ class Telling(Sources):
         still = standing(value)
         if has_boxes(value) or ":" in still or label.field not in {"name", "name_and_birth"}:
             return [value]
-        people = several_people(still, self._today, plural=bool(_PLURAL.search(label.text)))
+        people = several_people(still, self._today, plural=bool(worded(_PLURAL).search(label.text)))
         if len(people) == 1 and label.field == "name":
             people = several_names(still)
         return people if len(people) > 1 else [value]

@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 
 from dutydesk.interchange.blocks import BOLD, MARKED, bare, each_struck, standing, struck
+from dutydesk.interchange.worded import worded
 
 _TICKED = "☒☑✓✔✗✘✅🗹⮽■●◉√×⊠🗷"
 _UNTICKED = "☐□○◯◻❏❑▢⬜⭘"
 _BRACKETS = re.compile(r"[\[(]\s*([xX✓✔√*]?)\s*[\])]")
 _LONE_CROSS = re.compile(r"(?<![\w'])[xX](?![\w'])")
 _TOKEN = re.compile(f"[{_TICKED}{_UNTICKED}]")
-_OPTION = re.compile(r"yes|no|y|n|male|female|not known|unknown|n/?[ak]|unborn|other", re.IGNORECASE)
+_OPTION = "<yes_no>|<initials>|<sexes>|<unsure>|<unborn>|other"
 _GAPS = re.compile(r"\s{3,}|\t| / ")
-_BESIDE = re.compile(r"((?:yes|no|n/?k|n/?a|not known|unknown|male|female)\b)[\s.,;–-]*([^:]+:\s*\S.*)", re.IGNORECASE)
+_BESIDE = r"((?:<yes_no>|<unsure>|<sexes>)\b)[\s.,;–-]*([^:]+:\s*\S.*)"
 _BETWEEN = re.compile(r"[\n|\ue006]| / |(?<=\w)/(?=\w)|\s{3,}|\t")
 
 
@@ -56,7 +57,7 @@ def chosen_of(text: str) -> Chosen:
     even = _even(standing(text))
     if not _TOKEN.search(even):
         crossed = _LONE_CROSS.sub("☒", even)
-        if crossed != even and re.search(r"\b(?:yes|no|male|female)\b", even, re.IGNORECASE):
+        if crossed != even and worded(r"\b(?:<yes_no>|<sexes>)\b").search(even):
             return _boxed(_after_words(crossed))
         return _unboxed(text)
     return _boxed(even)
@@ -74,9 +75,9 @@ def _even(text: str) -> str:
 def _after_words(text: str) -> str:
     """``Yes ☒ No``: a word without a box of its own counts as not ticked."""
     return (
-        re.sub(r"\b(yes|no|male|female)\b(?!\s*☒)", r"\1 ☐", text, flags=re.IGNORECASE)
+        worded(r"\b(<yes_no>|<sexes>)\b(?!\s*☒)").sub(r"\1 ☐", text)
         if not text.strip().startswith("☒")
-        else re.sub(r"(?<!☒ )(?<!☒)\b(yes|no|male|female)\b", r"☐ \1", text, flags=re.IGNORECASE)
+        else worded(r"(?<!☒ )(?<!☒)\b(<yes_no>|<sexes>)\b").sub(r"☐ \1", text)
     )
 
 
@@ -84,7 +85,8 @@ def _boxed(even: str) -> Chosen:
     pieces = _TOKEN.split(even)
     boxes = _TOKEN.findall(even)
     ahead, _, beside = pieces[0].rpartition("\n")
-    before = not _words(beside) or bool(_OPTION.fullmatch(_words(pieces[-1])) and not _OPTION.match(_words(beside)))
+    printed = worded(_OPTION)
+    before = not _words(beside) or bool(printed.fullmatch(_words(pieces[-1])) and not printed.match(_words(beside)))
     words = pieces[1:] if before else [beside, *pieces[1:-1]]
     rest = "\n".join(filter(None, [_words(ahead), "" if before else _words(pieces[-1])]))
     offered: list[str] = []
@@ -103,7 +105,7 @@ def _boxed(even: str) -> Chosen:
 
 def _apart(option: str) -> tuple[str, str]:
     """``No Date: 02/03/2026``: the option, and what stands after it under a label of its own."""
-    found = _BESIDE.fullmatch(option)
+    found = worded(_BESIDE).fullmatch(option)
     return (found[1], found[2]) if found else (option.rsplit(":", maxsplit=1)[-1].strip(), "")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from dutydesk.interchange.worded import worded, words
 from dutydesk.plain import one_line
 
 _MONTHS = {
@@ -24,48 +25,12 @@ _MONTH_FIRST = r"\b([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)
 _ISO = r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]+Z?)?(?!\d)"
 _DATE = re.compile(f"{_ISO}|{_NUMBERS}|{_WORDS}|{_MONTH_FIRST}", re.IGNORECASE)
 _PACKED = re.compile(r"^\s*(\d{2})(\d{2})(\d{4})\s*$")
-_AGE = re.compile(r"^\D{0,12}?(\d{1,3})\s*(?:years?(?: old)?|yrs?(?: old)?|y/?o|y)?\s*[.)]?$", re.IGNORECASE)
-_MONTHS_OLD = re.compile(r"^\D{0,12}?(\d{1,2})\s*(?:months?|mths?|weeks?|wks?|days?)(?: old)?\s*$", re.IGNORECASE)
+_AGE = r"^\D{0,12}?(\d{1,3})\s*(?:<years>(?: old)?)?\s*[.)]?$"
+_MONTHS_OLD = r"^\D{0,12}?(\d{1,2})\s*<months>(?: old)?\s*$"
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
-_TITLES = re.compile(r"^(?:mr|mrs|ms|miss|mx|master)\b\.?\s+", re.IGNORECASE)
-_JOINING = frozenset(
-    [
-        "al",
-        "ap",
-        "ben",
-        "bin",
-        "bint",
-        "da",
-        "dal",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "ibn",
-        "la",
-        "le",
-        "mac",
-        "mc",
-        "o'",
-        "st",
-        "van",
-        "von",
-    ]
-)
-_ABOUT = re.compile(
-    r"\([^()]*\)|\b(?:d\.?o\.?b\.?|born|date of birth|e\.?d\.?d\.?|aged?|years?|yrs?|old|mother|father|mum|dad|n/?k|unknown)\b"
-    r"|[\d:()–-]+",
-    re.IGNORECASE,
-)
+_TITLES = r"^<titles>\b\.?\s+"
+_ABOUT = r"\([^()]*\)|\b(?:<born>|<due>|<aged>|<years>|<unsure>|old|mother|father|mum|dad)\b|[\d:()–-]+"
 """What may stand beside a name and is none."""
-_NO_NAMES = frozenset(
-    "lives living live with his her their the at in is not no who of from on same as see above was has".split()  # noqa: SIM905
-)
 _BETWEEN = re.compile(r"\s*(?:\n|;|,|\s&\s|\sand\s|\s\+\s)\s*", re.IGNORECASE)
 
 
@@ -123,35 +88,35 @@ def _tidy(text: str) -> str:
 def found_age(text: str) -> int | None:
     """An age in whole years; under one year is 0."""
     line = one_line(text)
-    if _MONTHS_OLD.match(line):
-        months = int(_MONTHS_OLD.match(line)[1])  # type: ignore[index]
+    if worded(_MONTHS_OLD).match(line):
+        months = int(worded(_MONTHS_OLD).match(line)[1])  # type: ignore[index]
         return months // 12 if "month" in line.casefold() or "mth" in line.casefold() else 0
-    found = _AGE.match(line)
+    found = worded(_AGE).match(line)
     return int(found[1]) if found and int(found[1]) <= 120 else None
 
 
 def split_name(text: str) -> tuple[str, str]:
     """First names and last name. ``REED, Tom`` and ``Tom REED`` and ``Tom de la Mare`` are understood."""
-    line = _TITLES.sub("", one_line(text).strip(" ,;"))
+    line = worded(_TITLES).sub("", one_line(text).strip(" ,;"))
     if line.count(",") == 1:
         last, first = (part.strip() for part in line.split(","))
         if first and last:
             return _cased(first), _cased(last)
-    words = line.split()
-    if len(words) < 2:
+    parts = line.split()
+    if len(parts) < 2:
         return _cased(line), ""
-    loud = [word for word in words if len(word) > 1 and word.isupper()]
-    if loud and len(loud) < len(words) and words[0] == loud[0] and words[-1] != loud[-1]:
-        return " ".join(words[len(loud) :]), _cased(" ".join(words[: len(loud)]))
-    start = len(words) - 1
-    while start > 1 and words[start - 1].casefold() in _JOINING:
+    loud = [word for word in parts if len(word) > 1 and word.isupper()]
+    if loud and len(loud) < len(parts) and parts[0] == loud[0] and parts[-1] != loud[-1]:
+        return " ".join(parts[len(loud) :]), _cased(" ".join(parts[: len(loud)]))
+    start = len(parts) - 1
+    while start > 1 and parts[start - 1].casefold() in words()["within"]["joining"]:
         start -= 1
-    return _cased(" ".join(words[:start])), _cased(" ".join(words[start:]))
+    return _cased(" ".join(parts[:start])), _cased(" ".join(parts[start:]))
 
 
 def joined(name: str) -> bool:
     """Whether a surname is of several words that belong together: ``de la Mare``."""
-    return all(word.casefold() in _JOINING for word in name.split()[:-1])
+    return all(word.casefold() in words()["within"]["joining"] for word in name.split()[:-1])
 
 
 def _cased(name: str) -> str:
@@ -168,11 +133,7 @@ def cased(name: str) -> str:
     return _cased(one_line(name).strip(" ,;"))
 
 
-_CLASS = re.compile(
-    r"(?:(?:year|yr|y)\.? ?\d{1,2}"
-    r"|(?:[\w.'’-]+ ){0,5}(?:reception|nursery|pre-?school|school|primary|academy|infants?|juniors?))\.?",
-    re.IGNORECASE,
-)
+_CLASS = r"(?:<years>\.? ?\d{1,2}|(?:[\w.'’-]+ ){0,5}<classes>)\.?"
 """A school or its class, written after a child's name."""
 
 
@@ -180,7 +141,7 @@ def _pieces(text: str) -> list[str]:
     """What stands between commas, line ends and ``and``; a class goes with the name before it."""
     found: list[str] = []
     for piece in _BETWEEN.split(text.strip()):
-        if found and _CLASS.fullmatch(piece):
+        if found and worded(_CLASS).fullmatch(piece):
             found[-1] = f"{found[-1]} ({piece})"
         elif piece:
             found.append(piece)
@@ -208,9 +169,9 @@ def several_people(text: str, today: date, *, plural: bool = False) -> list[str]
     pieces = [piece for piece in _pieces(text) if piece.strip(" .,;")]
     people: list[str] = []
     for piece in pieces:
-        bare_name = _ABOUT.sub(" ", found_date(piece, today)[1])
+        bare_name = worded(_ABOUT).sub(" ", found_date(piece, today)[1])
         named = bool(re.search(r"[^\W\d_]{2,}", bare_name))
-        told = {word.casefold() for word in bare_name.split()} & _NO_NAMES
+        told = {word.casefold() for word in bare_name.split()} & set(words()["within"]["no_names"])
         if (not named and not people) or (named and (piece.strip()[0].isdigit() or told)):
             return [one_line(text)]
         if named and len(bare_name.split()) < 2 and bare_name.strip() == piece.strip():

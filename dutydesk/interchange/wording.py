@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from dutydesk.interchange.blocks import bare
+from dutydesk.interchange.worded import words
 
 
 def singular(word: str) -> str:
@@ -29,21 +30,17 @@ _NUMBERING = re.compile(
 )
 _FOOTNOTE = re.compile(r"\b([a-z]{3,})([1-9])\b")
 """A figure hung on a word: the sign of a footnote, but after a word for a person that person's number."""
-_COUNTED = frozenset({"child", "parent", "carer", "sibling", "adult", "person", "guardian", "contact", "professional"})
-_STOP = frozenset({"of", "the", "a", "an", "for", "this", "to"})
 
 
 def tokens(text: str) -> list[str]:
     """The words of a label in one shape: small letters, singular, without little words and numbering."""
     text = unicodedata.normalize("NFKC", bare(text)).casefold().replace("’", "'")
     text = re.sub(r"\b(?:[a-z]\.){2,}[a-z]?\b\.?", lambda found: found.group().replace(".", ""), text)
-    text = re.sub(
-        r"\b(child|forename|name|parent|carer|sibling|address|adult|person|surname|concern|school|number|language|agency|member|telephone)\((?:s|ren|es)\)",
-        r"\1",
-        text,
-    )
+    text = re.sub(r"\b([a-z]{4,})\((?:s|ren|es)\)", r"\1", text)
     text = re.sub(r"'s\b|s'(?=\s|/|$)", "", text).replace("e-mail", "email").replace("post code", "postcode")
-    text = _FOOTNOTE.sub(lambda found: found[1] + (f" {found[2]}" if found[1] in _COUNTED else ""), text)
+    text = _FOOTNOTE.sub(
+        lambda found: found[1] + (f" {found[2]}" if found[1] in words()["within"]["counted"] else ""), text
+    )
     text = _NUMBERING.sub("", text)
     found = [singular(word) for word in re.findall(r"[^\W_]+", text)]
-    return [word for word in found if word not in _STOP] or found
+    return [word for word in found if word not in words()["within"]["stop"]] or found

@@ -167,6 +167,7 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
             if before.signed.role != desk.signed.role and before.signed.role in desk.signed.roles:
                 self.desk = await self.hand.ask(desk.act_as, before.signed.role)
             screen.dismiss()
+            self.hear()
             return
         self.run_worker(self._settle(desk), group="settling", exit_on_error=False)
 
@@ -175,8 +176,10 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
         try:
             await self._new_places(desk)
         except DeskError as refusal:
+            self.hear()
             self.tell(refusal)
         except Exception as error:  # noqa: BLE001 - logged without values
+            self.hear()
             self.stumble(error)
 
     async def _new_places(self, desk: DeskFace) -> None:

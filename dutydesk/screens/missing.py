@@ -88,6 +88,13 @@ class MissingScreen(ReadingList):
         row = self.chosen
         return (row.episode, row.ref) if row is not None else ()
 
+    def owed(self) -> tuple[str, ...]:
+        """The meeting or the interview whose time runs, then today's review while nobody has made it."""
+        row, seen = self.chosen, self._overview
+        now = words.owed(row) if row is not None else ""
+        review = "missing.review" if seen is not None and not seen.reviewed_today else ""
+        return tuple(action for action in (now, review) if action)
+
     def told(self, row: MissingRow | None) -> str:
         """What the tray says of a child."""
         return "No child is chosen." if row is None else words.summary(row, self.zone)

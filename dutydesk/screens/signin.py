@@ -111,6 +111,9 @@ class SignIn(Steady, Screen[None]):
 
     def _go(self) -> None:
         if not self._busy:
+            frame: Any = self.app
+            self._busy = True
+            frame.hear(nothing=True)
             self.run_worker(self._sign_in(), group="signing", exit_on_error=False)
 
     async def _sign_in(self) -> None:
@@ -118,7 +121,6 @@ class SignIn(Steady, Screen[None]):
         password = self.query_one("#password", Input).value
         self.query_one("#password", Input).value = ""
         frame: Any = self.app
-        self._busy = True
         try:
             if not name or not password:
                 raise BadInput("Type your name and your password.")
@@ -126,13 +128,16 @@ class SignIn(Steady, Screen[None]):
             desk = await frame.open_as(name, password)
             if len(desk.signed.roles) > 1 and not self._role_known(name):
                 await self._ask_role(desk)
+                frame.hear()
                 return
             await frame.arrive(desk, self)
         except DeskError as refusal:
             self.say(refusal.sentence)
             self.query_one("#password", Input).focus()
+            frame.hear()
         except Exception as error:  # noqa: BLE001 - logged without values by the application
             self.say("")
+            frame.hear()
             frame.stumble(error)
         finally:
             self._busy = False
@@ -160,6 +165,8 @@ class SignIn(Steady, Screen[None]):
         event.stop()
         desk, self._desk = self._desk, None
         if desk is not None and event.option_id:
+            frame: Any = self.app
+            frame.hear(nothing=True)
             self.run_worker(self._act_as(desk, event.option_id), group="signing", exit_on_error=False)
 
     async def _act_as(self, desk: DeskFace, role: str) -> None:
@@ -169,5 +176,7 @@ class SignIn(Steady, Screen[None]):
             await frame.arrive(chosen, self)
         except DeskError as refusal:
             self.say(refusal.sentence)
+            frame.hear()
         except Exception as error:  # noqa: BLE001 - logged without values by the application
+            frame.hear()
             frame.stumble(error)

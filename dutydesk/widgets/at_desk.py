@@ -39,6 +39,10 @@ class Frame(Protocol):
     first_steps: bool
     """Whether the panel of first steps is shown."""
 
+    def hear(self, *, nothing: bool = False) -> None:
+        """Hear keys again, or ``nothing``."""
+        ...
+
     def tell(self, what: object, *, severity: str = "warning") -> None:
         """Show a refusal or a sentence."""
         ...

@@ -117,23 +117,25 @@ class DeskFooter(Horizontal):
         *,
         begins: str = "",
         chosen: bool = True,
+        owed: tuple[str, ...] = (),
     ) -> None:
         """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back; ``begins`` is the action that
-        this screen begins with: it stands first while nothing is chosen, else after those that move the record on."""
+        this screen begins with: it stands first while nothing is chosen, else after those that move the record on. ``owed``
+        are actions whose time runs: they stand before all keys of the screen but its first."""
         nearest: dict[str, ActionFace] = {}
         for face in faces:  # those of the record come before those of the desk, and take the key
             if face.allowed and face.key:
                 nearest.setdefault(face.key, face)
-        wanted = [
-            (face.key, brief(face.title))
-            for face in sorted(
-                nearest.values(), key=lambda face: (chosen or face.action != begins, pressing(face, begins))
-            )
-        ]
+        first = [face for action in owed for face in nearest.values() if face.action == action]
+        rest = sorted(
+            (face for face in nearest.values() if face not in first),
+            key=lambda face: (chosen or face.action != begins, pressing(face, begins)),
+        )
+        due, wanted = ([(face.key, brief(face.title)) for face in some] for some in (first, rest))
         width = self.size.width or 80
         last = FootKey("question_mark", "all keys")
         room, held = width - last.width_wanted - 1, []
-        for key, title in [*own, *wanted]:
+        for key, title in [*own[:1], *due, *own[1:], *wanted]:
             foot = FootKey(key, title)
             if foot.width_wanted > room:
                 continue

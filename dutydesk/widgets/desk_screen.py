@@ -147,6 +147,10 @@ class DeskScreen(Steady, Screen[R]):
         """The records that keys act on, the nearest first; the desk itself always comes last."""
         return (self.selected,) if self.selected else ()
 
+    def owed(self) -> tuple[str, ...]:
+        """The actions whose time runs for the chosen record: their keys are seen at the foot whatever its width."""
+        return ()
+
     def subject(self) -> str:
         """The chosen record in words for a dialog: its reference and whom it is about."""
         return self.selected or "the desk"
@@ -159,7 +163,8 @@ class DeskScreen(Steady, Screen[R]):
         if self.is_mounted and self.frame.desk is not None:
             for steps in self.query(FirstSteps):
                 steps.fit()
-            self.query_one(DeskHeader).show(self.frame.desk, self.frame.counts)
+            for header in self.query(DeskHeader):  # none while the screen is just being made or taken down
+                header.show(self.frame.desk, self.frame.counts)
 
     def choose_soon(self) -> None:
         """The choice moved: once it rests, ask which actions are open."""
@@ -179,7 +184,11 @@ class DeskScreen(Steady, Screen[R]):
                     on[face.action] = target
         if self.selected == ref:
             self.faces, self.faces_of, self.acts_on = own_keys(faces, self.NAME, self.OWN_KEYS), ref, on
-            await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS, begins=self.BEGINS, chosen=bool(ref))
+            await self._show_foot()
+
+    async def _show_foot(self) -> None:
+        told: dict[str, Any] = {"begins": self.BEGINS, "chosen": bool(self.selected), "owed": self.owed()}
+        await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS, **told)
 
     def face_for(self, key: str, character: str | None) -> ActionFace | None:
         """The action of a key: an open one before one that is refused."""
@@ -256,15 +265,18 @@ class DeskScreen(Steady, Screen[R]):
 
     async def fresh(self) -> None:
         """Read the view and the open actions again."""
-        await self.load()
-        await self.learn_faces()
+        try:
+            await self.load()
+            await self.learn_faces()
+        finally:
+            if self.is_current:
+                self.frame.hear()  # whoever signed in sees what keys act on
 
     def on_resize(self) -> None:
         """The head and the foot hold as much as the width allows."""
         self.show_head()
         if self.faces:
-            show = partial(self.query_one(DeskFooter).show, begins=self.BEGINS, chosen=bool(self.selected))
-            self.later(partial(show, self.faces, self.OWN_KEYS), "foot")
+            self.later(self._show_foot, "foot")
 
     def why(self) -> tuple[Because, ...]:
         """Why what is chosen stands as it does, for the why key."""

@@ -3,6 +3,9 @@
 A key bubbles from the focused box through its parents, one queue after another, before its binding is looked up. Keys
 that follow at once would reach the box that has the focus still: a password typed quickly after Tab would stand in the
 box of the name, readable. So each key waits until the one before it has come to its end.
+
+While somebody is let in there is nothing a key could be meant for: letters would act on the tray once it stands. Keys are
+thrown away from the moment of signing in until the first list can be seen.
 """
 
 from __future__ import annotations
@@ -23,6 +26,8 @@ else:
 
 PATIENCE = 2.0
 """Seconds after which the next key is let through though the one before it has not ended."""
+LEAVES = "ctrl+q"
+"""The one key that is heard always: a desk that cannot be opened must still be left."""
 
 
 class InTurn(_App):
@@ -33,11 +38,20 @@ class InTurn(_App):
     """The number of the key on its way; 0 while none is."""
     _numbered: int = 0
     _watch: Timer | None = None
+    _deaf: bool = False
+
+    def hear(self, *, nothing: bool = False) -> None:
+        """Hear keys again; or ``nothing``, not even what waits already, until it is known what keys would act on."""
+        self._deaf = nothing
+        if nothing and self._waiting:
+            self._waiting.clear()
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key through, or have it wait for the one before it."""
         if not isinstance(event, events.Key | events.Paste):
             await super().on_event(event)
+            return
+        if self._deaf and getattr(event, "key", "") != LEAVES:
             return
         if not self.screen_stack:
             return  # the application is being left: no screen is there to take it

@@ -46,6 +46,13 @@ def meeting(row: MissingRow) -> Text:
     return cell(STRATEGY.get(row.strategy, row.strategy), style="bold" if row.strategy == "follow_up" else "")
 
 
+def owed(row: MissingRow) -> str:
+    """The action that is owed to a missing child now; none while its day is far."""
+    if row.state == "interview":
+        return "missing.interview"
+    return "strategy.hold" if row.strategy in {"warned", "overdue", "follow_up"} else ""
+
+
 def before(row: MissingRow) -> Text:
     """How often before."""
     return cell("" if not row.times_before else "once" if row.times_before == 1 else f"{row.times_before} times")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from textual import events
 from textual.widgets import Input
 
@@ -30,3 +32,28 @@ async def test_a_key_whose_box_went_away_holds_nothing_up(seat) -> None:
         await sat.until(lambda: getattr(sat.app.screen, "PLACE", "") == "Duty tray")
         all_at_once(sat, "question_mark")
         await sat.see("Esc goes back")
+
+
+async def test_what_is_typed_while_the_desk_is_opened_acts_on_nothing(seat) -> None:
+    async with seat() as sat:
+        await sat.until(lambda: sat.app.focused is not None)
+        all_at_once(sat, "d", "m", "tab", *"training", "enter", "ctrl+p", *"gutiR", "enter", "M")
+        while not getattr(sat.app.screen, "PLACE", ""):
+            await asyncio.sleep(0)
+        all_at_once(sat, "ctrl+p", *"duty", "escape", "M")  # the tray is there, its list is not
+        await sat.see("Duty tray", "to decide")
+        await sat.foot()
+        assert len(sat.app.screen_stack) == 1
+        await sat.press("ctrl+p")
+        await sat.until(lambda: len(sat.app.screen_stack) == 2)
+
+
+async def test_keys_are_heard_again_where_the_password_was_wrong(seat) -> None:
+    async with seat() as sat:
+        await sat.until(lambda: sat.app.focused is not None)
+        all_at_once(sat, "d", "m", "tab", *"wrong", "enter", *"typed too soon")
+        await sat.see("not right")
+        password = sat.app.screen.query_one("#password", Input)
+        assert password.value == ""
+        all_at_once(sat, *"training", "enter")
+        await sat.see("Duty tray")

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from dutydesk.procedures.entries import Entry
 from dutydesk.procedures.limits import ClockRule
-from dutydesk.procedures.may import granted
 from dutydesk.procedures.questions import AT_DECIDING, AT_SENDING
 from dutydesk.procedures.shapes import LetterRule, Procedure, Question, Tray
 from dutydesk.procedures.vocabulary import ACTIONS, REPORTED
@@ -20,8 +19,6 @@ from dutydesk.procedures.written import WRITTEN
 _ASKED_NOW = (*AT_SENDING, *AT_DECIDING)
 _ENDED_NOW = ("referral", "assessment")
 """Records whose outcomes an action chooses where they say what they open."""
-_BY_STEP = {"transfer_in": "transfer_in.paper", "walk_in": "walk_in.arrive"}
-"""Steps whose questions an action answers, and that action: they act where somebody may do it."""
 _OF_REFERRALS = frozenset({"referral_threshold", "referral_recommendation", "referral_chronology"}) | frozenset(
     {"needs_source", "needs_referral_outcome", "needs_reason", "needs_and_risks", "social_work_manager"}
 )
@@ -82,14 +79,10 @@ def places(procedure: Procedure, registered: Collection[str] | None = None) -> I
 
 
 def _is_asked(name: str, question: Question, procedure: Procedure) -> bool:
-    """Whether an action asks it: the sending and the deciding of a contact, a referral's steps, or one of its own step."""
+    """Whether an action asks it: the sending and the deciding of a contact, a referral's steps, or a transfer's papers."""
     if question.step in _ASKED_NOW or name in _OF_REFERRALS:
         return True
-    return question.step in _BY_STEP and _granted(procedure, _BY_STEP[question.step])
-
-
-def _granted(procedure: Procedure, action: str) -> bool:
-    return any(granted(role.may, action) for role in procedure.roles.values())
+    return any(name in route.transfer.papers for route in procedure.routes.values() if route.transfer is not None)
 
 
 def _of_outcomes(procedure: Procedure) -> Iterator[Kept]:

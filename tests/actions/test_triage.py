@@ -244,6 +244,7 @@ def test_a_call_is_kept_with_who_role_time_and_result_and_the_manager_sees_it(an
     assert instant(call["when"]) == instant("10:25")
 
 
+@pytest.mark.clause("SL-34")
 def test_a_call_was_with_somebody_and_not_tomorrow(office: Office) -> None:
     ref = office.sent()
     assert office.not_taken("contact.call", ref, by="dsw", result="x").field == "with"

@@ -1,9 +1,11 @@
 """What Slough's procedure says of the steps after a contact: ends of other records, letters, questions, settings."""
 
+from datetime import date
+
 import pytest
 
 from dutydesk.procedures import load
-from dutydesk.procedures.conditions import Situation
+from dutydesk.procedures.conditions import Situation, holds
 from dutydesk.procedures.may import decides, proposes
 from dutydesk.procedures.outcomes import answers_hold, offers, on_offer
 from dutydesk.procedures.questions import insists
@@ -134,16 +136,73 @@ def test_what_the_register_wants_of_later_steps_is_asked_under_its_clauses(claus
     assert all(clauses & set(SLOUGH.questions[name].clause) for name in questions)
 
 
-@pytest.mark.clause("SL-109", "SL-135")
-def test_a_child_protection_transfer_in_has_five_papers():
-    papers = {
-        name
-        for name, one in SLOUGH.questions.items()
-        if {"SL-109", "SL-135"} <= set(one.clause) and insists(one, TRANSFER)
+ROUTES = ("", "remand", "private_fostering", "cp_transfer_in", "cin_transfer_in")
+BOTH = {"address_checked": ("SL-130",), "address_confirmed": ("SL-131",)}
+OF_PROTECTION = {
+    "cp_report_received": ("SL-109", "SL-135", "SL-155"),
+    "cp_assessment_received": ("SL-109", "SL-135"),
+    "cp_chronology_received": ("SL-109", "SL-135"),
+    "cp_plan_received": ("SL-109", "SL-135"),
+    "cp_invite_list_received": ("SL-109", "SL-135"),
+    "visit_permanent": ("SL-142",),
+    "visit_who": ("SL-142",),
+    "visit_matches": ("SL-142",),
+    "visit_checks": ("SL-143",),
+    "visit_legal_concerns": ("SL-144", "SL-145"),
+    "visit_opinion": ("SL-147", "SL-148"),
+    "on_plan_elsewhere": ("SL-132",),
+    "conference_date": ("SL-133",),
+    "conference_pac_attendee": ("SL-139",),
+    "responsibility_accepted": ("SL-140",),
+}
+OF_NEED = {
+    "cin_assessment_received": ("SL-156",),
+    "cin_plan_received": ("SL-156",),
+    "cin_chronology_received": ("SL-156",),
+    "cin_confirmed_in_writing": ("SL-157",),
+}
+ASKED_OF = [
+    *((name, clauses, {"cp_transfer_in", "cin_transfer_in"}) for name, clauses in BOTH.items()),
+    *((name, clauses, {"cp_transfer_in"}) for name, clauses in OF_PROTECTION.items()),
+    *((name, clauses, {"cin_transfer_in"}) for name, clauses in OF_NEED.items()),
+    ("remand_date", ("SL-181", "SL-182"), {"remand"}),
+]
+"""Each question that is one route's alone, with its clauses."""
+
+
+@pytest.mark.parametrize(
+    ("name", "routes"),
+    [pytest.param(name, routes, marks=pytest.mark.clause(*told)) for name, told, routes in ASKED_OF],
+)
+def test_what_one_route_alone_is_asked_is_asked_of_no_other(name, routes):
+    assert {route for route in ROUTES if holds(SLOUGH.questions[name].when, Situation(route=route))} == routes
+
+
+@pytest.mark.clause("SL-109", "SL-135", "SL-156")
+def test_a_transfer_in_has_its_five_papers_or_its_three():
+    papers = {name: set(route.transfer.papers) for name, route in SLOUGH.routes.items() if route.transfer}
+
+    assert papers == {
+        "cp_transfer_in": {name for name in OF_PROTECTION if name.endswith("_received")},
+        "cin_transfer_in": {name for name in OF_NEED if name.endswith("_received")},
     }
 
-    assert len(papers) == 5
-    assert not [name for name in papers if insists(SLOUGH.questions[name], PLAIN)]
+
+@pytest.mark.clause("SL-116", "SL-118")
+def test_what_a_former_team_is_asked_is_asked_within_three_months_of_its_closing():
+    for name in ("closed_by_team", "discussion_note"):
+        when = SLOUGH.questions[name].when
+        closed = (None, date(2014, 4, 3), date(2014, 4, 4), date(2014, 7, 4))
+        told = [holds(when, Situation(received_on=date(2014, 7, 4), closed_on=one)) for one in closed]
+        assert told == [False, False, True, True]
+
+
+@pytest.mark.clause("SL-86")
+def test_a_call_to_the_parent_is_asked_for_where_their_answer_is_unclear():
+    when = SLOUGH.questions["share_consent_call"].when
+
+    answers = ("given", "refused", "unclear")
+    assert [one for one in answers if holds(when, Situation(answers={"share_consent": one}))] == ["unclear"]
 
 
 @pytest.mark.clause("SL-134")

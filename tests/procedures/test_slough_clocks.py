@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from dutydesk.procedures import load
+
 from ..desks import instant
 from .transfers import CASE, CIN_PAPERS, TransferDesk, desk
 
 __all__ = ["desk"]
+SLOUGH = load.procedure("slough")
 
 RECEIVED = "2014-07-04T09:15"
 BOTH = {"transfer_in_conference", "transfer_in_papers"}
@@ -122,3 +125,47 @@ def test_the_last_paper_ends_the_one_clock_and_the_conference_the_other(desk: Tr
     desk.do("transfer_in.conference", transfer, by="dm", at="15:00", held="2014-07-04", plan_stays=False)
 
     assert not running(desk, contact, at="15:05")
+
+
+WARNS = {
+    "decision": (("SL-07",), "elapsed hours", 24, "contact", {"hours": 4}, ("dm", "pm")),
+    "walk_in_response": (("SL-179",), "elapsed hours", 24, "contact", {"hours": 4}, ("dm", "bso")),
+    "lado_same_day": (("SL-77",), "same day", 0, "lado", {"at_closing": True}, ("dm", "pm")),
+    "early_help": (("SL-89",), "working days", 5, "early_help", {"working_days": 1}, ("ehdm",)),
+    "recently_closed": (("SL-116",), "look back", 3, "contact", {}, ("dm",)),
+    "transfer_in_conference": (
+        ("SL-133", "SL-134"),
+        "calendar days",
+        15,
+        "contact",
+        {"days": 3},
+        ("dm", "pac_manager"),
+    ),
+    "transfer_in_papers": (("SL-135",), "elapsed hours", 24, "contact", {"hours": 4}, ("dm",)),
+    "missing_strategy": (("SL-167",), "calendar days", 5, "missing", {"days": 1}, ("pm", "dm")),
+    "missing_days": (("SL-163",), "running count", 0, "missing", {}, ("pm",)),
+    "misper_panel": (("SL-164",), "months", 1, "desk", {"days": 7}, ("pm",)),
+    "missing_stays_open": (("SL-166",), "condition", 0, "missing", {}, ("pm",)),
+    "strategy_follow_up": (("SL-169",), "open", 0, "missing", {}, ("pm", "dm")),
+    "return_interview": (("SL-171",), "elapsed hours", 72, "missing", {"hours": 24}, ("pm", "dm")),
+    "flag_seen": (("SL-20",), "at once", 0, "contact", {}, ("dm", "pm")),
+    "urgent_keying": (("SL-47",), "order", 0, "contact", {}, ("cso", "dm")),
+    "remand_transfer": (("SL-184",), "at once", 0, "contact", {}, ("dm",)),
+    "transfer_in_allocation": (("SL-154",), "open", 0, "referral", {}, ("dm", "pac_manager")),
+    "desk_worker_of_the_day": (("SL-33",), "recurring", 0, "desk", {}, ("dm",)),
+}
+"""Each clock of the manual: its clauses, how it is counted, on what it runs, when it warns, and whom."""
+
+
+@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.clause(*one[0])) for name, one in WARNS.items()])
+def test_each_clock_counts_as_the_manual_has_it_and_warns_those_it_makes_responsible(name: str) -> None:
+    _, kind, limit, subject, warn, warned = WARNS[name]
+    rule = SLOUGH.clocks[name]
+
+    assert (rule.kind, rule.limit, rule.subject, rule.warns) == (kind, limit, subject, warned)
+    assert {unit: told for unit, told in rule.warn.model_dump().items() if told} == warn
+
+
+@pytest.mark.clause("SL-182")
+def test_a_remand_makes_a_child_looked_after_from_the_first_of_december_2012() -> None:
+    assert str(SLOUGH.clocks["remand_looked_after"].on) == "2012-12-01"

@@ -12,7 +12,10 @@ from dutydesk.procedures import load
 from dutydesk.procedures.conditions import Situation
 from dutydesk.procedures.wanted import Gap, wanted
 
-from ..desks import call
+from ..desks import Office, call
+from .slough_desk import desk
+
+__all__ = ["desk"]
 
 SLOUGH = load.procedure("slough")
 
@@ -148,3 +151,26 @@ def test_when_how_and_what_for_it_came_cannot_be_called_unknown(path: str) -> No
     assert path in gaps(UNTOUCHED | {"unknown": every})
     assert gaps(UNTOUCHED | {"unknown": every}).keys() == {"received", "channel", "kind"}
     assert [one for one, gap in gaps(UNTOUCHED).items() if gap.always] == ["received"]
+
+
+URGENT = [{"urgent": True}, {"needs_protection": True}, {"band": "urgent"}]
+
+
+@pytest.mark.clause("SL-68", "SL-03")
+@pytest.mark.parametrize("how", URGENT, ids=lambda how: next(iter(how)))
+def test_what_is_urgent_goes_with_its_gaps_however_that_is_known_and_nothing_else_does(
+    desk: Office, how: dict[str, Any]
+) -> None:
+    kit: dict[str, Any] = {"first_name": "Kit", "last_name": "Moor"}
+    child = kit | {"needs_protection": True} if "needs_protection" in how else kit
+    ref = desk.do("arrival.log", by="bso", channel="phone", about="Bruises.", band=how.get("band", "assessment"))["ref"]
+    desk.do("contact.take_over", ref, by="cso")
+    desk.do("contact.amend", ref, by="cso", kind="service", children=[kit])
+    refused = [] if "band" in how else [desk.refused("contact.submit", ref, by="cso")]
+    assert all(one.clause.startswith("SL-68") for one in refused)
+    assert all("Family address" in one.sentence and "Gender" in one.sentence for one in refused)
+
+    if "band" not in how:
+        desk.do("contact.amend", ref, by="cso", urgent="urgent" in how, children=[child | {"id": "c1"}])
+    desk.do("contact.submit", ref, by="cso")
+    assert {"c1.gender", "addresses"} <= {gap["path"] for gap in desk.show(ref)["gaps"]}

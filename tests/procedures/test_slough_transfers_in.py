@@ -343,7 +343,7 @@ def test_early_help_workers_and_other_teams_see_no_transfer_in(desk: TransferDes
             desk_of.see("transfers")
 
 
-@pytest.mark.clause("SL-133")
+@pytest.mark.clause("SL-109", "SL-130")
 def test_a_contact_said_later_to_be_a_transfer_in_is_held_to_the_same(desk: TransferDesk) -> None:
     contact = desk.sent()
     desk.do("contact.amend", contact, by="dm", route=CASE["route"], reason="It is a transfer.")

@@ -68,6 +68,13 @@ def pytest_configure(config: pytest.Config) -> None:
         config.add_cleanup(partial(shutil.rmtree, os.environ[COMPILED], ignore_errors=True))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: some tests wait for a program that they started."""
+    mine = getattr(os, "sched_getaffinity", None)
+    return (len(mine(0)) if mine else os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """What was gathered stays to the end: it is not looked through for garbage again and again, and less often altogether."""
     gc.collect()

@@ -135,6 +135,8 @@ def understood(accepted: AcceptedProcedure, address: Address) -> tuple[Procedure
 
 def worked_under(office: Office, accepted: AcceptedProcedure | None, address: Address) -> Procedure:
     """What a store that is only looked at works under. Raises ``StoreUnusable`` where nothing of it can be used."""
+    if accepted is not None and not accepted.own and accepted.sha256 == _carried_hash(office.procedure):
+        return load.procedure(office.procedure)
     found, faults = understood(accepted, address) if accepted else (None, ())
     if found is not None:
         return found
@@ -142,6 +144,10 @@ def worked_under(office: Office, accepted: AcceptedProcedure | None, address: Ad
         return load.procedure(office.procedure)
     except (BadInput, FaultyProcedure):
         raise _unusable(faults) from None
+
+
+def _carried_hash(id: str) -> str:
+    return load.file_hash(id) if id in load.known() else ""
 
 
 def _stopping(faults: Iterable[Fault]) -> tuple[Fault, ...]:

@@ -25,6 +25,7 @@ from dutydesk.app import DutyDesk
 from dutydesk.desk.demo import FIRST, Play
 from dutydesk.desk.desk import Desk
 from dutydesk.desk.open import make_office, open_desk
+from dutydesk.faults import log_path
 from dutydesk.places import carried
 from dutydesk.widgets import telling
 
@@ -188,6 +189,6 @@ def seat(office: str) -> Seat:
                 await sat.until(lambda: getattr(app.screen, "PLACE", "") and "reading the desk" not in sat.text())
                 await sat.foot()
             yield sat
-        assert len(app.faults) == expected
+        assert len(app.faults) == expected, log_path().read_text("utf-8") if app.faults else "nothing went wrong"
 
     return sit

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dutydesk.desk.face import DeskFace
 
 
-TOLD = ("ref", "episode", "episodes", "passed_to", "may_belong_to", "already", "ask", "not_understood")
+TOLD = ("ref", "episode", "episodes", "passed_to", "may_belong_to", "already", "ask", "not_understood", "also")
 """What is told of a file that was taken in, as far as there is any."""
 
 
@@ -45,6 +45,7 @@ def import_(
         Column("already", "known"),
         Column("ask", "ask"),
         Column("not_understood", "not understood"),
+        Column("also", "also drafted"),
         Column("error", "error"),
     )
     return Answer(taken, columns=columns, unreadable=any("error" in entry for entry in taken))

@@ -181,22 +181,22 @@ class Desk:
 
     def _note(self, found: Action, doing: Doing, touched: str) -> None:
         """The audit entry of the action; repeated saves of one draft in one sitting leave one."""
-        if doing.acting_for:
-            doing.details["acting_for"] = doing.acting_for
+        doing.details |= {"acting_for": doing.acting_for} if doing.acting_for else {}
         quiet = found.once_a_sitting and self._sitting.repeated(found.name, touched, doing)
-        if not quiet:
-            append(
-                doing.writing,
-                who=self.signed.name,
-                role=self.signed.role,
-                action=found.name,
-                ref=touched,
-                details=doing.details,
-                desk_time=doing.now,
-                machine_time=machine_now(),
-            )
-        if found.opens and touched.startswith("C-"):
-            self.sight(doing.writing, touched)
+        for ref, details in ((touched, doing.details), *doing.also.items()):
+            if not quiet:
+                append(
+                    doing.writing,
+                    who=self.signed.name,
+                    role=self.signed.role,
+                    action=found.name,
+                    ref=ref,
+                    details=details,
+                    desk_time=doing.now,
+                    machine_time=machine_now(),
+                )
+            if found.opens and ref.startswith("C-"):
+                self.sight(doing.writing, ref)
 
     def sight(self, writing: Writing, ref: str) -> None:
         """Keep that this person in this role has opened a contact (SL-30, SL-69)."""

@@ -50,6 +50,10 @@ class ReadForm:
     """What a police message says of a missing child; empty for any other."""
     original: FoundAttachment = field(default_factory=lambda: FoundAttachment("", "", b""))
     """The file itself, byte for byte."""
+    form_mark: str = ""
+    """The mark of the attached form that an e-mail was read from."""
+    also: tuple[ReadForm, ...] = ()
+    """Further referral forms that came in the same e-mail, each about another family and a contact of its own."""
 
 
 def mark_of(content: bytes) -> str:
@@ -59,24 +63,33 @@ def mark_of(content: bytes) -> str:
 
 def as_json(read: ReadForm) -> str:
     """A read form as one line of JSON, without the original: how the reading process hands it over."""
-    return json.dumps(
-        {
-            "kind": read.kind,
-            "said": read.said,
-            "from_form": read.from_form,
-            "not_understood": read.not_understood,
-            "attachments": [
-                [found.name, found.media_type, base64.b64encode(found.content).decode("ascii")]
-                for found in read.attachments
-            ],
-            "marks": read.marks,
-            "text": read.text,
-            "sender": read.sender,
-            "subject": read.subject,
-            "received": read.received.isoformat() if read.received else None,
-            "notice": read.notice,
-        }
-    )
+    return json.dumps(_told(read))
+
+
+def _told(read: ReadForm) -> dict[str, Any]:
+    return {
+        "kind": read.kind,
+        "said": read.said,
+        "from_form": read.from_form,
+        "not_understood": read.not_understood,
+        "attachments": [_sent(found) for found in read.attachments],
+        "marks": read.marks,
+        "text": read.text,
+        "sender": read.sender,
+        "subject": read.subject,
+        "received": read.received.isoformat() if read.received else None,
+        "notice": read.notice,
+        "form_mark": read.form_mark,
+        "also": [[_told(further), _sent(further.original)] for further in read.also],
+    }
+
+
+def _sent(found: FoundAttachment) -> list[str]:
+    return [found.name, found.media_type, base64.b64encode(found.content).decode("ascii")]
+
+
+def _found(name: str, media_type: str, content: str) -> FoundAttachment:
+    return FoundAttachment(name, media_type, base64.b64decode(content))
 
 
 def from_json(told: Mapping[str, Any], original: FoundAttachment) -> ReadForm:
@@ -86,10 +99,7 @@ def from_json(told: Mapping[str, Any], original: FoundAttachment) -> ReadForm:
         said=told["said"],
         from_form=tuple(told["from_form"]),
         not_understood=tuple(told["not_understood"]),
-        attachments=tuple(
-            FoundAttachment(name, media_type, base64.b64decode(content))
-            for name, media_type, content in told["attachments"]
-        ),
+        attachments=tuple(_found(*sent) for sent in told["attachments"]),
         marks=tuple(told["marks"]),
         text=told["text"],
         sender=told["sender"],
@@ -97,4 +107,6 @@ def from_json(told: Mapping[str, Any], original: FoundAttachment) -> ReadForm:
         received=datetime.fromisoformat(told["received"]) if told["received"] else None,
         notice=told["notice"],
         original=original,
+        form_mark=told["form_mark"],
+        also=tuple(from_json(further, _found(*sent)) for further, sent in told["also"]),
     )

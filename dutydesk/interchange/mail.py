@@ -6,6 +6,7 @@ A referral form attached to it fills the contact; then what the e-mail itself sa
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
@@ -16,7 +17,7 @@ from typing import Any
 from dutydesk.clock import machine_now
 from dutydesk.interchange.attached import taken_in
 from dutydesk.interchange.bodies import Parts, header_text, parts_of
-from dutydesk.interchange.form_within import form_in
+from dutydesk.interchange.form_within import forms_in
 from dutydesk.interchange.forms import ReadForm, mark_of
 from dutydesk.interchange.mail_body import forwarded_from, labelled_in, named_in, own_lines
 from dutydesk.interchange.police import notice_of
@@ -69,7 +70,8 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
     kept, left = taken_in(parts.attached)
     if not parts.text and not kept and not subject:
         raise BadInput("The e-mail holds no subject, no words and no attachment.")
-    form, notes = form_in(kept, today)
+    within = forms_in(kept, today)
+    form, notes = within.first, within.notes
     referrer: dict[str, Any] = {
         key: value for key, value in (("name", sender[:500]), ("email", mail[:500]), ("source", _source(mail))) if value
     }
@@ -87,17 +89,19 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
     }
     if form is not None:
         said, beside = _joined(dict(form.said), said)
-        notes += beside
+        notes += [*beside, *(f"attachment {one.original.name}: another referral form" for one in within.others)]
     else:
         told = labelled_in(parts.text, today, forwarded=bool(worded(_HANDED_ON).match(subject)))
         said |= told.said
         said["referrer"], beside = _told_of_referrer(told.referrer, referrer)
         notes += [*told.listed, *beside, *named_in(subject, parts.text, today, beside=told.said)]
-    notes += [f"asks not to be named: {one_line(unnamed.group())}"] if unnamed else []
+    asked = [f"asks not to be named: {one_line(unnamed.group())}"] if unnamed else []
+    notes += asked
     notes += forwarded_from(parts.text)
     if received is not None:
         said["received"] = received.isoformat()
     said = {key: value for key, value in said.items() if value not in ({}, {"details": ""})}
+    also = tuple(_beside(one, referrer, said.get("received", ""), asked) for one in within.others)
     listed = [*(form.not_understood if form else ()), *notes, *parts.listed, *left, *over]
     marks = [mark_of(content)]
     ident = one_line(header_text(message, "message-id")).strip()
@@ -113,6 +117,21 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
         subject=subject,
         received=received,
         notice=notice_of(subject, parts.text, today) if _source(mail) == "police" else {},
+        form_mark=form.marks[0] if form and form.marks else "",
+        also=also,
+    )
+
+
+def _beside(form: ReadForm, referrer: dict[str, Any], received: str, asked: list[str]) -> ReadForm:
+    """A further form of the same e-mail. The message's own words may be about the other family: they stay with the first."""
+    said, listed = _joined(dict(form.said), {"referrer": referrer, "concern": {"details": ""}})
+    said |= {"received": received} if received else {}
+    said = {key: value for key, value in said.items() if value not in ({}, {"details": ""})}
+    return replace(
+        form,
+        said=said,
+        from_form=paths_of(said),
+        not_understood=tuple(dict.fromkeys([*form.not_understood, *listed, *asked])),
     )
 
 

@@ -20,13 +20,27 @@ NEW = "new"
 
 
 def told_before(screen: DeskScreen[Any], taken: Mapping[str, Any]) -> bool:
-    """Say that a file was taken in before, where it was; answers whether there is nothing of it to be opened."""
+    """Say that a file was taken in before, where it was, and which further contacts its forms made; answers whether there is
+    nothing of it to be opened."""
+    _tell_further(screen, taken)
     if taken.get("already"):
         ref, ask = taken.get("ref"), taken.get("ask")
         kept = "What became of it is not shown here" + (f": ask the {ask}." if ask else ".")
         told = f"That file was taken in before, as {ref}." if ref else f"That file was taken in before. {kept}"
         screen.frame.tell(told)
     return not taken.get("ref")
+
+
+def _tell_further(screen: DeskScreen[Any], taken: Mapping[str, Any]) -> None:
+    """Say which further contacts the same e-mail made, one for each form in it."""
+    further = list(taken.get("also") or ())
+    drafted = [str(one["ref"]) for one in further if not one.get("already")]
+    known = [str(one["ref"]) for one in further if one.get("already") and one.get("ref")]
+    if drafted:
+        refs = ", ".join([str(taken["ref"]), *drafted])
+        screen.frame.tell(f"{len(drafted) + 1} contacts were drafted from this e-mail: {refs}.", severity="information")
+    if known:
+        screen.frame.tell(f"A form in this e-mail was taken in before, as {', '.join(known)}.")
 
 
 async def attached_instead(screen: DeskScreen[Any], taken: Mapping[str, Any], path: str) -> str:

@@ -26,8 +26,9 @@ SINCE_RECEIPT = frozenset({CORRECTED, RATED, AMENDED, "missing.since_corrected",
 
 def run_clocks(doing: Doing) -> None:
     """Start and stop the clocks that the procedure ties to what the action reported."""
-    situation = cache(partial(_situation, doing))  # no clock changes it: it is worked out once, where a clock asks
+    known = cache(partial(_situation, doing))  # no clock changes it: it is worked out once, where a clock asks
     for happened in doing.happened:
+        situation = partial(known, _other_contact(doing, happened.subject))
         if happened.event == CORRECTED:
             _begin_again(doing, happened)
         if happened.event == RATED:
@@ -69,8 +70,21 @@ def _applies(rule: ClockRule, situation: Callable[[], Situation]) -> bool:
     return rule.when is None or holds(rule.when, situation())
 
 
-def _situation(doing: Doing) -> Situation:
-    contact = doing.record
+def _other_contact(doing: Doing, subject: str) -> int | None:
+    """The contact that an event is about, where it is not the one that the action works on."""
+    named = references(subject)
+    if (
+        not named
+        or named[0] != Contact.letter
+        or not isinstance(doing.record, Contact)
+        or named[1] == doing.record.number
+    ):
+        return None
+    return named[1]
+
+
+def _situation(doing: Doing, other: int | None = None) -> Situation:
+    contact = doing.writing.get(Contact, other) if other is not None else doing.record
     if isinstance(contact, Contact):
         unsent = contact.state in UNSENT
         decisions = () if unsent else doing.writing.all(Decision, contact_id=contact.number, replaced_by=None)
@@ -168,7 +182,7 @@ def _fit(doing: Doing, happened: Happened) -> None:
     rows = doing.writing.all(RunningClock, subject=happened.subject)
     running = {clock.clock: clock for clock in rows if clock.stopped is None}
     ended = {clock.clock for clock in rows if "." in clock.stopped_by}
-    situation = _situation(doing)
+    situation = _situation(doing, _other_contact(doing, happened.subject))
     for name, rule in doing.procedure.clocks.items():
         if rule.when is None or BEGUN not in rule.starts:
             continue

@@ -60,6 +60,8 @@ class Doing:
     """What the audit keeps of this action beside its reference."""
     extra: dict[str, Any] = field(default_factory=dict)
     """What the answer carries beside the record, such as a one-time password."""
+    also: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Further records that the action made, by reference, each with what the audit keeps of it: each has an entry of its own."""
     laid: list[Laid] = field(default_factory=list)
     """Files that were written; each gets its name once all is committed, and goes again where it is not."""
     _said: tuple[Contact, int, dict[str, Any]] | None = None

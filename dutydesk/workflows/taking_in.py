@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -51,19 +53,63 @@ def take(doing: Doing, _: Taking) -> str:
     noticed = take_notice(doing, form)
     if noticed is not None:
         return _noticed(doing, form, noticed)
+    contact = _drafted(doing, form)
+    doing.extra |= {
+        "already": False,
+        "not_understood": contact.not_understood,
+        "may_belong_to": _earlier(doing, contact),
+    }
+    doing.details |= _kept_of(form, contact)
+    if form.notice:
+        _for_a_person(doing, contact, form)
+    if form.also:
+        doing.extra["also"] = [_further(doing, further, contact) for further in form.also]
+        doing.record = doing.writing.get(Contact, contact.number)
+    return contact.ref
+
+
+def _drafted(doing: Doing, form: ReadForm) -> Contact:
+    """The draft of one form, with all that was not understood and the file itself beside it."""
     today = doing.calendar.local(doing.now).date()
     accepted = acceptable(contact_said(doing.procedure), form.said, doing.now, today)
     not_understood = [*form.not_understood, *accepted.set_aside]
     contact = begin(doing, accepted.said)
     contact = doing.writing.change(contact, from_form=_settled(form.from_form), not_understood=not_understood)
     _keep(doing, contact, form)
-    for mark in form.marks:
-        doing.writing.add(ImportSeen(mark=mark, taken_as=contact.ref))
-    doing.extra |= {"already": False, "not_understood": not_understood, "may_belong_to": _earlier(doing, contact)}
-    doing.details |= {"kind": form.kind, "marks": list(form.marks), "not_understood": len(not_understood)}
-    if form.notice:
-        _for_a_person(doing, contact, form)
-    return contact.ref
+    _remember(doing, form, contact.ref)
+    return contact
+
+
+def _remember(doing: Doing, form: ReadForm, taken_as: str) -> None:
+    """Know the file when it comes again. A form of an e-mail is known alone too; one that had come before stays what it was."""
+    for mark in dict.fromkeys([*form.marks, *([form.form_mark] if form.form_mark else [])]):
+        if doing.writing.one(ImportSeen, mark=mark) is None:
+            doing.writing.add(ImportSeen(mark=mark, taken_as=taken_as))
+
+
+def _kept_of(form: ReadForm, contact: Contact) -> dict[str, Any]:
+    """What the audit keeps of a form that was taken in."""
+    return {"kind": form.kind, "marks": list(form.marks), "not_understood": len(contact.not_understood)}
+
+
+def _further(doing: Doing, form: ReadForm, first: Contact) -> dict[str, Any]:
+    """A draft of its own for a further form of one e-mail, or the one that it made before; what is told of it."""
+    before = next((seen for mark in form.marks if (seen := doing.writing.one(ImportSeen, mark=mark))), None)
+    if before is not None:
+        return _told_again(doing, form, before.taken_as)
+    line = f"the e-mail that brought this form: its own words are with {first.ref}"
+    contact = _drafted(doing, replace(form, not_understood=(*form.not_understood, line)))
+    doing.also[contact.ref] = _kept_of(form, contact)
+    told = {"ref": contact.ref, "already": False, "not_understood": contact.not_understood}
+    return told | {"may_belong_to": _earlier(doing, contact)}
+
+
+def _told_again(doing: Doing, form: ReadForm, ref: str) -> dict[str, Any]:
+    """A further form that was taken in before; of what is kept from whoever takes it in, only whom to ask."""
+    told = {"ref": ref, "already": True, "not_understood": list(form.not_understood)}
+    record = doing.named(MissingEpisode if ref.startswith(MissingEpisode.letter) else Contact, ref)
+    kept = record is None or is_kept(doing.writing.conn, record, doing.kept)
+    return told | ({"ref": None, "ask": doing.kept.ask} if kept else {})
 
 
 def _known(doing: Doing, form: ReadForm, ref: str) -> str:
@@ -71,6 +117,9 @@ def _known(doing: Doing, form: ReadForm, ref: str) -> str:
     reference nor why (SL-80, SL-161), and the same of what is no longer there."""
     doing.extra |= {"already": True, "not_understood": list(form.not_understood)}
     doing.details["already"] = True
+    seen = [(further, doing.writing.one(ImportSeen, mark=further.marks[0])) for further in form.also if further.marks]
+    if any(before for _, before in seen):
+        doing.extra["also"] = [_told_again(doing, further, before.taken_as) for further, before in seen if before]
     episode = ref.startswith(MissingEpisode.letter)
     record = doing.named(MissingEpisode if episode else Contact, ref)
     if record is None or is_kept(doing.writing.conn, record, doing.kept):
@@ -88,7 +137,8 @@ def _noticed(doing: Doing, form: ReadForm, noticed: Noticed) -> str:
     taken_as = episodes[0] if episodes else noticed.contact.ref
     for mark in form.marks:
         doing.writing.add(ImportSeen(mark=mark, taken_as=taken_as))
-    doing.extra |= {"already": False, "not_understood": list(form.notice["unclear"])}
+    left = [f"attachment {one.original.name}: a referral form; it is kept with the contact" for one in form.also]
+    doing.extra |= {"already": False, "not_understood": [*form.notice["unclear"], *left]}
     doing.extra |= {"may_belong_to": may_belong_to(doing, form.notice, noticed.episodes)} if episodes else {}
     doing.extra |= {"episode": episodes[0]} if episodes else {}
     doing.extra |= {"episodes": episodes} if len(episodes) > 1 else {}

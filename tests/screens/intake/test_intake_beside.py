@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from textual.events import Key, Paste
 
 from dutydesk.widgets.file_dialog import meant
@@ -145,3 +147,28 @@ async def test_what_was_not_understood_stays_in_sight_until_each_line_is_dismiss
         panel.focus()
         await sat.press("delete")
         await sat.until(lambda: form.sheet.not_understood == ["Team: B"] or "Ward: [7]" not in sat.text())
+
+
+async def test_two_forms_in_one_e_mail_are_told_of(seat, tmp_path: Path) -> None:
+    path = tmp_path / "two.eml"
+    made = EmailMessage()
+    made["From"], made["Subject"] = "office@oak.sch.uk", "Two families"
+    for name, family in (("one.docx", "Reed"), ("two.docx", "Moss")):
+        form = Document()
+        for line in (
+            f"Child's name: Tom {family}",
+            "Date of birth: 03/03/2007",
+            "Reason for referral: He is out at night.",
+        ):
+            form.add_paragraph(line)
+        written = BytesIO()
+        form.save(written)
+        made.add_attachment(written.getvalue(), maintype="application", subtype="octet-stream", filename=name)
+    path.write_bytes(bytes(made))
+    async with seat("cso", size=LARGE) as sat:
+        await at_form(sat)
+        await sat.press("f7")
+        await sat.see("Take in a filled form")
+        sat.app.screen.query_one("#path").value = str(path)
+        await sat.press("enter")
+        await sat.see("2 contacts were drafted from this e-mail: C-")

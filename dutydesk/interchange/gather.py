@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dutydesk.interchange.answers import ethnicity, is_prompt, plainly, yes_no
+from dutydesk.interchange.answers import ethnicity, gender, is_prompt, plainly, yes_no
 from dutydesk.interchange.blocks import bare, standing, struck
 from dutydesk.interchange.entries import entry_of
 from dutydesk.interchange.grid import Heads, Person
@@ -236,6 +236,8 @@ class Gather(Owners):
             self._domestic((option,))
         elif ethnicity(option) and len(plain) > 6 and self.persons.lacks_ethnicity():
             self.persons.tell("child", Label("Ethnicity", "ethnicity"), option)
+        elif gender(option) in {"male", "female"} and self._section in {"", "child"}:
+            self.persons.tell("child", Label("Gender", "gender"), option)
         else:
             label = label_of(option, cued=True)
             if label is not None and self._asks(label.field):

@@ -42,20 +42,6 @@ class Person:
         return not any(not is_placeholder(value) and not is_prompt(value) for value in told)
 
 
-_CODE = re.compile(r"(?:q|no)?\.?\s*(?:[a-h]|[a-h]?\d{1,2}[a-z]?(?:\.\d{1,2})*)\W?", re.IGNORECASE)
-
-
-def uncoded(table: Table) -> Table:
-    """A table without a first column that only numbers its rows (``A1``, ``2.``); any other as it is."""
-    rows = [row for row in table.rows if len(row) > 1]
-    codes = [
-        row[0].plain for row in rows if row[0].text and plainly(row[0].plain) not in {"no", "ref", "q", "number", ""}
-    ]
-    if len(rows) < 3 or len(codes) < 2 or len(codes) < 0.7 * len(rows) or not all(map(_CODE.fullmatch, codes)):
-        return table
-    return Table([row[1:] if len(row) > 1 else row for row in table.rows])
-
-
 def is_option(text: str) -> bool:
     """Whether a box holds only a printed choice, as the head of a column to be ticked does."""
     return bool(worded("<yes_no>|<initials>|<unsure>").fullmatch(plainly(text)))
@@ -73,7 +59,8 @@ def pure(cell: Cell, *, cued: bool = False) -> Label | None:
     text = cell.plain
     if not text or struck(cell.text) or (has_boxes(text) and not is_prompt(re.sub(r"[☐□]", "", text))):
         return None
-    if any(value.strip(" ?") for _, value in pairs_of(cell.text.split("\n")[0])):
+    beside = [value.strip(" ?") for _, value in pairs_of(cell.text.split("\n")[0])]
+    if any(value and not is_prompt(re.sub(r"\([^()]*\)\W*$", "", bare(value))) for value in beside):
         return None
     found = label_of(text, cued=cued)
     if found is None and "\n" in text:
@@ -163,13 +150,19 @@ def record_rows(table: Table, at: int, heads: Heads) -> tuple[list[Person], int]
             break
         if len(full) == 1 and full[0].strong and section_of(full[0].plain) and not relation_kind(full[0].plain):
             break
-        if full and (_label_row(row) or header_of(table, after) is not None):
+        if full and (_label_row(row) or _tells_itself(full) or header_of(table, after) is not None):
             break
         person = _person(row, heads, above)
         if not person.blank:
             people.append(person)
         after += 1
     return people, after
+
+
+def _tells_itself(full: list[Cell]) -> bool:
+    """Whether most boxes of a row under heads bring a label of their own: ``Home address: 5 Canal Reach``."""
+    own = [pairs_of(cell.text.split("\n")[0]) for cell in full if ":" in cell.plain]
+    return sum(bool(pairs) and pairs[0][0].sure and bool(pairs[0][1]) for pairs in own) > 0.6 * len(full)
 
 
 def _person(row: list[Cell], heads: Heads, above: dict[int, str]) -> Person:

@@ -17,8 +17,8 @@ from dutydesk.interchange.grid import (
     header_of,
     labelled,
     record_rows,
-    uncoded,
 )
+from dutydesk.interchange.reshaping import label_over, plain_table, stacked
 from dutydesk.interchange.splitting import pairs_of
 from dutydesk.interchange.strokes import pseudo_table
 from dutydesk.interchange.ticks import has_boxes, is_tick
@@ -45,8 +45,9 @@ class Walk(Boxes):
     def table(self, table: Table) -> None:
         """Read a table row by row, taking a run of rows at once where they are a list of people."""
         at = 0
-        table = uncoded(table)
-        columns = columns_of(table)
+        table = plain_table(table)
+        beside = stacked(table)
+        columns = (beside, []) if beside is not None else columns_of(table)
         if columns is not None:
             people, others = columns
             for row in others:
@@ -139,6 +140,16 @@ class Walk(Boxes):
             return
         if len(filled) > 1 and all(_is_form(cell) for cell in filled):
             self._forms(filled)
+            return
+        told = (
+            [label_over(cell) for cell in filled]
+            if len(filled) > 1 and all("\n" in cell.text for cell in filled)
+            else []
+        )
+        if told and all(told):
+            self.close()
+            for label, answer in (pair for pairs in told if pairs for pair in pairs):
+                self._gather.answer(label, answer)
             return
         if len(filled) == 1 and (len(cells) == 1 or not self._could_be_label(filled[0])):
             if not self._next_box(filled[0]):

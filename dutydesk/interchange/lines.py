@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from dutydesk.interchange.answers import ethnicity, relation_kind
 from dutydesk.interchange.blocks import bare
 from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.posts import kind_of_post
 from dutydesk.interchange.splitting import bold_label, pairs_of, unknown_pair
-from dutydesk.interchange.ticks import has_boxes
+from dutydesk.interchange.ticks import chosen_of, has_boxes
 from dutydesk.interchange.values import POSTCODE
 from dutydesk.interchange.vocabulary import NARRATIVE, Label, is_instruction, is_placeholder, section_of
 from dutydesk.interchange.worded import worded
@@ -18,6 +20,8 @@ PROSE = 90
 
 _TOLD = r"(?!<part>\b)[^\W\d_][^:]{2,40}:\s+\S"
 """``Incident type: verbal``: words before a colon with what was written after it, and so no heading."""
+_SENTENCE = re.compile(r"(?:\S+ ){5,}\S+\.")
+"""Words that end as what somebody writes does, and no label."""
 
 
 class Lines:
@@ -58,7 +62,7 @@ class Lines:
             self._lines.append(text)
             return
         fresh = self._fresh()
-        pairs = pairs_of(text, cued=strong or (fresh and len(plain) < PROSE))
+        pairs = pairs_of(text, cued=strong or (fresh and len(plain) < PROSE and not _SENTENCE.fullmatch(plain)))
         if pairs and not self._is_heading(pairs, plain, heading=heading):
             self._pairs(pairs)
         elif (
@@ -153,7 +157,9 @@ class Lines:
         return section_of(plain) in {"referrer", "office"} or (told and section_of(plain) not in {"", "concern"})
 
     def _opens(self, plain: str) -> bool:
-        return bool(section_of(plain)) and not plain.endswith(".")
+        return (
+            bool(section_of(plain)) and not plain.endswith(".") and not (has_boxes(plain) and chosen_of(plain).chosen)
+        )
 
     def _heading(self, plain: str) -> None:
         self.close()

@@ -64,6 +64,8 @@ class Matters:
         if day is not None:
             chosen = day.isoformat()
             self.list(label.text, rest)
+        elif field == "by" and (found := found_date(chosen, self.today))[0] is not None and "when" not in self.consent:
+            self.consent["when"], chosen = str(found[0]), found[1].strip(" ,;:()–-")
         if self.consent.get(field) or len(chosen) > 500:
             self.list(label.text, chosen)
         elif chosen and not unknown_answer(chosen):

@@ -84,6 +84,7 @@ class Persons(Telling):
         for person in columns:
             title = label_of(person.title, cued=True) if person.title else None
             mine = title.of if title is not None and title.of else kind
+            self.adults.current = None
             self._record(person, row_kind(person, mine, section), -1)
             for label, value in person.unknown:
                 if not is_placeholder(value) and not is_prompt(value):

@@ -9,7 +9,7 @@ from dutydesk.interchange.answers import is_prompt, unknown_answer
 from dutydesk.interchange.blocks import BOLD, bare
 from dutydesk.interchange.ticks import chosen_of, first_box
 from dutydesk.interchange.values import POSTCODE
-from dutydesk.interchange.vocabulary import Label, is_instruction, label_of
+from dutydesk.interchange.vocabulary import Label, is_instruction, label_of, section_of
 from dutydesk.interchange.worded import worded
 
 Pair = tuple[Label, str]
@@ -179,7 +179,8 @@ def _by_dash(text: str) -> list[Pair]:
     if len(parts) < 2 or not bare(parts[1]).strip():
         return []
     label = label_of(bare(parts[0]).strip())
-    return [(label, parts[1].strip())] if label else []
+    titled = worded(r"<details>\b").match(bare(parts[1]).strip()) and section_of(bare(parts[1]))
+    return [(label, parts[1].strip())] if label and not titled else []
 
 
 def _dashed(text: str, whole: Label) -> Label | None:

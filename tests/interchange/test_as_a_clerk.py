@@ -9,6 +9,7 @@ import layouts_controls
 import layouts_crowded
 import layouts_fronts
 import layouts_lines
+import layouts_notes
 import layouts_offices
 import layouts_tables
 import layouts_wards
@@ -31,6 +32,7 @@ FORMS = {
     **layouts_wards.FORMS,
     **layouts_controls.FORMS,
     **layouts_choices.FORMS,
+    **layouts_notes.FORMS,
 }
 
 

@@ -2,7 +2,8 @@
 
 A machine that loses its power may leave the newest pages of the log (``-wal``) half written. Calls are recorded in an encrypted
 office; then copies of it are taken whose log is cut short or garbled at a place by chance, and each is opened. Each save that was
-whole before that place must be there, none after it, and the chain and the check must be clean (SAFETY.md, P2).
+whole before that place must be there, none after it, the chain and the check must be clean, and where a save was lost it must be
+told by the check and to whoever signs in (SAFETY.md, P2).
 """
 
 from __future__ import annotations
@@ -66,10 +67,10 @@ def main() -> None:
             copy = taken(office, Path(folder) / str(number), harmed)
             again = open_desk(copy, "pm", TRAINING_PASSWORD, at=NOW)
             saved = len(again.see("tray", name="drafts"))
-            well = again.do("store.check", None, {})["ok"] and again.do("audit.verify", None, {})["ok"]
-            found[
-                "as it should be" if well and saved == sum(end <= place for end in ends) else f"WRONG at {place}"
-            ] += 1
+            faults, whole = again.do("store.check", None, {})["found"], sum(end <= place for end in ends)
+            well = all("Saves are lost" in one for one in faults) and again.do("audit.verify", None, {})["ok"]
+            noticed = bool(faults) == bool(again.see("counts").gap) == (whole < len(ends))
+            found["as it should be" if well and noticed and saved == whole else f"WRONG at {place}"] += 1
             again.close()
             shutil.rmtree(copy.parent)
         desk.close()

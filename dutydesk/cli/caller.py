@@ -112,8 +112,9 @@ class Caller:
 
         desk = cast("DeskFace", open_desk(address, name, password, role=self.role or None, at=self.at))
         self.zone = desk.procedure.calendar.zone
-        if desk.notice:
-            sys.stderr.write(clean(desk.notice) + "\n")
+        for words in (desk.notice, desk.gap):
+            if words:
+                sys.stderr.write(clean(f"{words[:1].upper()}{words[1:]}") + "\n")
         try:
             yield desk
         finally:

@@ -51,7 +51,7 @@ class Desk:
         self.teams = OfficeTeams(self)
         self.signed = signed
         self.training = store.office.training
-        self.notice = notice
+        self.notice, self.gap = notice, ""
         self._clock = clock
         self._sitting = sitting
         self._calendar = OfficeCalendar(procedure.calendar)

@@ -56,6 +56,8 @@ class DeskFace(Protocol):
     signed: Signed
     notice: str
     """What everybody here is to know of the desk itself, such as a procedure's file that was changed; empty for nothing."""
+    gap: str
+    """What was to be keyed again when somebody signed in; the heads of screens tell of it as it stands (``Counts.gap``)."""
 
     def do(self, action: str, ref: str | None = None, arguments: Mapping[str, Any] | None = None) -> dict[str, Any]:
         """Perform one action; answers the record made or changed. Refused means nothing was written."""

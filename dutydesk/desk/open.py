@@ -11,6 +11,7 @@ from dutydesk.desk.face import Signed
 from dutydesk.desk.making import TRAINING_PASSWORD, Made, make_office
 from dutydesk.desk.noticing import note_standing, told
 from dutydesk.desk.sitting import Sitting
+from dutydesk.desk.timekeeping import gap_words, note_lost
 from dutydesk.models import Staff
 from dutydesk.procedures.may import granted
 from dutydesk.procedures.shapes import Procedure
@@ -83,11 +84,14 @@ def _signed_in(store: Store, name: str, password: str, role: str | None, at: dat
             desk_time=clock.now(),
             machine_time=machine_now(),
         )
+        note_lost(store, writing, name, chosen, clock.now())
         note_standing(writing, under, name, chosen, clock.now())
         last = person.last_signed_in
         writing.change(person, last_signed_in=clock.now())
     signed = Signed(name, tuple(person.roles), chosen, person.team, person.one_time, utc(last))
-    return Desk(store, procedure, signed, clock, Sitting(), notice=told(under))
+    desk = Desk(store, procedure, signed, clock, Sitting(), notice=told(under))
+    desk.gap = gap_words(desk)
+    return desk
 
 
 def _insist_used(store: Store, writing: Writing, procedure: Procedure, person: Staff, now: datetime) -> None:

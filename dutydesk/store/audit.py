@@ -75,6 +75,7 @@ def append(
         hash=_digest((seq, _instant(desk_time), _instant(machine_time), *told)),
     )
     writing.add(entry)
+    writing.entry = entry
     writing.add(AuditDetail(seq=seq, salt=salt, details=json.loads(kept)))
     return entry
 

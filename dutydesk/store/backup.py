@@ -19,6 +19,7 @@ from dutydesk.store.copying import ENDINGS, copy_whole, discard, looking_at, pag
 from dutydesk.store.engines import open_file
 from dutydesk.store.kept import note_backup
 from dutydesk.store.keyfile import KeyFile
+from dutydesk.store.marked import forget_mark, path_of
 from dutydesk.store.outside import refuse_network
 from dutydesk.store.private import (
     flush_folder,
@@ -133,6 +134,7 @@ def restore(source: Path, target: Address, *, key: bytes | None, over: bool = Fa
             )
         elif target.key_path.exists():
             target.key_path.unlink()
+        forget_mark(target)
         put_new(part, path)
     except OSError as error:
         raise StoreUnusable(f"{path} cannot be written: {error.strerror or 'the disk refused'}.") from None
@@ -175,6 +177,8 @@ def _set_aside(target: Address, key: bytes | None) -> Path:
         kept_key = Address(str(kept)).key_path
         make_empty(kept_key, group=is_group(target.key_path))
         replace_whole(kept_key, target.key_path.read_bytes(), group=is_group(target.key_path))
+    with contextlib.suppress(FileNotFoundError):
+        path_of(target).replace(path_of(Address(str(kept))))
     for part in reversed(ENDINGS):  # the log goes first: it must never meet another file
         held = path.with_name(path.name + part)
         if held.exists():

@@ -14,6 +14,7 @@ from dutydesk.refusals import StoreUnusable
 from dutydesk.store import audit, text_index
 from dutydesk.store.conserving import Expected, conserved
 from dutydesk.store.copying import page_faults
+from dutydesk.store.lost import lost_faults
 from dutydesk.store.store import Store
 
 WAITING = ("arrived", "draft", "open")
@@ -40,6 +41,7 @@ def check(
             chain = audit.verify(connection, against=against)
             if not chain.ok:
                 faults.append(chain.sentence)
+            faults += lost_faults(store, connection)
             faults += _places(connection, decision_clocks)
             faults += text_index.faults(connection)
             for wrong, refs in conserved(connection, expected or Expected()):

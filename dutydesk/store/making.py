@@ -14,6 +14,7 @@ from dutydesk.refusals import BadInput, StoreUnusable
 from dutydesk.store import text_index
 from dutydesk.store.address import Address
 from dutydesk.store.engines import postgresql_engines, sqlite_engines
+from dutydesk.store.marked import forget_mark
 from dutydesk.store.opening import open_store
 from dutydesk.store.outside import refuse_network
 from dutydesk.store.private import make_empty, make_folder, put_new
@@ -47,6 +48,7 @@ def make_store(address: Address, *, key: bytes | None, office: Office, group: bo
         make_empty(part, group=group)
         with in_plain_words():
             _fill_file(part, key, office)
+        forget_mark(address)
         put_new(part, path)
     except FileExistsError:
         raise BadInput(f"{path} exists already; a store is never made over anything.", field="store") from None

@@ -15,7 +15,7 @@ from dutydesk.refusals import NotSignedIn, StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.engines import Engines, open_file, postgresql_engines, sqlite_engines
 from dutydesk.store.kept import checked_on, newest_backup, note_checked
-from dutydesk.store.keyfile import KeyFile
+from dutydesk.store.lost import look_for_lost
 from dutydesk.store.outside import look
 from dutydesk.store.revision import HEAD, REVISIONS, USER_VERSION
 from dutydesk.store.settings import APPLICATION_ID, STRANGE
@@ -47,11 +47,13 @@ def open_store(address: Address, *, key: bytes | None, mounts: str | None = None
             from dutydesk.store.upgrading import upgrade_file  # noqa: PLC0415  (alembic is loaded when it is needed)
 
             upgrade_file(address, key)
-        engines = sqlite_engines(address.path, key)
-        known = outside.key_file.known if outside.key_file is not None else 0
-        store = _opened(address, engines, key, 0 if has_log else known)
-        if known and has_log:
-            _settle_known(store, known)
+        store = _opened(address, sqlite_engines(address.path, key), key)
+        try:
+            known = outside.key_file.known if outside.key_file is not None else 0
+            store.lost = look_for_lost(store, known, log=has_log)
+        except BaseException:
+            store.engines.dispose()
+            raise
         return store
     except (DBAPIError, DriverError, UnicodeDecodeError) as error:
         raise _unusable(address, error) from error
@@ -61,13 +63,6 @@ def _has_log(path: Path) -> bool:
     """Whether a log of changes lies beside a store. One whose end was torn off gives back every save before the tear."""
     log = path.with_name(path.name + "-wal")
     return log.exists() and log.stat().st_size > 0
-
-
-def _settle_known(store: Store, known: int) -> None:
-    """What a torn log does not give back is not there to be put back: from now on the store is held against what it did."""
-    newest = store.newest()
-    if newest < known:
-        KeyFile.read(store.address.key_path).settle_known(newest)
 
 
 def _pages_due(address: Address) -> bool:
@@ -129,12 +124,11 @@ def _unusable(address: Address, error: Exception) -> StoreUnusable:
     return StoreUnusable(f"{address.path} is damaged, or does not belong to its key file. {mend}")
 
 
-def _opened(address: Address, engines: Engines, key: bytes | None, known: int = 0) -> Store:
-    """The store with its office row; lets go of the engines when there is none, or when it lacks the entry that was known."""
+def _opened(address: Address, engines: Engines, key: bytes | None) -> Store:
+    """The store with its office row; lets go of the engines when there is none."""
     try:
         with engines.reading.connect() as connection:
             office = _office(connection, address)
-            _insist_known(connection, address, known)
     except BaseException:
         engines.dispose()
         raise
@@ -146,18 +140,6 @@ def _office(connection: Connection, address: Address) -> Office:
     if office is None:
         raise StoreUnusable(f"{address.shown} holds no office: it was never finished, or was emptied from outside.")
     return office
-
-
-def _insist_known(connection: Connection, address: Address, known: int) -> None:
-    """Raise ``StoreUnusable`` where the store lacks what it held when somebody signed in last: its log of changes was left
-    behind when it was moved, or an older copy was laid in its place. Nothing of it is lost yet, and nothing is written."""
-    newest = int(connection.exec_driver_sql("SELECT max(seq) FROM audit_entry").scalar() or 0) if known else 0
-    if newest < known:
-        raise StoreUnusable(
-            f"{address.path} is older than when somebody last signed in: its audit ends with entry {newest}, and {known} were "
-            f"there. Its log of changes ({address.path.name}-wal) was left behind, or an old copy was put in its place. Put "
-            "back what lay beside it; if that is lost, bring back the newest backup with dutydesk restore."
-        )
 
 
 def _open_postgresql(address: Address) -> Store:

@@ -17,6 +17,7 @@ from dutydesk.refusals import StoreUnusable
 from dutydesk.store.address import Address
 from dutydesk.store.engines import Engines
 from dutydesk.store.keyfile import KeyFile
+from dutydesk.store.marked import Folding, Lost, Marking
 from dutydesk.store.place import Place
 from dutydesk.store.settings import GIVE_UP_SECONDS
 from dutydesk.store.trouble import in_plain_words, is_busy
@@ -24,8 +25,6 @@ from dutydesk.store.writing import Writing
 
 ONE_WRITER = 0x44555459
 """The name of the lock that lets one transaction write at a time on PostgreSQL, so that the chain never forks."""
-_NOTED = 20
-"""After the first and every so many saves the key file is told what the store holds, so that a lost log of changes is noticed."""
 
 
 class Store:
@@ -38,8 +37,11 @@ class Store:
         """What this store is: procedure, training or live, its random name."""
         self.key = key
         """The database key of an encrypted store, for its backups."""
-        self._saves = 0
+        self.lost: Lost | None = None
+        """What was lost of it and nobody was told of yet, as opening it found."""
         self._place = None if address.is_postgresql else Place(address.path)
+        self._folding = None if address.is_postgresql else Folding(address.path)
+        self._marking = None if address.is_postgresql else Marking(address, office.store_id)
 
     @property
     def encrypted(self) -> bool:
@@ -59,24 +61,24 @@ class Store:
                 self._insist_there()
                 yield writing
                 writing.settle_texts()
-                newest = self._to_note(writing)
                 connection.commit()
                 self._insist_there()  # what went into a file that was taken away meanwhile is not told to be saved
-                self._note_known(newest)
+                self._note_saved(writing)
             except BaseException:
                 with contextlib.suppress(Exception):
                     connection.rollback()
                 raise
 
-    def _to_note(self, writing: Writing) -> int:
-        """The entry that the key file is to be told of with this save; 0 for none."""
-        self._saves += 1
-        return writing.newest_audit() if self.key is not None and self._saves % _NOTED == 1 else 0
-
-    def _note_known(self, entry: int) -> None:
-        if entry:
-            with contextlib.suppress(StoreUnusable, OSError):  # it is saved; the next save tells of a full disk
-                KeyFile.read(self.address.key_path).note_known(entry)
+    def _note_saved(self, writing: Writing) -> None:
+        """Keep beside the store what it holds now, so that a store which lost it is noticed."""
+        entry = writing.entry
+        if entry is None or self._folding is None or self._marking is None:
+            return
+        with contextlib.suppress(StoreUnusable, OSError):  # it is saved; the next save tells of a full disk
+            folded = self._folding.moved(writing.conn.connection.driver_connection)
+            self._marking.note(entry, told=writing.tells_lost, wait=folded)
+            if folded and self.key is not None:
+                KeyFile.read(self.address.key_path).note_known(entry.seq)
 
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:

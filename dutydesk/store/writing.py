@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
 
-from dutydesk.models import Contact, ContactAddress, NameKey, NameSpelling, Note
+from dutydesk.models import AuditEntry, Contact, ContactAddress, NameKey, NameSpelling, Note
 from dutydesk.models.base import Row, Versioned
 from dutydesk.refusals import StaleSave
 from dutydesk.store.names import is_part, spelling_keys
@@ -35,6 +35,10 @@ class Writing:
         """The desk's time of this transaction, in UTC."""
         self.changed: dict[str, dict[str, Any]] = {}
         """References changed since the last audit entry: the version that came of it and the names of the fields."""
+        self.entry: AuditEntry | None = None
+        """The newest audit entry of this transaction."""
+        self.tells_lost = False
+        """Whether it writes down which saves were lost, so that nobody has to be told of them again."""
         self._texts: set[tuple[str, int]] = set()
         self._unsent: set[int] = set()
 

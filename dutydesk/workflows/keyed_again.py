@@ -1,5 +1,5 @@
-"""A backup was put back: what was keyed between it and the loss is to be keyed again. Told on every screen until a manager,
-who has looked through the papers, confirms it (SAFETY.md, H22)."""
+"""A backup was put back, or a torn log lost saves: what was keyed between it and the loss is to be keyed again. Told on every
+screen until a manager, who has looked through the papers, confirms it (SAFETY.md, H22)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ class Confirming(BaseModel):
 
 def _gap(doing: Doing) -> None:
     if doing.writing.one(RestoredGap, confirmed_by="") is None:
-        raise doing.refuse("Nothing is to be confirmed: no backup was put back, or it was confirmed already.")
+        raise doing.refuse(
+            "Nothing is to be confirmed: no backup was put back and no save was lost, or it was confirmed already."
+        )
 
 
 @action("office.confirm_restore", "Confirm what was keyed again", on="desk", arguments=Confirming, guard=_gap)

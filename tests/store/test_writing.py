@@ -188,6 +188,6 @@ def test_what_was_saved_is_there_after_closing(file_store, invented) -> None:
     again = open_store(file_store.address, key=file_store.key)
     assert again.newest() == 1
     again.close()
-    assert [path.name for path in file_store.address.path.parent.iterdir() if path.suffix not in {".key", ".lock"}] == [
-        "office.store"
-    ]
+    assert [
+        path.name for path in file_store.address.path.parent.iterdir() if path.suffix not in {".key", ".lock", ".mark"}
+    ] == ["office.store"]

@@ -98,6 +98,7 @@ def test_only_what_is_urgent_is_to_be_keyed_before_all_else_until_somebody_takes
 
     (keyed,) = [one for one in desk.show(urgent, by="cso")["clocks"] if one["clock"] == "urgent_keying"]
     assert keyed["stopped"] == instant("10:00")
+    assert "urgent_keying" not in {one["clock"] for one in desk.show(ordinary, by="cso")["clocks"]}
     assert running(desk, ordinary, by="cso").keys() == running(desk, urgent, by="cso").keys() == {"decision"}
     assert desk.refused("contact.take_over", urgent, by="cso").sentence.endswith("already yours.")
 

@@ -155,3 +155,15 @@ def test_a_duty_is_ended_by_whoever_gives_it_and_holds_for_days_that_can_be(desk
     assert desk.not_taken("duty.end", research, by="pm", ends="2014-07-03", reason="x").field == "ends"
     desk.do("duty.end", research, by="pm", ends="2014-07-10", reason="On leave.")
     assert desk.refused("duty.end", research, by="pm", ends="2014-07-12", reason="x")
+
+
+@pytest.mark.clause("SL-18", "SL-51")
+def test_the_record_names_everybody_who_keyed_a_contact_and_not_who_only_logged_its_arrival(desk: TransferDesk) -> None:
+    ref = str(desk.do("arrival.log", by="bso", channel="fax", about="Bruises.")["ref"])
+    assert desk.refused("contact.take_over", ref, by="bso").clause == "SL-18"
+    assert desk.refused("contact.amend", ref, by="bso", kind="service").clause == "SL-51"
+    for officer in ("cso", "marac_cso"):
+        desk.do("contact.take_over", ref, by=officer)
+
+    assert desk.show(ref, by="marac_cso")["keyed_by"] == ["cso", "marac_cso"]
+    assert desk.show(desk.record(by="misper_cso"), by="misper_cso")["keyed_by"] == ["misper_cso"]

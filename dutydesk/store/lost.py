@@ -20,6 +20,8 @@ TORN = "store.torn"
 """The entry that says which saves a torn log did not give back."""
 RESTORED = "store.restore"
 CONFIRMED = "office.confirm_restore"
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""When the newest entry of a store without any was made."""
 
 
 def look_for_lost(store: Store, known: int, *, log: bool) -> Lost | None:
@@ -85,7 +87,7 @@ def _settled(store: Store, newest: int, reached: int, mark: Mark | None) -> Lost
     lost = Lost(min(newest + 1, before.first) if before is not None else newest + 1, reached, last)
     with store.read() as connection:
         found = row(connection, AuditEntry, seq=newest)
-    at = found.machine_time if found is not None else datetime.fromtimestamp(0, UTC)
+    at = found.machine_time if found is not None else _NEVER
     left = Mark(store.office.store_id, newest, found.hash if found is not None else "-", at, lost)
     with contextlib.suppress(OSError):  # it is told all the same, and settled at the next opening
         settle_mark(store.address, left)

@@ -50,7 +50,7 @@ def letter_in(blocks: Sequence[Block], today: date) -> tuple[dict[str, Any], lis
     ):
         return None
     text = "\n".join(lines)
-    about = next((found[1] for line in lines[:ends] if (found := worded(_RE).fullmatch(line))), "")
+    about = _about(lines[:ends])
     said: dict[str, Any] = {"kind": "service", "concern": {"details": text[:_MOST]}}
     said |= _child(about, today)
     referrer = _head(lines[:begins], today) | _signer(lines, ends, today)
@@ -64,6 +64,16 @@ def letter_in(blocks: Sequence[Block], today: date) -> tuple[dict[str, Any], lis
     if about and not said.get("children"):
         listed.insert(0, f"what the letter is about: {about[:300]}")
     return said, listed
+
+
+def _about(lines: Sequence[str]) -> str:
+    """What stands behind ``Re:``; empty where no line begins so."""
+    return next((found[1] for line in lines if (found := worded(_RE).fullmatch(line))), "")
+
+
+def child_of_subject(lines: Sequence[str], today: date) -> dict[str, Any]:
+    """The child that a message written as a letter is about, by its ``Re:`` line; empty where that is no child for certain."""
+    return _child(_about([one_line(line) for line in lines]), today)
 
 
 def _child(about: str, today: date) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from dutydesk.interchange.attached import taken_in
 from dutydesk.interchange.bodies import Parts, header_text, parts_of
 from dutydesk.interchange.form_within import forms_in
 from dutydesk.interchange.forms import ReadForm, mark_of
+from dutydesk.interchange.letter import child_of_subject
 from dutydesk.interchange.mail_body import forwarded_from, labelled_in, named_in, own_lines
 from dutydesk.interchange.police import notice_of
 from dutydesk.interchange.settling import paths_of, source_of
@@ -92,9 +93,16 @@ def _told(message: Message, parts: Parts, content: bytes, today: date) -> ReadFo
         notes += [*beside, *(f"attachment {one.original.name}: another referral form" for one in within.others)]
     else:
         told = labelled_in(parts.text, today, forwarded=bool(worded(_HANDED_ON).match(subject)))
-        said |= told.said
+        written = {} if told.said else child_of_subject(own_lines(parts.text), today)
+        said |= told.said | written
         said["referrer"], beside = _told_of_referrer(told.referrer, referrer)
-        notes += [*told.listed, *beside, *named_in(subject, parts.text, today, beside=told.said)]
+        named = named_in(subject, parts.text, today, beside=told.said or {"address": written.get("address")})
+        known = [f"{child['first_name']} {child['last_name']}".casefold() for child in written.get("children", ())]
+        notes += [
+            *told.listed,
+            *beside,
+            *(line for line in named if not any(f": {one}," in line.casefold() for one in known)),
+        ]
     asked = [f"asks not to be named: {one_line(unnamed.group())}"] if unnamed else []
     notes += asked
     notes += forwarded_from(parts.text)
@@ -136,11 +144,21 @@ def _beside(form: ReadForm, referrer: dict[str, Any], received: str, asked: list
 
 
 def _told_of_referrer(told: dict[str, Any], sender: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
-    """What labelled lines tell of the referrer: the sender's where it is the same person, else listed."""
+    """What labelled lines tell of the referrer: the sender's where it is the same person or a machine, else listed."""
+    if told.get("name") and _is_nobody(sender):
+        source = source_of(told) or _source(told.get("email", ""))
+        line = f"sent by {sender.get('name', '')} <{sender.get('email', '')}>"
+        return told | ({"source": source} if source else {}), [line]
     if same_person(told.get("name", ""), sender.get("name", "")):
         return sender | told | ({"source": sender["source"]} if sender.get("source") else {}), []
     line = ", ".join(str(value) for key, value in told.items() if key not in {"source", "address"} and value)
     return sender, [f"referrer told in the message: {line}"] if line else []
+
+
+def _is_nobody(sender: dict[str, Any]) -> bool:
+    """Whether a message comes from a machine, such as a web form that hands on what somebody filled in."""
+    known = worded("<nobody>")
+    return any(known.fullmatch(one) for one in (sender.get("name", ""), sender.get("email", "").partition("@")[0]))
 
 
 def _sender(message: Message) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from dutydesk.interchange.gather import Gather
 from dutydesk.interchange.layout import Walk
 from dutydesk.interchange.settling import settled
 from dutydesk.interchange.values import POSTCODE, found_date
-from dutydesk.interchange.vocabulary import label_of
+from dutydesk.interchange.vocabulary import NARRATIVE, label_of
 from dutydesk.interchange.worded import worded, words
 from dutydesk.plain import one_line
 
@@ -30,6 +30,9 @@ _PLACE = re.compile(r"[^.;:\n]*\d[^.;:\n]*")
 _TOLD = re.compile(r"^[^:\n]{2,60}(?::|\t)\s*\S")
 _SET_OUT = re.compile(r"^[ >]*(\S(?:.*?\S)??) {2,}(?=\S)")
 _MOST_LINES = 400
+_FEWEST_BELOW = 4
+"""So many labels with their answers under them make a form."""
+_LONGEST_LABEL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def labelled_in(text: str, today: date, *, forwarded: bool = False) -> Told:
 
 
 def _labelled(lines: Sequence[str], today: date) -> Told:
-    lines = [_set_apart(line) for line in lines]
+    lines = [_set_apart(line) for line in _answered_below(lines)]
     if sum(bool(_TOLD.match(line)) for line in lines) < 2:
         return Told()
     gather = _OfMail(today)
@@ -110,6 +113,37 @@ def _labelled(lines: Sequence[str], today: date) -> Told:
         said.get("referrer", {}),
         [*gather.listed, *([f"said to have caused harm: {one_line(accused)}"] if accused else [])],
     )
+
+
+def _answered_below(lines: Sequence[str]) -> list[str]:
+    """``Surname`` over ``Vance``, as web forms send their answers: label and answer in one line. Any other lines as they are."""
+    blocks: list[list[str]] = [[]]
+    for line in lines:
+        if line.strip():
+            blocks[-1].append(line.strip())
+        elif blocks[-1]:
+            blocks.append([])
+    if sum(_asks_above(block) for block in blocks) < _FEWEST_BELOW:
+        return list(lines)
+    found: list[str] = []
+    for block in blocks:
+        if not _asks_above(block):
+            found += block
+        elif label_of(block[0], cued=True).field in NARRATIVE:  # type: ignore[union-attr]
+            found += [f"{block[0].rstrip(' :')}:", *block[1:]]
+        else:
+            mark = "" if block[0].endswith("?") else ":"
+            found.append(f"{block[0]}{mark} {', '.join(block[1:])}")
+        found.append("")
+    return found
+
+
+def _asks_above(block: Sequence[str]) -> bool:
+    """Whether the first of some lines is a label and the others hold none."""
+    if len(block) < 2 or len(block[0].split()) > _LONGEST_LABEL or any(":" in line for line in block):
+        return False
+    label = label_of(block[0], cued=True)
+    return label is not None and (label.sure or label.asked) and not label.person_only
 
 
 def _set_apart(line: str) -> str:

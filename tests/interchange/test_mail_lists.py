@@ -115,3 +115,46 @@ def test_in_an_answer_the_lines_of_the_other_message_are_only_listed() -> None:
     form = read("Duty Admin <duty.admin@anyshire.gov.uk>", "Re: L.M.", HANDED)
     assert "children" not in form.said
     assert any("Lucas" in line and "2012-10-30" in line for line in form.not_understood)
+
+
+PORTAL = (
+    "You have received a new submission.\n\nChild's first name\nJamie\n\nChild's last name\nPell\n\nChild's date of birth\n"
+    "12 May 2015\n\nHome address\n8 Sandpit Lane\nAnytown\nAN4 4PL\n\nYour name\nOlive Marsh\n\nYour role\nTeaching assistant\n\n"
+    "Your phone number\n01632 960345\n\nWhat are you worried about?\nHe sleeps in the car.\n\nHave you told the parents?\nNo\n"
+)
+
+
+def test_a_web_form_that_sends_answers_under_their_labels_is_read_and_its_machine_is_no_referrer() -> None:
+    form = read("No Reply <forms@anytown.gov.uk>", "New submission", PORTAL)
+    assert form.said["children"] == [{"first_name": "Jamie", "last_name": "Pell", "date_of_birth": "2015-05-12"}]
+    assert form.said["address"] == ["8 Sandpit Lane", "Anytown", "AN4 4PL"]
+    assert form.said["parents_informed"] is False
+    referrer = form.said["referrer"]
+    assert (referrer["name"], referrer["role"], referrer["phone"]) == (
+        "Olive Marsh",
+        "Teaching assistant",
+        "01632 960345",
+    )
+    assert "sent by No Reply <forms@anytown.gov.uk>" in form.not_understood
+
+
+def test_the_referrer_named_in_a_persons_message_is_listed_and_the_sender_stays() -> None:
+    form = read("Duty Desk <duty@anytown.gov.uk>", "New submission", PORTAL)
+    assert form.said["referrer"]["name"] == "Duty Desk"
+    assert any("Olive Marsh" in line for line in form.not_understood)
+
+
+def test_the_child_of_a_letter_sent_as_a_message_is_that_of_its_re_line() -> None:
+    form = read(
+        "Dr Priti Shah <p.shah@nhs.net>",
+        "Safeguarding",
+        "Dear Colleague\n\nRe: Ellis GRANT, DOB 21/10/2014\n17 Orchard Way, Anytown AN2 2QR\n\nI saw Ellis today.\n"
+        "His mother Joy Grant (DOB 02/02/1985) is in hospital.\n\nYours sincerely\n\nDr Priti Shah\nGP Partner\n",
+    )
+    assert form.said["children"] == [{"first_name": "Ellis", "last_name": "Grant", "date_of_birth": "2014-10-21"}]
+    listed = "\n".join(form.not_understood)
+    assert "Joy Grant" in listed
+    assert "17 Orchard Way" in listed
+    assert "Ellis" not in listed
+    grown = read("A <a@example.org>", "Letter", "Re: Joy Grant, DOB 02/02/1985\n\nShe has two children.\n")
+    assert "children" not in grown.said

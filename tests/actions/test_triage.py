@@ -90,6 +90,8 @@ def test_a_child_who_needs_protection_flags_the_contact_the_moment_it_is_answere
     any_office.do("contact.amend", ref, by="cso", at="10:20", children=[child("Bo", needs_protection=True)])
     flag = any_office.show(ref, by="cso")["flag"]
     assert (flag["at"], flag["seen"]) == (instant("10:20"), None)
+    waits = [one for one in any_office.show(ref, by="cso")["clocks"] if one["stopped"] is None]
+    assert "flag_seen" in {one["clock"] for one in waits}
 
 
 @pytest.mark.clause("SL-62", "SL-03")

@@ -269,3 +269,11 @@ def test_an_allegation_is_passed_on_in_writing_as_what_it_is_to_those_of_the_dir
 
 def test_every_letter_that_is_written_out_is_told_of_here() -> None:
     assert SENT.keys() == {kind for kind, rule in SLOUGH.letters.items() if rule.sent_by}
+
+
+@pytest.mark.clause("SL-15")
+def test_a_new_referral_to_the_police_is_a_call_to_their_unit_for_child_abuse() -> None:
+    rule = SLOUGH.letters["sl-caiu-new-referral"]
+
+    assert (rule.form, rule.body, rule.owed_by) == ("call", "police_child_abuse", "police.referral")
+    assert SLOUGH.bodies[rule.body].new_referrals == "new_referrals"

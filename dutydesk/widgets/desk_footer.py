@@ -31,6 +31,9 @@ FIRST = (
     "open_case.take_over", "open_case.flag",
     "missing.report_return", "missing.review", "strategy.hold", "missing.safe_and_well", "missing.interview", "missing.update",
     "referral.outcome", "assessment.write", "referral.write", "referral.transfer", "assessment.complete", "referral.allocate",
+    "lado.flag_seen", "lado.pass", "adults.pass", "lado.letter", "adults.letter", "lado.open_contact",
+    "transfer_in.check_address", "transfer_in.accept", "transfer_in.paper", "transfer_in.chase", "transfer_in.ask_papers",
+    "marac.hold", "marac.add", "marac.research", "marac.briefing", "marac.action_done", "marac.modus",
     "walk_in.form_out", "walk_in.form_collected", "walk_in.see", "walk_in.respond",
     "contact.flag_seen", "contact.submit", "contact.return", "advice.done", "advice.authorise", "task.done", "contact.decide",
     "task.give",
@@ -38,15 +41,20 @@ FIRST = (
     "contact.call", "letter.waive", "contact.record", "arrival.log",
 )  # fmt: skip
 """Which actions stand at the foot first, where it cannot hold them all: those that move a record on."""
+ALONE = frozenset(
+    ["Assign", "Give", "Sign", "Allocate", "Link", "Consent", "Refer", "Transfer", "Outcome", "Flag", "Passed"]
+)
+"""Words that tell an action alone. Of any other title more is left than its first word: ``Send`` is not whither, and the
+``Panel`` was held."""
 _SMALL = re.compile(r" (?:a|an|the)(?= )")
 _HEAD = re.compile(r"^The ")
-_TAIL = re.compile(r" (?:to|for|of|on|from) .*$")
+_TAIL = re.compile(r"(?<! not) (?:to|for|of|on|from) .*$")
 
 
 def brief(title: str) -> str:
     """A title as short as it stays plain: ``Assign for information`` is ``Assign``, ``Set the band`` is ``Set band``."""
     head = _TAIL.sub("", _HEAD.sub("", title))
-    short = _SMALL.sub("", head if len(head) > 3 else title)
+    short = _SMALL.sub("", head if " " in head or head in ALONE else title)
     return short[:1].upper() + short[1:]
 
 

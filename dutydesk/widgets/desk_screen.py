@@ -147,6 +147,10 @@ class DeskScreen(Steady, Screen[R]):
         """The records that keys act on, the nearest first; the desk itself always comes last."""
         return (self.selected,) if self.selected else ()
 
+    def own_keys_now(self) -> tuple[tuple[str, str], ...]:
+        """The screen's own keys that do something now."""
+        return self.OWN_KEYS
+
     def owed(self) -> tuple[str, ...]:
         """The actions whose time runs for the chosen record: their keys are seen at the foot whatever its width."""
         return ()
@@ -188,7 +192,7 @@ class DeskScreen(Steady, Screen[R]):
 
     async def _show_foot(self) -> None:
         told: dict[str, Any] = {"begins": self.BEGINS, "chosen": bool(self.selected), "owed": self.owed()}
-        await self.query_one(DeskFooter).show(self.faces, self.OWN_KEYS, **told)
+        await self.query_one(DeskFooter).show(self.faces, self.own_keys_now(), **told)
 
     def face_for(self, key: str, character: str | None) -> ActionFace | None:
         """The action of a key: an open one before one that is refused."""

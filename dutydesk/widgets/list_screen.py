@@ -88,6 +88,17 @@ class ListScreen(DeskScreen[None]):
         row = self.chosen
         return row.ref if row is not None else None
 
+    def own_keys_now(self) -> tuple[tuple[str, str], ...]:
+        """Without a record there is nothing to open."""
+        return (
+            self.OWN_KEYS if self.chosen is not None else tuple(k for k in self.OWN_KEYS if k[0] not in self.of_record)
+        )
+
+    @property
+    def of_record(self) -> frozenset[str]:
+        """The screen's own keys that need a chosen record."""
+        return frozenset({"enter"})
+
     async def load(self) -> None:
         """Read the list again."""
         rows = await self.rows()

@@ -45,6 +45,11 @@ class ReadingList(ListScreen):
         """What a record is called: its number and its children."""
         return f"{self.key(row)}  {', '.join(row.children)}"
 
+    @property
+    def of_record(self) -> frozenset[str]:
+        """To open its contact a record must be chosen too."""
+        return super().of_record | {self.CONTACT_KEY}
+
     def contact_of(self, row: Any) -> str:
         """The contact that a record was made of."""
         return str(row.contact)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dutydesk.desk.face import ActionFace
 from dutydesk.desk.open import make_office  # noqa: F401 - reads every file of actions
 from dutydesk.procedures.looks import SCREENS
-from dutydesk.widgets.desk_footer import own_keys
+from dutydesk.widgets.desk_footer import ALONE, brief, own_keys
 from dutydesk.workflows.registry import Action, actions
 
 
@@ -33,6 +33,16 @@ def test_what_belongs_to_one_place_names_a_screen_and_works_at_the_desk() -> Non
     placed = [one for one in actions().values() if one.place]
     assert {one.on for one in placed} == {"desk"}
     assert {one.place for one in placed} <= SCREENS
+
+
+def test_a_title_cut_short_at_the_foot_still_tells_what_the_key_does() -> None:
+    short = {one.name: brief(one.title) for one in actions().values() if one.key}
+    cut = {name: words for name, words in short.items() if words != actions()[name].title}
+
+    assert [words for words in cut.values() if " " not in words and words not in ALONE] == []
+    assert short["transfer_in.plan_unneeded"] == "Plan seems not to be needed"
+    assert short["transfer_in.send_to_unit"] != short["contact.send_to_former_team"] != short["contact.submit"]
+    assert short["contact.assign"] == "Assign"
 
 
 def face(action: str, key: str, place: str = "", allowed: bool = True) -> ActionFace:

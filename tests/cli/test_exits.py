@@ -255,3 +255,19 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 def test_help_under_json_is_still_one_value(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["tray", "--help", "--json"], open_application=nothing_opens) == 0
     assert "Usage" in json.loads(capsys.readouterr().out)["help"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such dumps")
+def test_a_crash_leaves_no_dump_of_the_memory() -> None:
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import resource; from dutydesk.cli.main import run; run(['exits'], open_application=lambda _: 1); "
+            "print(resource.getrlimit(resource.RLIMIT_CORE))",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.splitlines()[-1] == "(0, 0)"

@@ -125,6 +125,11 @@ def verify(connection: Connection, *, against: str = "") -> Verified:
     return Verified(True, seq, None, f"The chain of {seq} entries is whole.", found)
 
 
+def is_sound(connection: Connection, seq: int) -> bool:
+    """Whether an entry stands there and is, by its own hash, as it was written."""
+    return any(_digest(covered) == digest for covered, digest, *_ in _entries(connection, seq))
+
+
 def canonical(value: Any) -> str:
     """A JSON value in the one form that is hashed: keys in order, no blanks, instants and dates as ISO 8601."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plainly)
@@ -149,12 +154,14 @@ def _wrong(covered: Covered, digest: str, seq: int, previous: str) -> str:
     return ""
 
 
-def _entries(connection: Connection) -> Iterable[tuple[Covered, str, str | None, str]]:
-    """Every entry in order: what is covered, its hash, and its salt and details as the engine keeps them, where kept."""
+def _entries(connection: Connection, only: int = 0) -> Iterable[tuple[Covered, str, str | None, str]]:
+    """Every entry in order, or ``only`` the one: what is covered, its hash, and its salt and details as the engine keeps them,
+    where kept."""
     text = "CAST(d.details AS TEXT)" if connection.dialect.name == "postgresql" else "d.details"
     asked = (
         "SELECT e.seq, e.desk_time, e.machine_time, e.who, e.role, e.action, e.ref, e.details_hash, e.previous, e.hash,"  # noqa: S608
-        f" d.salt, {text} FROM audit_entry e LEFT JOIN audit_detail d ON d.seq = e.seq ORDER BY e.seq"
+        f" d.salt, {text} FROM audit_entry e LEFT JOIN audit_detail d ON d.seq = e.seq"
+        f"{f' WHERE e.seq = {only:d}' if only else ''} ORDER BY e.seq"
     )
     streamed = connection.execution_options(stream_results=True).exec_driver_sql(asked)
     for several in streamed.partitions(2000):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from dutydesk.models import AuditDetail, AuditEntry, RestoredGap
 from dutydesk.refusals import StoreUnusable
 from dutydesk.store.address import Address
+from dutydesk.store.audit import is_sound
 from dutydesk.store.keyfile import KeyFile
 from dutydesk.store.marked import Lost, Mark, read_mark, settle_mark
 from dutydesk.store.statements import row, rows
@@ -34,9 +35,9 @@ def look_for_lost(store: Store, known: int, *, log: bool) -> Lost | None:
     mark = _mark_of(store)
     with store.read() as connection:
         newest = _newest(connection)
-        followed = mark is None or mark.entry > newest or _hash_of(connection, mark.entry) == mark.hash
+        other = mark is not None and _is_another(connection, mark)
     reached = max(known, mark.entry if mark is not None else 0)
-    if not followed:
+    if other:
         raise StoreUnusable(_other_chain(store.address, mark.entry if mark is not None else 0))
     if newest >= reached:
         return mark.lost if mark is not None else None
@@ -58,7 +59,7 @@ def lost_faults(store: Store, connection: Connection) -> Iterable[str]:
             f"The audit ends with entry {newest}, and entry {mark.entry} was written: its end was cut off, or an older copy "
             "was put in its place."
         )
-    elif mark is not None and mark.entry <= newest and _hash_of(connection, mark.entry) != mark.hash:
+    elif mark is not None and _is_another(connection, mark):
         yield _other_chain(store.address, mark.entry)
     for entry in _unconfirmed(connection):
         detail = row(connection, AuditDetail, seq=entry.seq)
@@ -110,9 +111,11 @@ def _newest_now(store: Store) -> int:
     return store.newest()
 
 
-def _hash_of(connection: Connection, entry: int) -> str:
-    found = row(connection, AuditEntry, seq=entry)
-    return found.hash if found is not None else ("-" if entry == 0 else "")
+def _is_another(connection: Connection, mark: Mark) -> bool:
+    """Whether an entry of another life of this store stands where the mark points: as it was written, and not the one that was.
+    One that is missing or was meddled with is for the audit's own reading to name, and the store opens for that."""
+    found = row(connection, AuditEntry, seq=mark.entry)
+    return found is not None and found.hash != mark.hash and is_sound(connection, found.seq)
 
 
 def _sentence(first: object, last: object) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -107,6 +109,22 @@ def test_an_older_copy_that_was_worked_at_is_not_taken_for_the_store(address, tm
     shutil.copy2(copy, address)
     with pytest.raises(StoreUnusable, match="is not the store that was saved to last"):
         open_desk(address, "cso", TRAINING_PASSWORD)
+
+
+def test_a_newest_entry_that_was_meddled_with_is_named_and_not_taken_for_an_older_copy(
+    tmp_path_factory, tmp_path
+) -> None:
+    address = copied(made_office(tmp_path_factory, "plain"), tmp_path)
+    desk = open_desk(address, "cso", TRAINING_PASSWORD)
+    desk.do("contact.record", None, CALL)
+    newest = desk.newest()
+    desk.close()
+    with contextlib.closing(sqlite3.connect(address)) as meddling, meddling:
+        meddling.execute("UPDATE audit_entry SET hash = 'x' || substr(hash, 2) WHERE seq = ?", (newest,))
+    desk = open_desk(address, "pm", TRAINING_PASSWORD)
+    found = desk.do("audit.verify")
+    desk.close()
+    assert (found["ok"], found["sentence"]) == (False, f"Entry {newest} was altered.")
 
 
 def test_moved_with_its_key_file_alone_right_after_its_log_was_folded_it_is_not_opened(

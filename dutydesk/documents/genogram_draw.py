@@ -9,6 +9,7 @@ from functools import cache
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
+from dutydesk.documents.genogram_home import Row, Standing, household_boxes
 from dutydesk.documents.genogram_lines import Line, Lines, lines_of
 from dutydesk.documents.genogram_place import Placed, place
 from dutydesk.documents.genogram_shape import Drawn, Shape
@@ -207,27 +208,13 @@ class _Pen:
         return box
 
     def household(self, shape: Shape, placed: Placed, lines: Lines, labels: dict[str, list[str]]) -> None:
-        """A dashed line round those who live with the index person; round each part where others stand between."""
-        home = {one.key for one in shape.people if one.at_home}
-        if len(home) < 2:
+        """A dashed line round those who live with the index person, by whoever stands between them."""
+        if sum(one.at_home for one in shape.people) < 2:
             return
         mask = Image.new("L", self.image.size, 0)
         area = ImageDraw.Draw(mask)
-        above: list[tuple[float, float, float]] = []
-        for number, row in enumerate(placed.rows):
-            here = []
-            for group in _groups(row, home):
-                left = min(placed.across[key] - _half(labels[key]) for key in group) - 9 + MARGIN
-                right = max(placed.across[key] + _half(labels[key]) for key in group) + 9 + MARGIN
-                top = lines.tops[number] + MARGIN - 9
-                low = top + 18 + SIZE + 6 + LINE * max(len(labels[key]) for key in group)
-                area.rectangle([value * SCALE for value in (left, top, right, low)], fill=255)
-                for one, two, bottom in above:
-                    if min(two, right) - max(one, left) > 20:
-                        between = (max(one, left), bottom - 2, min(two, right), top + 2)
-                        area.rectangle([value * SCALE for value in between], fill=255)
-                here.append((left, right, low))
-            above = here
+        for box in household_boxes(*_standing(shape, placed, lines, labels)):
+            area.rectangle([value * SCALE for value in box], fill=255)
         edge = ImageChops.difference(mask, mask.filter(ImageFilter.MinFilter(2 * SCALE + 1)))
         dashes = Image.new("L", self.image.size, 0)
         stripes = ImageDraw.Draw(dashes)
@@ -274,15 +261,26 @@ def _half(label: Sequence[str]) -> float:
     return max([SIZE, *(_broad(line) + 4 for line in label)]) / 2
 
 
-def _groups(row: Sequence[str], home: set[str]) -> list[list[str]]:
-    groups: list[list[str]] = []
-    for number, key in enumerate(row):
-        if key in home:
-            if number and row[number - 1] in home:
-                groups[-1].append(key)
-            else:
-                groups.append([key])
-    return groups
+def _standing(
+    shape: Shape, placed: Placed, lines: Lines, labels: dict[str, list[str]]
+) -> tuple[list[Standing], list[Row]]:
+    """Everybody as the line round the household goes by them, and the rows they stand in."""
+    people = [
+        Standing(
+            number,
+            placed.across[one.key] - _half(labels[one.key]) + MARGIN,
+            placed.across[one.key] + _half(labels[one.key]) + MARGIN,
+            one.at_home,
+        )
+        for number, row in enumerate(placed.rows)
+        for one in shape.people
+        if one.key in row
+    ]
+    rows = []
+    for number, row in enumerate(placed.rows):
+        top = lines.tops[number] + MARGIN
+        rows.append(Row(top, top + SIZE + 6 + LINE * max(len(labels[key]) for key in row)))
+    return people, rows
 
 
 def _smaller(box: Box, by: float) -> Box:

@@ -6,6 +6,7 @@ import sys
 
 from dutydesk.cli.caller import Opening
 from dutydesk.cli.main import run
+from dutydesk.cli.unseen import typing_unseen
 from dutydesk.refusals import BadInput
 
 
@@ -13,9 +14,10 @@ def open_application(opening: Opening) -> int:
     """Open the screens; answers their exit code. Textual is loaded here and not before."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput("The application needs a terminal; `dutydesk --help` tells the commands that do without.")
-    from dutydesk.app import run as run_application  # noqa: PLC0415 - the command line works without Textual
+    with typing_unseen():
+        from dutydesk.app import run as run_application  # noqa: PLC0415 - the command line works without Textual
 
-    return run_application(opening)
+        return run_application(opening)
 
 
 def main() -> None:

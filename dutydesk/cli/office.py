@@ -12,6 +12,7 @@ import typer
 from dutydesk.cli.answers import Answer
 from dutydesk.cli.caller import Caller, caller
 from dutydesk.cli.passwords import at_terminal
+from dutydesk.cli.unseen import typing_unseen
 from dutydesk.refusals import BadInput
 
 
@@ -81,9 +82,9 @@ def demo(context: typer.Context) -> None:
     asking = caller(context)
     if asking.as_json:
         raise BadInput("The demo office is for people; it has no --json.", field="--json")
-    if at_terminal():
-        sys.stderr.write("Making the demo office; it takes a few seconds ...\n")
-    from dutydesk.desk.demo import demo_office  # noqa: PLC0415
+    with typing_unseen(), tempfile.TemporaryDirectory(prefix="dutydesk-demo-", ignore_cleanup_errors=True) as folder:
+        if at_terminal():
+            sys.stderr.write("Making the demo office; it takes a few seconds ...\n")
+        from dutydesk.desk.demo import demo_office  # noqa: PLC0415
 
-    with tempfile.TemporaryDirectory(prefix="dutydesk-demo-", ignore_cleanup_errors=True) as folder:
         asking.open(demo=demo_office(Path(folder)))

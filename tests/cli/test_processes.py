@@ -87,6 +87,17 @@ def test_a_password_is_asked_for_unseen(desk: Any, tmp_path: Path) -> None:
     assert terminal.exitstatus == 0
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pty")
+def test_what_is_typed_while_the_application_is_being_started_is_shown_nowhere(tmp_path: Path) -> None:
+    terminal = at_terminal("demo", folder=tmp_path, TERM="xterm-256color")
+    terminal.expect("Making the demo office")
+    terminal.send("four calm winter words")
+    terminal.expect_exact(b"\x1b[?1049h")
+    seen = terminal.before
+    terminal.close(force=True)
+    assert b"calm" not in seen
+
+
 def test_a_live_office_asks_its_first_password_twice(tmp_path: Path) -> None:
     words = ["--store", "office.db", "init", "--procedure", "slough", "--manager", "morgan"]
     terminal = at_terminal(*words, folder=tmp_path)

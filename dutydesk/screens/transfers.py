@@ -21,14 +21,14 @@ class TransfersScreen(ReadingList):
     NAME = "transfers"
     PLACE = "Transfers in"
     EXPLAINS = (
-        "Cases that another authority asks to be taken over. Before one is a contact the family's address is checked; of a "
-        "child in need the papers are here and a manager accepts it. Of child protection the papers come before the "
-        "referral, and referral and conference have their times. What is still owed stands beside. A worry that cannot "
-        "wait is recorded as an ordinary contact. Enter reads a case whole."
+        "Cases that another authority asks to be taken over; a new contact begins one, by its special way. First the "
+        "family's address is checked; of a child in need the papers are here and a manager accepts it. Of child protection "
+        "the papers come before the referral, and referral and conference have their times. What is still owed stands "
+        "beside. A worry that cannot wait is recorded as an ordinary contact. Enter reads a case whole."
     )
     OWN_KEYS = (("enter", "Read"), ("V", "Contact"))
     CONTACT_KEY = "V"
-    NOTHING = "No case is being transferred in."
+    NOTHING = "No case is being transferred in. A new contact begins one, by its special way."
 
     def columns(self) -> Sequence[Column]:
         """The columns: 78 across."""

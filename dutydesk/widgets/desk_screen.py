@@ -271,10 +271,10 @@ class DeskScreen(Steady, Screen[R]):
         """Read the view and the open actions again."""
         try:
             await self.load()
-            await self.learn_faces()
         finally:
             if self.is_current:
                 self.frame.hear()  # whoever signed in sees what keys act on
+        await self.learn_faces()
 
     def on_resize(self) -> None:
         """The head and the foot hold as much as the width allows."""

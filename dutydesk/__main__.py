@@ -6,7 +6,7 @@ import sys
 
 from dutydesk.cli.caller import Opening
 from dutydesk.cli.main import run
-from dutydesk.cli.unseen import typing_unseen
+from dutydesk.cli.passwords import typing_unseen
 from dutydesk.refusals import BadInput
 
 

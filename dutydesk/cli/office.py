@@ -11,8 +11,7 @@ import typer
 
 from dutydesk.cli.answers import Answer
 from dutydesk.cli.caller import Caller, caller
-from dutydesk.cli.passwords import at_terminal
-from dutydesk.cli.unseen import typing_unseen
+from dutydesk.cli.passwords import at_terminal, typing_unseen
 from dutydesk.refusals import BadInput
 
 

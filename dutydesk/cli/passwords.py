@@ -5,8 +5,10 @@ Never from the command line, where every process of the machine can read it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
+from collections.abc import Iterator
 
 from dutydesk.refusals import BadInput, NotSignedIn
 
@@ -61,6 +63,26 @@ class Password:
 def at_terminal() -> bool:
     """Whether somebody sits at a terminal who can be asked."""
     return sys.stdin is not None and sys.stdin.isatty()
+
+
+@contextlib.contextmanager
+def typing_unseen() -> Iterator[None]:
+    """Let the terminal show nothing of what is typed ahead while the application is being started: it may be a password. It is
+    kept for whoever reads it. Does nothing where nobody sits at a terminal, or on Windows, where only what is read is shown."""
+    if sys.platform == "win32" or not at_terminal():
+        yield
+        return
+    import termios  # noqa: PLC0415 - not there on Windows
+
+    file = sys.stdin.fileno()
+    before = termios.tcgetattr(file)
+    silent = [*before]
+    silent[3] &= ~termios.ECHO
+    termios.tcsetattr(file, termios.TCSANOW, silent)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(file, termios.TCSADRAIN, before)
 
 
 def _typed(prompt: str) -> str:

@@ -82,7 +82,8 @@ def typing_unseen() -> Iterator[None]:
     try:
         yield
     finally:
-        termios.tcsetattr(file, termios.TCSADRAIN, before)
+        with contextlib.suppress(termios.error):  # the terminal itself may be gone by now
+            termios.tcsetattr(file, termios.TCSADRAIN, before)
 
 
 def _typed(prompt: str) -> str:

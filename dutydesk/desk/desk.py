@@ -10,7 +10,7 @@ from typing import Any
 from dutydesk.clock import Clock, machine_now
 from dutydesk.desk.face import ActionFace, Signed
 from dutydesk.desk.looking import Looking
-from dutydesk.desk.records import SEES_FLAGS, load_record, models_of, record_face, state_of
+from dutydesk.desk.records import SEES_FLAGS, load_record, models_of, record_face, state_of, state_words
 from dutydesk.desk.schemas import schema_of
 from dutydesk.desk.signing_again import sign_again
 from dutydesk.desk.sitting import Sitting
@@ -169,15 +169,11 @@ class Desk:
         state = state_of(record)
         if state in found.states:
             return YES
-        goes = " or ".join(self._state_words(one) for one in sorted(found.states))
+        goes = " or ".join(state_words(self.procedure, one) for one in sorted(found.states))
         return no(
-            f"{record.ref} is {self._state_words(state)}; {found.title.lower()} is for what is {goes}.",
+            f"{record.ref} is {state_words(self.procedure, state)}; {found.title.lower()} is for what is {goes}.",
             cited(self.procedure, found.name),
         )
-
-    def _state_words(self, state: str) -> str:
-        said = self.procedure.states[state].title if state in self.procedure.states else state.replace("_", " ")
-        return said.split(",")[0].lower()
 
     def _note(self, found: Action, doing: Doing, touched: str) -> None:
         """The audit entry of the action; repeated saves of one draft in one sitting leave one."""

@@ -95,6 +95,9 @@ SEES_FLAGS = "contact.flag_seen"
 
 KINDS: Mapping[str, type[Row]] = {model.letter: model for model in NOUNS.values()}
 
+_SAID = {"rendered": "written", "to_approve": "waiting for approval", "to_authorise": "waiting to be authorised"}
+"""How a sentence calls the states that no procedure names, where their own word is not the desk's."""
+
 
 def models_of(on: str) -> tuple[type[Row], ...]:
     """What an action works on, as it names it: one kind of record, or several (``record``)."""
@@ -207,3 +210,9 @@ def _without_kept(conn: Any, contact: Contact, face: dict[str, Any], kept: Kept)
         notes = rows(conn, Note, contact_id=contact.number)
         face["notes"] = [note_of(note) for note in notes if not is_about_kept(note.about, kept)]
     return face
+
+
+def state_words(procedure: Procedure, state: str) -> str:
+    """How a sentence calls a state: by the procedure's title where it names the state."""
+    known = procedure.states.get(state)
+    return (known.title if known else _SAID.get(state, state.replace("_", " "))).split(",")[0].lower()

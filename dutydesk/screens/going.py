@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dutydesk.refusals import DeskError
 from dutydesk.screens.places import OVER, PLACES, screen_of
@@ -57,7 +56,12 @@ class Going(_App):
             return
         if not message.ref.startswith("C-"):
             told = await self.hand.ask(self.desk.see, "record", ref=message.ref)
-            self.push_screen(screen_of(OVER["record"])(message.ref, record_lines(told)))
+            from dutydesk.widgets.record_words import record_lines  # noqa: PLC0415 - the first paint shows no record
+
+            procedure = self.desk.procedure
+            states = {name: state.title for name, state in procedure.states.items()}
+            lines = record_lines(told, procedure.calendar.zone, states)
+            self.push_screen(screen_of(OVER["record"])(message.ref, lines))
             return
         self.push_screen(screen_of(OVER["contact"])(message.ref))
 
@@ -92,17 +96,3 @@ class Going(_App):
         """Go anywhere by typing."""
         if hasattr(self.screen, "EXPLAINS"):
             self.push_screen(screen_of(OVER["palette"])(self.screen))
-
-
-def record_lines(record: Mapping[str, Any]) -> str:
-    """A record as lines of name and value, what is empty left out."""
-    empty: tuple[Any, ...] = (None, "", [], {})
-    return "\n".join(
-        f"{name.replace('_', ' ')}: {_value(value)}" for name, value in record.items() if value not in empty
-    )
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, list | tuple):
-        return ", ".join(str(one) for one in value)
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)

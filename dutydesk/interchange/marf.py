@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from dutydesk.clock import machine_now
+from dutydesk.interchange.accounted import unaccounted
 from dutydesk.interchange.blocks import Block, every_text
 from dutydesk.interchange.forms import ReadForm, mark_of
 from dutydesk.interchange.gather import Gather
@@ -38,6 +39,8 @@ def read_docx(content: bytes, *, today: date | None = None) -> ReadForm:
         gather.list(title, text)
     said: dict[str, Any] = {"channel": "marf", "kind": "service"} | settled(gather, today)
     _look_again(gather, said)
+    for title, text in unaccounted([*words.body, *words.margins], said, gather.listed, today):
+        gather.list(title, text)
     return ReadForm(
         kind="marf",
         said=said,

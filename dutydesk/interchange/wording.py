@@ -26,6 +26,7 @@ def singular(word: str) -> str:
 
 _NUMBERING = re.compile(
     r"^\s*(?:(?:section|part|question|q)\s*\(?(?:[0-9]{1,2}[a-z]?|[a-h]|one|two|three|four|five|six|seven|eight|nine|ten)\)?\b\s*[-–—:.)]*\s+"
+    r"|[0-9]{1,2}(?:\.[0-9]{1,2})+\s+"
     r"|\(?(?:[0-9]{1,2}[a-z]?(?:\.[0-9]+)*|[a-h])[.):]\s*)"
 )
 _FOOTNOTE = re.compile(r"\b([a-z]{3,})([1-9])\b")

@@ -25,6 +25,8 @@ OFFICE = OFFICERS | {"bso", "ehdm", "dm", "pm"}
 PM = {"pm"}
 EVERY = ("", "remand", "private_fostering", "cp_transfer_in", "cin_transfer_in")
 CP, CIN = ("cp_transfer_in",), ("cin_transfer_in",)
+NOBODY = ("anonymous", "no_address")
+"""Of whom there is nobody to write to."""
 BOOKED = "The transfer-in conference is booked for 16 July 2014."
 
 
@@ -38,15 +40,24 @@ class Told:
     says: tuple[str, ...]
     body: str = ""
     routes: tuple[str, ...] = EVERY
+    never_for: tuple[str, ...] = ()
 
 
 LETTERS = {
     "sl-referrer-decision": Told(
-        ("SL-26", "SL-197"), OFFICE, "Priya Nair", ("We will be giving advice and information.", "4 July 2014", "C-0")
+        ("SL-26", "SL-197"),
+        OFFICE,
+        "Priya Nair",
+        ("We will be giving advice and information.", "4 July 2014", "C-0"),
+        never_for=NOBODY,
     ),
     "sl-parent-decision": Told(("SL-198",), OFFICE, "Ann Reed", ("We will be giving advice and information.", "ring")),
     "sl-marf-invite": Told(
-        ("SL-16", "SL-17"), OFFICE, "Priya Nair", ("on the multi-agency referral form", "nothing waits for the form")
+        ("SL-16", "SL-17"),
+        OFFICE,
+        "Priya Nair",
+        ("on the multi-agency referral form", "nothing waits for the form"),
+        never_for=NOBODY,
     ),
     "sl-fis": Told(
         ("SL-98",),
@@ -233,6 +244,7 @@ def test_a_letter_is_sent_by_those_whose_it_is_and_is_owed_of_its_own_contacts(k
 
     assert set(rule.sent_by) == told.senders
     assert rule.body == told.body
+    assert rule.never_for == told.never_for
     assert tuple(one for one in EVERY if holds(rule.when, Situation(route=one))) == told.routes
 
 

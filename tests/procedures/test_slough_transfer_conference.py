@@ -423,6 +423,13 @@ def test_no_other_team_takes_it(desk: TransferDesk) -> None:
     desk.refused("referral.transfer", referral, by="dm", at="13:00", team="cypfs")
 
 
+@pytest.mark.clause("SL-151", "SL-154")
+def test_the_team_that_keeps_plans_takes_it_at_once_and_without_a_notice(desk: TransferDesk) -> None:
+    _, _, referral = desk.with_team("pac")
+
+    assert (desk.show(referral)["team"], desk.show(referral)["state"]) == ("pac", "transferred")
+
+
 @pytest.mark.clause("SL-153")
 @pytest.mark.parametrize("team", ["", "cp_lac"])
 def test_a_plan_that_stays_puts_the_case_with_the_team_that_keeps_plans(desk: TransferDesk, team: str) -> None:

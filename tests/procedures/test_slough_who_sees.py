@@ -97,6 +97,7 @@ def test_a_duty_is_given_by_those_whose_task_that_is_to_those_whose_work_it_is(e
 def test_a_duty_has_one_worker_for_a_day_or_a_holder_for_a_time(name: str) -> None:
     duty: Duty = SLOUGH.duties[name]
 
+    assert {*duty.given_by, "pm"} == DUTIES[name][2]
     assert duty.each == ("day" if name == "desk_worker" else "period")
     others = {"marac_research": ("missing_register",), "missing_register": ("marac_research",)}
     assert duty.not_with == others.get(name, ())

@@ -39,7 +39,6 @@ class Told:
     channel: str
     route: str | None
     assigned: str
-    assigned_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ def contacts(asked: Asked) -> dict[str, Told]:
 
 def _read(conn: Connection, *where: Any) -> dict[str, Told]:
     c = table_of(Contact).c
-    columns = (c.received, c.recorded, c.decided, c.state, c.channel, c.route, c.assigned_to, c.assigned_at)
+    columns = (c.received, c.recorded, c.decided, c.state, c.channel, c.route, c.assigned_to)
     found = conn.execute(select(c.id, *columns).where(*where).order_by(c.id))
     return {f"C-{number:06d}": Told(f"C-{number:06d}", *told) for number, *told in found}
 

@@ -11,11 +11,11 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
-from dutydesk.models import Contact, Decision, RunningClock
+from dutydesk.models import Contact, Decision, RunningClock, Task
 from dutydesk.procedures.establishment import days_from
 from dutydesk.procedures.limits import ClockRule
 from dutydesk.procedures.shapes import Procedure
-from dutydesk.store.statements import row, table_of
+from dutydesk.store.statements import row, rows, table_of
 from dutydesk.views.figure_facts import COUNTED, Asked, Stop, Told, again, contacts, stops
 from dutydesk.views.figure_rows import Figure, Figures
 from dutydesk.views.transfers import papers_awaited
@@ -125,9 +125,13 @@ def cause_of(asked: Asked, told: Told | None, due: datetime | None) -> str:
         return "papers"
     if told.recorded >= due:
         return "keyed_late"
-    if told.assigned and told.assigned_at is not None and told.assigned_at <= due:
-        return "with_worker"
-    return "unsaid"
+    return "with_worker" if _was_given_out(asked, told, due) else "unsaid"
+
+
+def _was_given_out(asked: Asked, told: Told, due: datetime) -> bool:
+    """Whether somebody had it for information at that time; once it is returned or decided only the task still says so."""
+    given = rows(asked.conn, Task, contact_id=int(told.ref[2:]), kind="information")
+    return any(one.given_at <= due and (one.done_at is None or one.done_at > due) for one in given)
 
 
 def _papers_awaited(asked: Asked, told: Told, due: datetime) -> bool:

@@ -513,6 +513,7 @@ def test_a_mistake_is_set_aside_with_its_reason_and_stays_readable(any_office: O
     any_office.healthy()
 
 
+@pytest.mark.clause("SL-18")
 @pytest.mark.parametrize("other", ["C-000099", "itself", "P-000001", "nonsense"])
 def test_a_duplicate_is_of_another_contact_that_is_there(office: Office, other: str) -> None:
     ref = office.record()

@@ -132,6 +132,27 @@ def test_what_is_kept_from_somebody_is_in_none_of_their_figures(desk):
         desk.desk("bso").see("figure_rows", name="overdue.lado_same_day")
 
 
+@pytest.mark.clause("SL-39", "SL-24")
+def test_a_late_decision_is_counted_under_what_kept_it(desk):
+    keyed = desk.sent(received="2014-07-02T09:00:00+01:00")
+    returned, held, back_in_time, idle = (desk.sent() for _ in range(4))
+    for ref in (returned, held, back_in_time):
+        desk.do("contact.assign", ref, by="dm", at="11:00", to="dsw", ask="Ring the school.")
+    desk.do("contact.return", back_in_time, by="dsw", at="12:00", answer="Rung.")
+    desk.do("contact.return", returned, by="dsw", at="2014-07-06T09:00", answer="Rung.")
+    late = "2014-07-06T10:00"
+    for ref in (keyed, returned, held, back_in_time, idle):
+        desk.do("contact.decide", ref, by="dm", at=late, **NO_ACTION)
+
+    told = figures(desk, at=late)
+    assert {name: told[f"late.{name}"].refs for name in ("papers", "keyed_late", "with_worker", "unsaid")} == {
+        "papers": (), "keyed_late": (keyed,), "with_worker": (returned, held), "unsaid": (back_in_time, idle),
+    }  # fmt: skip
+    causes = {row.ref: row.cause for row in desk.desk("dm", late).see("figure_rows", name="late")}
+    assert causes[returned] == causes[held] == "with somebody for information when it fell due"
+    assert causes[keyed] == "keyed when it was due already"
+
+
 @pytest.mark.clause("SL-39")
 def test_the_overdue_list_names_each_record_past_its_limit_and_who_holds_it(desk):
     first, second = desk.sent(), desk.sent()

@@ -260,7 +260,11 @@ def test_checks_that_were_asked_for_are_listed_until_each_has_its_result(desk: T
     assert desk.not_taken("transfer_in.check_done", transfer, by="dsw", check="k9", result="x").field == "check"
     desk.do("transfer_in.check_done", transfer, by="dsw", check="k1", result="Warm and tidy.")
 
-    assert [one.get("result") for one in desk.transfer(transfer)["checks"]] == ["Warm and tidy.", None]
+    checks = desk.transfer(transfer)["checks"]
+    assert [(one["asked_by"], one.get("result"), one.get("by")) for one in checks] == [
+        ("cso", "Warm and tidy.", "dsw"),
+        ("dsw", None, None),
+    ]
     assert [gap for gap in desk.row(transfer).gaps if gap.startswith("Check")] == ["Check asked for: Tom alone"]
 
 
@@ -333,6 +337,10 @@ def test_needs_and_risks_stand_alone_for_a_child_protection_transfer_in_and_nowh
     desk.do("referral.note", plain, by="dm", at="11:05", text="Rang.")
     other = desk.do("referral.outcome", plain, by="dm", at="11:10")["assessment"]["ref"]
     assert "SL-149" in desk.refused("assessment.stand_alone", other, by="dm", at="11:20").clause
+    whole = desk.referred(children=TWO)[2]
+    desk.do("referral.note", whole, by="dm", at="11:05", text="Rang.")
+    part_1 = desk.do("referral.outcome", whole, by="dm", at="11:10", outcome="needs_and_risks")["assessment"]["ref"]
+    assert "SL-149" in desk.refused("assessment.stand_alone", part_1, by="dm", at="11:20").clause
     _, transfer, referral = desk.referred()
     desk.visited(transfer, referral)
     table = desk.show(referral)["assessment"]["ref"]
@@ -393,6 +401,7 @@ def test_straight_to_the_other_service_only_after_both_notices(desk: TransferDes
     send(desk, contact, "sl-cp-transfer-no-plan")
     assert "SL-151" in desk.refused("referral.transfer", referral, **straight).clause
     send(desk, contact, "sl-cp-transfer-no-plan-assessment")
+    desk.refused("referral.transfer", referral, **(straight | {"team": "cypfs"}))
 
     desk.do("referral.transfer", referral, **straight)
     assert desk.show(referral)["team"] == "assessment_cin"

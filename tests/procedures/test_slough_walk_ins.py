@@ -353,3 +353,21 @@ def test_nobody_but_the_practice_manager_says_who_works_at_the_desk(desk: Office
         ("staff.reset_password", {"name": "dsw"}),
     ):
         assert desk.refused(action, by=by, **said).clause == "SL-42"
+
+
+@pytest.mark.clause("SL-42")
+@pytest.mark.parametrize(
+    ("action", "said", "why"),
+    [
+        ("staff.add", {"name": "dsw", "roles": ["cso"]}, "already"),
+        ("staff.add", {"name": "DSW", "roles": ["cso"]}, "already"),
+        ("staff.disable", {"name": "pm"}, "cannot disable yourself"),
+        ("staff.roles", {"name": "pm", "roles": ["dm"]}, "last one who may add people"),
+    ],
+)
+def test_nobody_is_added_twice_and_the_office_keeps_somebody_who_says_who_works_there(
+    desk: Office, action: str, said: dict[str, object], why: str
+) -> None:
+    before = desk.desk("pm", "11:00").newest()
+    assert why in desk.refused(action, by="pm", at="11:00", **said).sentence
+    assert desk.desk("pm", "11:00").newest() == before

@@ -22,6 +22,7 @@ from dutydesk.workflows.guards import own_draft, the_contact, wholly_undecided
 from dutydesk.workflows.intake import begin
 from dutydesk.workflows.recognising import recognise_caller
 from dutydesk.workflows.registry import action
+from dutydesk.workflows.remand import settle_looked_after
 from dutydesk.workflows.said import Given
 from dutydesk.workflows.transfer_rules import put_aside
 
@@ -96,6 +97,7 @@ def set_aside(doing: Doing, contact: Contact, reason: str, duplicate_of: str = "
     doing.writing.change(contact, state="void", void_reason=reason, duplicate_of=duplicate_of)
     doing.details |= {"reason": reason, "duplicate_of": duplicate_of}
     put_aside(doing, contact)
+    settle_looked_after(doing, contact)
     for episode in doing.writing.all(MissingEpisode, contact_id=contact.number, state="missing"):
         doing.report("missing.withdrawn", episode.ref)
     doing.report("contact.voided", contact.ref)

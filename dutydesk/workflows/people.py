@@ -18,6 +18,7 @@ from dutydesk.workflows.fields import SaidLine
 from dutydesk.workflows.guards import own_draft
 from dutydesk.workflows.keyed import keys_of
 from dutydesk.workflows.registry import action
+from dutydesk.workflows.remand import settle_person
 from dutydesk.workflows.repeats import look_at_repeats
 
 
@@ -123,7 +124,9 @@ def link(doing: Doing, said: Linking) -> str:
     doing.details |= {"item": said.item, "person": person.ref, "was": told.person_id}
     contact = doing.record
     assert isinstance(contact, Contact)
+    was = told.person_id
     join(doing, told, person, names=contact.state != "missing")
+    _settle(doing, contact, told, was, person.number)
     look_at_repeats(doing, contact)
     return _ref(doing)
 
@@ -158,16 +161,26 @@ def unlink(doing: Doing, said: Unlinking) -> str:
     told = _told(doing, said.item)
     if told.person_id is None:
         raise doing.refuse(f"{said.item} is linked to nobody.")
-    doing.details |= {"item": said.item, "was": told.person_id}
+    was = told.person_id
+    doing.details |= {"item": said.item, "was": was}
     told = doing.writing.change(told, person_id=None)
     contact = doing.record
     assert isinstance(contact, Contact)
     if contact.sent is not None and isinstance(told, ContactChild):
-        join(doing, told, _person_from(doing, told))
+        person = _person_from(doing, told)
+        join(doing, told, person)
+        _settle(doing, contact, told, was, person.number)
     else:
         letter = "c" if isinstance(told, ContactChild) else "h"
         doing.writing.add_keys([(key, letter, told.number) for key in sorted(keys_of(told))])
     return _ref(doing)
+
+
+def _settle(doing: Doing, contact: Contact, told: Any, *people: int | None) -> None:
+    """Whoever a remanded child turns out to be is looked after, and whoever was taken for that child is not (SL-182)."""
+    if contact.sent is not None and isinstance(told, ContactChild):
+        for number in people:
+            settle_person(doing, number)
 
 
 def _told(doing: Doing, item: str) -> Any:

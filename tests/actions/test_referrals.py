@@ -96,6 +96,8 @@ def test_needs_and_risks_come_first_and_say_that_they_start_from_the_referral(of
     assessment = assessed(office, referral)
     told = office.show(assessment)
     assert (told["kind"], told["state"], told["part_1"]["source"]) == ("needs_and_risks", "part_1", "Referral")
+    assert told["part_1"]["referral_outcome"] == "Needs and Risks Assessment"
+    assert told["children"] == office.show(referral)["children"] != []
     assert office.not_taken("assessment.write", assessment, by="dm", source="Police").field == "source"
 
 
@@ -114,6 +116,7 @@ def test_no_further_action_opens_the_same_record_with_the_text_copied(office: Of
     assert (told["state"], told["reason"], told["assessment"]) == ("closed", "Moved away.", None)
     nfa = office.show(told["contact"], at="2014-07-07T09:00")["nfa"]
     assert (nfa["text"], nfa["started"].isoformat(), nfa["ended"]) == ("Moved away.", "2014-07-07", None)
+    assert nfa["children"] == told["children"] != []
     assert referral not in {row.episode for row in office.desk("dm").see("tray", name="referrals")}
 
 

@@ -89,6 +89,7 @@ def test_every_linked_child_carries_the_notice_also_one_added_later_and_all_go_w
     assert notices(desk, contact) == notices(desk, other) == set()
     assert desk.tray(by="cso")[contact].notices == ()
     assert not desk.show(person)["notices"]
+    assert "No MARAC alert" in desk.refused("marac.withdraw", person, by="pm", reason="Again.").sentence
 
 
 @pytest.mark.clause("SL-189")
@@ -131,6 +132,7 @@ def test_a_mappa_meeting_has_its_list_and_briefing_makes_no_alert_and_nothing_mo
     meeting = listed(desk, person, kind="mappa")
 
     assert not desk.show(person)["notices"]
+    assert "No MARAC alert" in desk.refused("marac.withdraw", person, by="pm", reason="Again.").sentence
     assert not [row for row in desk.desk("pm").see("marac") if row.what == "alert"]
     assert desk.do("marac.briefing", meeting, by="pm", out=str(tmp_path))["people"] == 1
     assert desk.refused("marac.action", meeting, by="pm", person=person, what="Ring.").clause
@@ -232,7 +234,7 @@ def test_one_worker_of_a_family_gets_one_email_and_only_the_practice_manager_sen
     assert "not been held" in desk.refused("marac.hold", coming, by="pm").sentence
 
 
-@pytest.mark.clause("SL-192")
+@pytest.mark.clause("SL-192", "SL-193")
 def test_an_action_is_a_case_note_on_every_linked_case_and_stays_listed_until_it_is_done(desk):
     first = desk.sent()
     person = alerted(desk, first)
@@ -240,7 +242,8 @@ def test_an_action_is_a_case_note_on_every_linked_case_and_stays_listed_until_it
     desk.do("contact.link", second, by="dm", item="c1", person=desk.show(first)["children"][0]["person"])
     other = desk.sent(children=[child("Sam", "Moor")], household=[adult("Cy", "Moor")])
     meeting = listed(desk, person)
-    made = desk.do("marac.action", meeting, by="pm", person=person, what="Change the locks.")["ref"]
+    wanted = {"what": "Change the locks.", "owner": "Housing", "wanted_by": "2014-07-09"}
+    made = desk.do("marac.action", meeting, by="pm", person=person, **wanted)["ref"]
 
     for role in (*ROLES, "marac_cso"):
         assert desk.refused("marac.action", meeting, by=role, person=person, what="Ring.").clause == "SL-192"
@@ -248,13 +251,14 @@ def test_an_action_is_a_case_note_on_every_linked_case_and_stays_listed_until_it
     def told(contact: str) -> list[str]:
         return [note["text"] for note in desk.show(contact)["notes"] if note["kind"] == "marac_action"]
 
-    assert all("Change the locks." in told(contact)[0] for contact in (first, second))
+    noted = "Change the locks. By Housing. Wanted by 09 Jul 2014."
+    assert all(noted in told(contact)[0] for contact in (first, second))
     assert told(other) == []
     assert made in {row.ref for row in desk.desk("pm").see("marac")}
 
     desk.do("marac.action_done", made, by="pm", result="Done on Monday.", in_modus=True)
     assert made not in {row.ref for row in desk.desk("pm").see("marac")}
-    assert all(len(told(contact)) == 2 for contact in (first, second))
+    assert all("Done on Monday." in told(contact)[1] for contact in (first, second))
 
 
 @pytest.mark.clause("SL-193")

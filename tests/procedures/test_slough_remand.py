@@ -73,6 +73,37 @@ def test_a_day_that_was_wrong_is_put_right_on_the_childs_record_too(desk: Office
     assert person(desk, ref)["looked_after_since"] == date(2014, 7, 2)
 
 
+@pytest.mark.clause("SL-182")
+@pytest.mark.parametrize(
+    ("action", "said"),
+    [("contact.amend", {"remove": ["c1"], "reason": "Another boy."}), ("contact.void", {"reason": "Another boy."})],
+)
+def test_a_remand_that_was_not_his_leaves_no_child_looked_after(
+    desk: Office, action: str, said: dict[str, Any]
+) -> None:
+    ref = remanded(desk)
+    his = desk.show(ref)["children"][0]["person"]
+    assert desk.show(his)["looked_after_since"] is not None
+    desk.do(action, ref, by="dm", **said)
+
+    assert desk.show(his)["looked_after_since"] is None
+
+
+@pytest.mark.clause("SL-182")
+def test_whoever_the_remanded_child_turns_out_to_be_is_looked_after_and_nobody_else(desk: Office) -> None:
+    brother = desk.show(desk.sent(children=[child("Ivo")]))["children"][0]["person"]
+    ref = remanded(desk)
+    first = desk.show(ref)["children"][0]["person"]
+
+    def looked_after(*people: str) -> list[bool]:
+        return [desk.show(one)["looked_after_since"] is not None for one in people]
+
+    desk.do("contact.link", ref, by="dm", item="c1", person=brother)
+    assert looked_after(first, brother) == [False, True]
+    desk.do("contact.unlink", ref, by="dm", item="c1")
+    assert looked_after(first, brother, desk.show(ref)["children"][0]["person"]) == [False, False, True]
+
+
 @pytest.mark.clause("SL-183")
 @pytest.mark.parametrize("outcome", [NO_ACTION, ADVICE, EARLY_HELP])
 def test_a_remand_is_decided_in_one_way_only(desk: Office, outcome: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,6 +72,13 @@ def _kind(part: dict[str, Any]) -> str:
     return FORMATS.get(part.get("format", ""), "long" if part.get("x-long") else "line")
 
 
+def _if_left(kind: str, choices: Sequence[tuple[str, str]], default: Any) -> str:
+    """What is taken where a choice is left: nobody is to find out afterwards what they chose."""
+    if kind == "yes_no" and default is True:
+        return "if left: yes"
+    return next((f"if left: {title}" for key, title in choices if default and key == default), "")
+
+
 def fields_of(schema: dict[str, Any], titles: dict[str, str] | None = None) -> tuple[Field, ...]:
     """The fields that an action asks; ``titles`` says choices in the procedure's own words."""
     words = titles or {}
@@ -100,7 +107,7 @@ def fields_of(schema: dict[str, Any], titles: dict[str, str] | None = None) -> t
                 kind,
                 name in wanted and not may_be_left,
                 choices,
-                given.get("description", ""),
+                "; ".join(filter(None, (given.get("description", ""), _if_left(kind, choices, given.get("default"))))),
                 bool(given.get("x-wanted")),
             )
         )

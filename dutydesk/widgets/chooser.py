@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from textual import events
+from textual.content import Content
 from textual.widgets import OptionList, Select
 
 
@@ -19,6 +20,13 @@ class Chooser(Select[Any]):
             event.prevent_default()
             self.action_show_overlay()
             self.call_after_refresh(self._look_for, event.key, letter)
+
+    def _setup_options_renderables(self) -> None:
+        """As Textual has it, but no typing finds the line for nothing chosen: it came before ``No further action``."""
+        super()._setup_options_renderables()
+        options = self.query_one(OptionList)
+        if self._allow_blank and options.option_count:
+            options.replace_option_prompt_at_index(0, Content.styled(self.prompt, "dim"))
 
     def _look_for(self, key: str, letter: str) -> None:
         self.query_one(OptionList).post_message(events.Key(key, letter))

@@ -37,7 +37,7 @@ ASKS: dict[str, Ask] = {
         Literal["asked", "judged"], "Requested", "Was it asked for by the referrer, or judged needed by the desk?"
     ),
     "worker": Ask(str, "Worker", "Who is to do the work?"),
-    "tell_parents": Ask(bool, "Tell the parents", "The parents do not know of the referral: are they to be told?"),
+    "tell_parents": Ask(bool, "Tell the parents", "If the parents do not know of the referral: are they to be told?"),
     "threshold": Ask(
         Literal["met", "not_met"], "Threshold", "Is the threshold for statutory assessment judged met, or not met?"
     ),

@@ -108,6 +108,7 @@ def test_before_the_transfer_the_receiving_manager_sees_nothing_of_it(office: Of
         office.show(referral, by="receiving_pm")
 
 
+@pytest.mark.clause("SL-124", "SL-126")
 def test_a_worker_has_the_case_in_their_work_and_opens_no_other(office: Office, referral: str) -> None:
     other = transferred(office)
     office.do("referral.allocate", referral, by="receiving_pm", at="13:00", worker="worker")
@@ -122,6 +123,7 @@ def test_a_worker_has_the_case_in_their_work_and_opens_no_other(office: Office, 
     assert [note["text"] for note in office.show(assessment, by="worker")["notes"]] == ["Rang the mother."]
 
 
+@pytest.mark.clause("SL-124")
 def test_allocated_anew_the_case_leaves_the_first_workers_list(office: Office, referral: str) -> None:
     office.do("staff.add", by="pm", name="ann", roles=["worker"], team="assessment_cin")
     office.do("referral.allocate", referral, by="receiving_pm", at="13:00", worker="worker")
@@ -132,6 +134,7 @@ def test_allocated_anew_the_case_leaves_the_first_workers_list(office: Office, r
     office.refused("referral.allocate", referral, by="receiving_pm", at="13:40", worker="ann")
 
 
+@pytest.mark.clause("SL-124")
 def test_whoever_searches_is_told_whom_the_case_is_open_to(office: Office, referral: str) -> None:
     office.do("referral.allocate", referral, by="receiving_pm", at="13:00", worker="worker")
     [found] = [one for one in office.desk("cso").see("find", text="Tom Reed") if one.name == "Tom Reed"]

@@ -63,6 +63,8 @@ class Lines:
             return
         fresh = self._fresh()
         pairs = pairs_of(text, cued=strong or (fresh and len(plain) < PROSE and not _SENTENCE.fullmatch(plain)))
+        if heading and ":" not in plain and pairs and pairs[0][1].strip():
+            pairs = []
         if pairs and not self._is_heading(pairs, plain, heading=heading):
             self._pairs(pairs)
         elif (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from dutydesk.interchange.answers import YesNo, plainly, unknown_answer, yes_no
@@ -66,7 +67,10 @@ class Matters:
             self.list(label.text, rest)
         elif field == "by" and (found := found_date(chosen, self.today))[0] is not None and "when" not in self.consent:
             self.consent["when"], chosen = str(found[0]), found[1].strip(" ,;:()–-")
-        if self.consent.get(field) or len(chosen) > 500:
+        doubtful = (field == "by" and re.search(r"\d|@", chosen)) or (
+            field == "when" and not re.search(r"\d|day", chosen.casefold())
+        )
+        if self.consent.get(field) or len(chosen) > 500 or doubtful:
             self.list(label.text, chosen)
         elif chosen and not unknown_answer(chosen):
             self.consent[field] = chosen

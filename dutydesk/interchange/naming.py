@@ -63,7 +63,7 @@ def read_name(name: str, text: str, today: date) -> Filled:
     if (
         re.search(r"[\d:]|,.*,", line)
         or plainly(line) in words()["choices"]["yes"] + words()["choices"]["no"]
-        or (name == "name" and _two_full_names(line))
+        or (name == "name" and (_two_full_names(line) or _tells(line)))
     ):
         return Filled(rest=one_line(standing(text)))
     if name == "name":
@@ -72,6 +72,14 @@ def read_name(name: str, text: str, today: date) -> Filled:
     else:
         values[name] = cased(line)
     return Filled(values, rest=rest)
+
+
+def _tells(line: str) -> bool:
+    """``Sister called Tia``, ``Not given``: words in small letters among others make a remark, and no name."""
+    small = [word for word in line.split() if word.isalpha() and word.islower()]
+    within = words()["within"]
+    allowed = {*within["joining"], *within["titles"], *within["linking"]}
+    return len(small) < len(line.split()) and any(word not in allowed for word in small)
 
 
 def _two_full_names(line: str) -> bool:

@@ -65,6 +65,10 @@ def settled(gather: Gather, today: date) -> dict[str, Any]:
 
 def _list_nobody(gather: Gather) -> None:
     """A telephone or an e-mail of an adult whom nothing else tells of is nobody's: it is listed."""
+    for one in gather.persons.agencies.told():
+        if one.said.keys() <= {"phone", "email"}:
+            gather.list("nobody's telephone or e-mail", ", ".join(map(str, one.said.values())))
+            gather.persons.agencies.all.remove(one)
     for one in gather.persons.adults.told():
         if one.said.keys() <= {"phone", "email"} and not one.addresses:
             gather.list("an adult without a name", ", ".join(map(str, one.said.values())))

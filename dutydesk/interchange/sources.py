@@ -113,7 +113,7 @@ class Sources:
             self.referrer[key] = True
         elif key in {"name", "first_name", "last_name", "role", "agency", "email", "phone", "relationship"}:
             before = self.referrer.get(key)
-            if before and before != said:
+            if (before and before != said) or (key == "name" and re.search(r"\d{3}|\d[/.]|@", str(said))):
                 self._list(label.text, str(said))
             elif said:
                 self.referrer[key] = said
@@ -193,6 +193,9 @@ class Sources:
                 one.addresses.append([code])
             return
         lines = [line[:500] for line in address_lines(text)]
+        if lines and unknown_answer(lines[0]):
+            self._list(label.text, text)
+            return
         if one.addresses and len(one.addresses[-1]) == 1 and POSTCODE.fullmatch(one.addresses[-1][0]):
             lines = lines if one.addresses[-1][0] in lines else [*lines, one.addresses[-1][0]]
             one.addresses.pop()

@@ -156,6 +156,8 @@ class Telling(Sources):
                 self.adults.current = one = known
             elif clash:
                 one = self.adults.begin()
+            if whose == "sibling" and not filled.values:
+                one = self.adults.begin()
             if whose == "sibling":
                 one.tag = one.tag or "sibling"
             if related := relation_of(label.who) or _called_so(label):

@@ -250,7 +250,7 @@ class Desk:
         return found.on == "desk" if record is None else type(record) in models_of(found.on)
 
     def _face(self, found: Action, doing: Doing) -> ActionFace:
-        verdict = self._granted(found.name)
+        verdict = granted = self._granted(found.name)
         if verdict and doing.record is not None and not self._reach.holds(doing.writing.conn, doing.record):
             verdict = no(self._beyond(doing.record))
         if verdict:
@@ -262,7 +262,8 @@ class Desk:
             except Refused as refusal:
                 verdict = no(refusal.sentence, refusal.clause)
         clause = verdict.clause or cited(self.procedure, found.name)
-        return ActionFace(found.name, found.title, bool(verdict), verdict.sentence, clause, found.key, found.place)
+        told = (found.name, found.title, bool(verdict), verdict.sentence, clause, found.key, found.place)
+        return ActionFace(*told, on=found.on, granted=bool(granted))
 
     def schema(self, action: str, ref: str | None = None) -> dict[str, Any]:
         """The JSON Schema of an action's arguments under this store's procedure; with a record, also what of it they name."""

@@ -22,6 +22,10 @@ class ActionFace:
     key: str
     place: str = ""
     """The one screen where an action of the desk has its key."""
+    on: str = ""
+    """What it works on: a kind of record, or ``desk``."""
+    granted: bool = True
+    """Whether this person's role may ever do it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from dutydesk.widgets.record_table import Column
 from dutydesk.widgets.shown import cell
 
 if TYPE_CHECKING:
+    from dutydesk.desk.face import ActionFace
     from dutydesk.views.rows import LetterRow
 
 WORDS = {"not_possible": "IMPOSSIBLE", "waived": "not written", "rendered": "written"}
+TO_SEND = frozenset({"owed", "rendered"})
 ROOM = 31
 """Columns for what a letter is."""
 
@@ -49,9 +51,23 @@ class LettersScreen(ReadingList):
         found: Sequence[LetterRow] = await self.ask("letters")
         return found
 
+    async def begin(self, face: ActionFace) -> None:
+        """Once a letter is dealt with the next to send is chosen: the cursor does not go down the list with it."""
+        before, done = self.table.rows_all, self.selected
+        await super().begin(face)
+        now = {row.ref: row.state for row in self.table.rows_all}
+        if done is None or self.selected != done or now.get(done) in TO_SEND:
+            return
+        refs = [row.ref for row in before]
+        place = refs.index(done) if done in refs else 0
+        for ref in refs[place + 1 :] + refs[:place]:
+            if now.get(ref) in TO_SEND:
+                self.table.go_to(ref)
+                return
+
     def note(self, rows: Sequence[LetterRow]) -> str:
         """How many are owed still."""
-        owed = sum(1 for row in rows if row.state in {"owed", "rendered"})
+        owed = sum(1 for row in rows if row.state in TO_SEND)
         return f"{owed} still to send, {len(rows)} in all"
 
     def cut(self, row: LetterRow) -> str:

@@ -60,17 +60,26 @@ def brief(title: str) -> str:
 
 def own_keys(faces: Iterable[ActionFace], place: str, taken: Iterable[tuple[str, str]] = ()) -> tuple[ActionFace, ...]:
     """The actions with the keys that they have at a place: no two that are open share one. The screen's own keys (``taken``)
-    come first, then the nearest record's; an action of the desk that belongs to another place has none here. What has no key
-    stands in the palette, and in the help without one."""
+    come first, then the nearest record's; an action of the desk that belongs to another place has none here, and a key that
+    means something on the chosen record is never other work of the desk there, even while it is not open: it says why, and
+    does nothing else. What has no key stands in the palette, and in the help without one."""
+    faces = tuple(faces)
     held = {key for key, _ in taken} - {""}
+    of_record = {(face.key, _work(face)) for face in faces if face.on != "desk" and face.granted}
     told: list[ActionFace] = []
     for face in faces:
         elsewhere = face.place not in ("", place)
+        if face.on == "desk":
+            elsewhere |= any(key == face.key and work != _work(face) for key, work in of_record)
         none_here = elsewhere or (face.allowed and face.key in held)
         told.append(replace(face, key="") if none_here and face.key else face)
         if face.allowed and not none_here:
             held.add(face.key)
     return tuple(told)
+
+
+def _work(face: ActionFace) -> str:
+    return face.action.partition(".")[0]
 
 
 def pressing(face: ActionFace, begins: str = "") -> tuple[int, bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 from dutydesk.desk.face import ActionFace
 from dutydesk.desk.open import make_office  # noqa: F401 - reads every file of actions
@@ -72,3 +73,22 @@ def test_the_nearest_record_has_the_key_and_the_other_is_left_to_the_palette() -
     }
     assert [one.key for one in at_rota if one.action == "duty.give"] == ["d"]
     assert max(Counter(one.key for one in at_rota if one.allowed and one.key).values()) == 1
+
+
+def test_a_key_that_is_not_open_on_the_chosen_record_is_never_an_action_of_the_desk_there() -> None:
+    approve = ActionFace("early_help.approve", "Approve", False, "It waits for nothing.", "", "a", on="early_help")
+    arrival = ActionFace("arrival.log", "Log an arrival", True, "", "", "a", on="desk")
+
+    keys = {one.action: one.key for one in own_keys((approve, arrival), "early_help")}
+    never_theirs = {one.action: one.key for one in own_keys((replace(approve, granted=False), arrival), "early_help")}
+    nothing_chosen = {one.action: one.key for one in own_keys((arrival,), "early_help")}
+
+    assert keys == {"early_help.approve": "a", "arrival.log": ""}
+    assert never_theirs["arrival.log"] == nothing_chosen["arrival.log"] == "a"
+
+
+def test_a_key_of_the_desk_stays_where_the_record_has_it_for_the_same_work() -> None:
+    take = ActionFace("lado.take_draft", "Take the draft", False, "It is no draft.", "", "A", on="contact")
+    log = ActionFace("lado.log", "Log an allegation", True, "", "", "A", on="desk")
+
+    assert [one.key for one in own_keys((take, log), "duty")] == ["A", "A"]

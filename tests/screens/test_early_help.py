@@ -68,6 +68,18 @@ async def test_a_visit_is_recorded_and_an_ending_proposed_by_keys(seat, desk_of,
     assert [one["kind"] for one in told["work"]] == ["visit", "ending"]
 
 
+async def test_the_key_that_approves_does_nothing_else_on_an_episode_that_waits_for_nothing(seat, episode: str) -> None:
+    async with seat("ehdm") as sat:
+        await sat.press("ctrl+p")
+        sat.app.screen.query_one(Input).value = "early help"
+        await sat.see("Go to: Early help")
+        await sat.press("enter")
+        await choose(sat, episode)
+        await sat.press("a")
+        await sat.until(lambda: any(note.message.startswith("Approve") for note in sat.app._notifications))
+        assert not isinstance(sat.app.screen, ActionDialog)
+
+
 async def test_the_manager_sees_what_waits_and_approves_it(seat, desk_of, episode: str) -> None:
     desk_of("ehdw").do("early_help.close", episode, {"reason": "Nothing more is needed."})
     async with seat("ehdm", size=LARGE) as sat:

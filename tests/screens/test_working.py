@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 from textual.widgets import Input, Select
+from textual.widgets._toast import Toast
 
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.typed import TypedText
+
+from .conftest import SMALL
 
 
 async def dialog(sat, key: str) -> ActionDialog:
@@ -110,8 +113,9 @@ async def test_a_time_that_cannot_be_read_is_told_beside_its_field(seat) -> None
 
 @pytest.mark.clause("SL-26")
 async def test_a_letter_is_read_written_and_marked_sent(seat, desk_of, tmp_path: Path) -> None:
-    async with seat("bso") as sat:
+    async with seat("bso", size=SMALL) as sat:
         ref = sat.app.screen.selected
+        following = next(row.ref for row in sat.app.screen.table.rows_all[1:] if row.state in {"owed", "rendered"})
         await sat.press("enter")
         await sat.see("TRAINING - NOT A REAL LETTER")
         await sat.press("escape")
@@ -121,9 +125,16 @@ async def test_a_letter_is_read_written_and_marked_sent(seat, desk_of, tmp_path:
         await sat.see("Write the letter: done")
         assert [path.name for path in tmp_path.glob("*.docx")] == [f"{ref}.docx"]
         sent = await dialog(sat, "s")
+        await sat.until(lambda: bool(sat.app.screen.query(Toast)))
+        toast = sat.app.screen.query(Toast).last()
+        await sat.until(lambda: toast.region.area > 0)
+        assert (
+            toast.region.bottom <= sent.query_one("#dialog-fields").region.y
+        )  # what was just done is told beside what is asked next
         sent.query_one("#field-way", Select).value = "post"
         await sat.press("ctrl+s")
         await sat.see("Mark as sent: done")
+        await sat.until(lambda: sat.app.screen.selected == following)
         letter = next(row for row in desk_of("bso").see("letters") if row.ref == ref)
         assert (letter.state, letter.way, letter.sent_by) == ("sent", "post", "bso")
 

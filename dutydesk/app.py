@@ -191,6 +191,7 @@ class DutyDesk(Telling, Going, Themed, Upkeeping, Steady, InTurn, App[int]):
         self.counts = await self.hand.ask(desk.see, "counts")
         await self.switch_mode(home(desk))
         self.welcome(desk)
+        await self.tell_unsent(desk)
         self.begin_upkeep()
         if desk.signed.one_time:
             self.call_after_refresh(self._ask_own_password)

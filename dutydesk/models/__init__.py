@@ -27,6 +27,7 @@ from dutydesk.models.family import (
 )
 from dutydesk.models.handover import HandoverItem, HandoverSheet
 from dutydesk.models.joining import Joining
+from dutydesk.models.kept_words import KeptWords
 from dutydesk.models.letter import Letter, LetterTemplate
 from dutydesk.models.marac import MaracAction, MaracAlert, MaracListed, MaracMeeting
 from dutydesk.models.missing import MissingEpisode, MissingPanel, MissingReview, StrategyMeeting
@@ -65,6 +66,7 @@ __all__ = [
     "Hold",
     "ImportSeen",
     "Joining",
+    "KeptWords",
     "LadoEntry",
     "LadoNote",
     "Letter",

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, delete, text, update
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
-from dutydesk.models import Row, reference
+from dutydesk.models import KeptWords, Row, reference
 from dutydesk.store.closure import LET_GO, Numbers, belonging, portions
 from dutydesk.store.forgetting import forget
 from dutydesk.store.names import name_parts
@@ -49,7 +49,9 @@ def destroy(writing: Writing, contacts: Collection[int], people: Collection[int]
             conn.execute(update(table).where(table.c.id.in_(some)).values(dict.fromkeys(own)))
         for some in portions(numbers):
             conn.execute(delete(table).where(table.c.id.in_(some)))
-    forget(conn, _references(found), names, parts, numbers_of)
+    gone = _references(found)
+    conn.execute(delete(KeptWords).where(col(KeptWords.about).in_(sorted(gone))))
+    forget(conn, gone, names, parts, numbers_of)
     return {name: len(numbers) for name, numbers in sorted(found.items())}
 
 

@@ -22,6 +22,7 @@ REVISIONS = (
     "0017",
     "0018",
     "0019",
+    "0020",
 )
 """Every revision, oldest first. A test holds it against the migrations."""
 

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Button, Label, Static
 
@@ -17,8 +18,10 @@ from dutydesk.widgets.action_fields import Field, fields_of, read, widget_for
 from dutydesk.widgets.because import Because, of_action, of_refusal
 from dutydesk.widgets.desk_footer import brief
 from dutydesk.widgets.dialog import Dialog
+from dutydesk.widgets.keeping_words import LONGEST, PAUSE, Keep, Words
 from dutydesk.widgets.refusal_words import refusal_words
 from dutydesk.widgets.shown import joined, shown
+from dutydesk.widgets.typed import TypedText
 
 if TYPE_CHECKING:
     from dutydesk.desk.face import ActionFace
@@ -52,6 +55,10 @@ class ActionDialog(Dialog[dict[str, Any]]):
         self.now = now
         self.says = ""
         """What is to be read before it is done."""
+        self.keep: Keep | None = None
+        """Takes the long answers soon after they were typed."""
+        self._kept: Words = {}
+        self._soon: dict[str, Timer] = {}
 
     def compose(self) -> ComposeResult:
         """Whom it is about, a field for each argument, and the two ways out."""
@@ -85,6 +92,7 @@ class ActionDialog(Dialog[dict[str, Any]]):
     def on_mount(self) -> None:
         """The first field waits for words."""
         self.query_one("#refusal").display = self.refusal is not None
+        self._kept = self._long()
         first = next((widget for widget in self.query(".answer > *").results(Widget) if widget.focusable), None)
         (first or self.query_one("#go")).focus()
         self._to_the_wrong_one()
@@ -99,6 +107,27 @@ class ActionDialog(Dialog[dict[str, Any]]):
             wrong = next(empty, "")
         if any(field.name == wrong for field in self.fields):
             self.query_one(f"#field-{wrong}").focus()
+
+    def _long(self) -> Words:
+        boxes = (self.query_one(f"#field-{field.name}", TypedText) for field in self.fields if field.kind == "long")
+        return {str(box.id).removeprefix("field-"): box.text for box in boxes}
+
+    def on_text_area_changed(self) -> None:
+        """What was typed is kept after a pause, and now and then while there is none."""
+        for name, seconds in (("pause", PAUSE), ("longest", LONGEST)):
+            if name == "pause" and (waits := self._soon.pop(name, None)):
+                waits.stop()
+            if name not in self._soon:
+                self._soon[name] = self.set_timer(seconds, self._keep_now)
+
+    def _keep_now(self) -> None:
+        for name in ("pause", "longest"):
+            if waits := self._soon.pop(name, None):
+                waits.stop()
+        words = self._long()
+        if self.keep is not None and words != self._kept:
+            self._kept = words
+            self.keep(words)
 
     def said(self) -> dict[str, Any]:
         """What was said; ``BadInput`` where a field cannot be read."""

@@ -8,6 +8,7 @@ from dutydesk.refusals import DeskError, NotSignedIn, Refused, SignAgain
 from dutydesk.widgets.action_dialog import ActionDialog
 from dutydesk.widgets.again_dialog import signed_again
 from dutydesk.widgets.decision_dialog import DecisionDialog
+from dutydesk.widgets.keeping_words import KeptDialog
 from dutydesk.widgets.late_form import attached_instead, told_before
 from dutydesk.widgets.linking import linked
 from dutydesk.widgets.messages import OpenForm
@@ -42,6 +43,8 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
     subject, procedure = screen.subject(), screen.desk.procedure
     typed: dict[str, Any] = (await _now(screen, schema, ref) if ref else {}) | screen.beforehand(face.action)
     refusal: DeskError | None = None
+    kept = KeptDialog(screen, face.action, ref)
+    typed = await kept.filled(typed)
     while True:
         if face.action == OWN_PASSWORD:
             dialog: Any = PasswordDialog(says, refusal)
@@ -51,8 +54,12 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
             about = subject if ref else procedure.desk
             dialog = ActionDialog(face, schema, about, typed, refusal, now=screen.now, titles=titles(procedure))
             dialog.says = screen.first_read(face.action)
+        if isinstance(dialog, ActionDialog):
+            dialog.keep = kept.keep
+            dialog.says = " ".join(filter(None, (kept.says, dialog.says)))
         said = await screen.app.push_screen_wait(dialog)
         if said is None:
+            await kept.done_with()
             return False
         typed = dialog.typed
         try:
@@ -62,6 +69,7 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
         except DeskError as refused:
             refusal = refused
             continue
+        await kept.done_with()
         if face.action == TAKES_IN and told_before(screen, answer):
             return True
         if face.action != TAKES_IN or not await attached_instead(screen, answer, said["path"]):

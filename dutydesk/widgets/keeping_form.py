@@ -11,15 +11,11 @@ from dutydesk.widgets.draft_sheet import DraftSheet
 from dutydesk.widgets.field import Field
 from dutydesk.widgets.form_screen import FormScreen
 from dutydesk.widgets.gaps import why_wanted
+from dutydesk.widgets.keeping_words import LONGEST, PAUSE
 from dutydesk.widgets.known_open import told_once
 from dutydesk.widgets.local import local
 from dutydesk.widgets.not_understood import NotUnderstood
 from dutydesk.widgets.wanted_meter import WantedMeter
-
-PAUSE = 0.8
-"""Seconds after the last key before what was typed goes to the store; the promise is two."""
-LONGEST = 4.0
-"""Seconds of typing without a pause after which it goes there all the same."""
 
 AGAIN = 5.0
 """Seconds after which a save that failed is tried again."""

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from textual.app import App
 
     from dutydesk.desk.face import DeskFace
+    from dutydesk.desk.kept_words import Unsent
     from dutydesk.views.rows import Counts
+    from dutydesk.widgets.at_desk import Hand
     from dutydesk.widgets.because import Because
 
     _App = App[int]
@@ -28,6 +30,9 @@ WELCOMED = 3.0
 
 class Telling(_App):
     """Mixed into the application before Textual's own class."""
+
+    if TYPE_CHECKING:
+        hand: Hand
 
     _refused: Refused | None = None
     """The refusal that was told last."""
@@ -68,6 +73,15 @@ class Telling(_App):
             self.notify(shown(told).plain, timeout=WELCOMED, markup=False)
         if desk.notice:
             self.tell(desk.notice)
+
+    async def tell_unsent(self, desk: DeskFace) -> None:
+        """What words of this person lie in the store that were not sent, and what they are about."""
+        from dutydesk.desk.kept_words import all_unsent  # noqa: PLC0415 - it loads the database layer
+
+        found: tuple[Unsent, ...] = await self.hand.ask(all_unsent, desk)
+        if found:
+            told = ", ".join(f"{one.title.lower()} {one.ref}".strip() for one in found)
+            self.notify(shown(f"What you typed was not sent: {told}.").plain, timeout=TOLD, markup=False)
 
     def tell_news(self, before: Counts | None, now: Counts) -> None:
         """Say what came up meanwhile that cannot wait: a flag, or a contact that is over its time (SL-20)."""

@@ -67,7 +67,8 @@ def _name_of_record(desk: Desk, action: str, asked: Sequence[Part], ref: str) ->
         face = desk.face_of(conn, record, ref, desk.kept)
         if isinstance(face.get("contact"), str):  # what follows from a contact names the contact's children
             contact = load_record(conn, face["contact"], kept=desk.kept)
-            face = desk.face_of(conn, contact, face["contact"], desk.kept) | {"checks": face.get("checks")}
+            own = {name: face.get(name) for name in ("checks", "papers")}
+            face = desk.face_of(conn, contact, face["contact"], desk.kept) | own
         face = left_out(face, kept_refs(conn, desk.kept) | desk.logs.refs(conn))
         if desk.first_time("names", record.ref):
             desk.note_look(writing, "record.names", record.ref)

@@ -56,6 +56,15 @@ class TransfersScreen(ReadingList):
         row = self.chosen
         return tuple(ref for ref in (row.ref, row.assessment, row.referral) if ref) if row is not None else ()
 
+    def owed(self) -> tuple[str, ...]:
+        """The papers while some are out, then the conference while none is booked."""
+        row = self.chosen
+        if row is None:
+            return ()
+        if row.outstanding:
+            return ("transfer_in.paper",)
+        return ("transfer_in.book",) if row.conference_on is None and row.conference_by is not None else ()
+
     def told(self, row: TransferRow | None) -> str:
         """What the list says of a case."""
         return words.summary(row, self.zone)

@@ -55,6 +55,10 @@ def _checks(face: Face) -> Choices:
     return {one["id"]: one["check"] for one in _items(face, "checks") if "result" not in one}
 
 
+def _papers(face: Face) -> Choices:
+    return {one["name"]: one["title"] + (", in already" if one["received"] else "") for one in _items(face, "papers")}
+
+
 def _from_form(face: Face) -> Choices:
     names = {one["id"]: _name(one) for one in _items(face, "children", "household")}
     lines = {path: _where(path, names) for path in face.get("from_form") or ()}
@@ -74,6 +78,7 @@ CHOICES: Mapping[str, Callable[[Face], Choices]] = {
     "persons": _persons,
     "listed": _listed,
     "checks": _checks,
+    "papers": _papers,
     "from_form": _from_form,
 }
 """By what an argument asks for: what of the record answers it, each with its words."""

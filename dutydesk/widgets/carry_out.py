@@ -116,6 +116,8 @@ async def tell_done(screen: DeskScreen[Any], face: ActionFace, answer: dict[str,
         told = f"{face.title}: {ref} now waits for approval."
     if answer.get("file"):
         told = f"{told[:-1]}: {answer['file']}"
+    if answer.get("files"):
+        told = f"{told[:-1]}: {' and '.join(answer['files'])}"
     if answer.get("passed_to"):
         told += f" Passed on to {answer['passed_to']}: tell them."
     if answer.get("caution"):

@@ -138,7 +138,8 @@ class DeskFooter(Horizontal):
     ) -> None:
         """Show the keys open now; ``own`` are keys of the screen itself, such as Esc for back; ``begins`` is the action that
         this screen begins with: it stands first while nothing is chosen, else after those that move the record on. ``owed``
-        are actions whose time runs: they stand before all keys of the screen but its first."""
+        are actions whose time runs: they stand before all keys of the screen but its first. What has its one place here
+        stands before what can be done at every screen."""
         nearest: dict[str, ActionFace] = {}
         for face in faces:  # those of the record come before those of the desk, and take the key
             if face.allowed and face.key:
@@ -146,7 +147,12 @@ class DeskFooter(Horizontal):
         first = [face for action in owed for face in nearest.values() if face.action == action]
         rest = sorted(
             (face for face in nearest.values() if face not in first),
-            key=lambda face: (chosen or face.action != begins, pressing(face, begins)),
+            key=lambda face: (
+                chosen or face.action != begins,
+                chosen or not face.place,
+                pressing(face, begins),
+                not face.place,
+            ),
         )
         due, wanted = ([(face.key, brief(face.title)) for face in some] for some in (first, rest))
         width = self.size.width or 80

@@ -13,6 +13,7 @@ from dutydesk.procedures.once import for_each_procedure
 from dutydesk.procedures.shapes import Procedure, TransferRule
 from dutydesk.refusals import BadInput
 from dutydesk.views.transfers import rule_of
+from dutydesk.workflows.choosing import OF_RECORD, TITLES
 from dutydesk.workflows.doing import Doing
 from dutydesk.workflows.fields import Day, Line, Reason, SaidLine, one_of
 from dutydesk.workflows.referring import covered
@@ -149,7 +150,10 @@ def _receiving(procedure: Procedure) -> type[BaseModel]:
     papers = list(dict.fromkeys(paper for rule in rules for paper in rule.papers))
     titles = {name: procedure.questions[name].title for name in papers if name in procedure.questions}
     fields: dict[str, Any] = {
-        "paper": (one_of(papers, what="paper of a transfer in"), Field(json_schema_extra={"x-titles": dict(titles)})),
+        "paper": (
+            one_of(papers, what="paper of a transfer in"),
+            Field(json_schema_extra={TITLES: dict(titles), OF_RECORD: "papers"}),
+        ),
         "received": (Day | None, Field(default=None, description="the day it was received; today, if not said")),
         "which": (Line, Field(default="", description="which document it is, where one of several will do")),
     }

@@ -117,6 +117,22 @@ def test_a_paper_of_another_kind_of_case_or_one_still_to_come_is_not_taken(desk:
     assert later.field == "received"
 
 
+@pytest.mark.clause("SL-109")
+@pytest.mark.parametrize(("route", "papers"), [("cp_transfer_in", CP_PAPERS), ("cin_transfer_in", CIN_PAPERS)])
+def test_only_the_papers_of_its_own_kind_of_case_are_there_to_choose(
+    desk: TransferDesk, route: str, papers: tuple
+) -> None:
+    _, transfer = desk.asked(route)
+    desk.papers(transfer, papers[:1])
+
+    asked = desk.desk("cso").schema("transfer_in.paper", transfer)["properties"]["paper"]
+
+    assert asked["enum"] == list(papers)
+    assert [words for words in asked["x-titles"].values() if words.endswith("in already")] == [
+        asked["x-titles"][papers[0]]
+    ]
+
+
 @pytest.mark.clause("SL-155")
 @pytest.mark.parametrize("which", ["child protection report", "minutes of the review conference"])
 def test_the_report_or_the_minutes_tick_the_same_item_and_the_record_says_which(desk: TransferDesk, which: str) -> None:

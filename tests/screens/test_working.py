@@ -131,6 +131,8 @@ async def test_a_letter_is_read_written_and_marked_sent(seat, desk_of, tmp_path:
         assert (
             toast.region.bottom <= sent.query_one("#dialog-fields").region.y
         )  # what was just done is told beside what is asked next
+        sat.app.tell("Told meanwhile.")
+        await sat.until(lambda: [one.region.area > 0 for one in sat.app.screen.query(Toast)] == [False, True])
         sent.query_one("#field-way", Select).value = "post"
         await sat.press("ctrl+s")
         await sat.see("Mark as sent: done")

@@ -57,13 +57,12 @@ class TransfersScreen(ReadingList):
         return tuple(ref for ref in (row.ref, row.assessment, row.referral) if ref) if row is not None else ()
 
     def owed(self) -> tuple[str, ...]:
-        """The papers while some are out, then the conference while none is booked."""
+        """The first that is owed and open to whoever looks: the address, then the papers, then the conference."""
         row = self.chosen
-        if row is None:
+        if row is None or row.state == "not_accepted":
             return ()
-        if row.outstanding:
-            return ("transfer_in.paper",)
-        return ("transfer_in.book",) if row.conference_on is None and row.conference_by is not None else ()
+        open_now = {face.action for face in self.faces if face.allowed}
+        return tuple(action for action in row.owed if action in open_now)[:1]
 
     def told(self, row: TransferRow | None) -> str:
         """What the list says of a case."""

@@ -46,5 +46,7 @@ class TransferRow:
     worker: str
     plan_may_end: bool
     gaps: tuple[str, ...]
+    owed: tuple[str, ...]
+    """The actions that would see to the gaps, in their order."""
     cautions: tuple[str, ...]
     clause: str

@@ -112,6 +112,7 @@ def transfer_row(conn: Connection, procedure: Procedure, now: datetime, transfer
         for clock in (decision, papers, booked)
         if clock is not None and clock.stopped is None and _over(clock, now)
     ]
+    gaps = gaps_of(conn, procedure, transfer, rule, referral)
     return TransferRow(
         ref=transfer.ref,
         contact=contact.ref,
@@ -144,7 +145,8 @@ def transfer_row(conn: Connection, procedure: Procedure, now: datetime, transfer
         team=procedure.teams[transfer.team].title if transfer.team in procedure.teams else transfer.team,
         worker=referral.worker if referral is not None else "",
         plan_may_end=transfer.plan_unneeded is not None,
-        gaps=tuple(gap.title for gap in gaps_of(conn, procedure, transfer, rule, referral)),
+        gaps=tuple(gap.title for gap in gaps),
+        owed=tuple(dict.fromkeys(gap.path for gap in gaps)),
         cautions=cautions_of(procedure, transfer, rule, referral, today),
         clause=rule.cited if rule is not None else "",
     )

@@ -133,6 +133,16 @@ def test_only_the_papers_of_its_own_kind_of_case_are_there_to_choose(
     ]
 
 
+@pytest.mark.clause("SL-130", "SL-109")
+def test_the_address_is_owed_first_then_the_papers(desk: TransferDesk) -> None:
+    _, transfer = desk.asked()
+    (before,) = desk.desk("cso").see("transfers")
+    desk.checked(transfer)
+    (after,) = desk.desk("cso").see("transfers")
+
+    assert (before.owed[0], after.owed[0]) == ("transfer_in.check_address", "transfer_in.paper")
+
+
 @pytest.mark.clause("SL-155")
 @pytest.mark.parametrize("which", ["child protection report", "minutes of the review conference"])
 def test_the_report_or_the_minutes_tick_the_same_item_and_the_record_says_which(desk: TransferDesk, which: str) -> None:

@@ -18,7 +18,7 @@ from dutydesk.widgets.action_fields import Field, fields_of, read, widget_for
 from dutydesk.widgets.because import Because, of_action, of_refusal
 from dutydesk.widgets.desk_footer import brief
 from dutydesk.widgets.dialog import Dialog
-from dutydesk.widgets.keeping_words import LONGEST, PAUSE, Keep, Words
+from dutydesk.widgets.keeping_words import LONGEST, PAUSE, KeptDialog, Words
 from dutydesk.widgets.refusal_words import refusal_words
 from dutydesk.widgets.shown import joined, shown
 from dutydesk.widgets.typed import TypedText
@@ -55,7 +55,7 @@ class ActionDialog(Dialog[dict[str, Any]]):
         self.now = now
         self.says = ""
         """What is to be read before it is done."""
-        self.keep: Keep | None = None
+        self.words: KeptDialog | None = None
         """Takes the long answers soon after they were typed."""
         self._kept: Words = {}
         self._soon: dict[str, Timer] = {}
@@ -125,9 +125,16 @@ class ActionDialog(Dialog[dict[str, Any]]):
             if waits := self._soon.pop(name, None):
                 waits.stop()
         words = self._long()
-        if self.keep is not None and words != self._kept:
+        if self.words is not None and words != self._kept:
             self._kept = words
-            self.keep(words)
+            self.words.keep_beside(words)
+
+    async def keep(self) -> None:
+        """The same at once, since whoever types is leaving."""
+        words = self._long()
+        if self.words is not None and words != self._kept:
+            self._kept = words
+            await self.words.keep(words)
 
     def said(self) -> dict[str, Any]:
         """What was said; ``BadInput`` where a field cannot be read."""

@@ -55,7 +55,7 @@ async def carry_out(screen: DeskScreen[Any], face: ActionFace, ref: str | None, 
             dialog = ActionDialog(face, schema, about, typed, refusal, now=screen.now, titles=titles(procedure))
             dialog.says = screen.first_read(face.action)
         if isinstance(dialog, ActionDialog):
-            dialog.keep = kept.keep
+            dialog.words = kept
             dialog.says = " ".join(filter(None, (kept.says, dialog.says)))
         said = await screen.app.push_screen_wait(dialog)
         if said is None:

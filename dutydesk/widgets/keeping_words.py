@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +17,6 @@ PAUSE = 0.8
 LONGEST = 4.0
 """Seconds of typing without a pause after which it goes there all the same."""
 Words = dict[str, str]
-Keep = Callable[[Words], None]
 
 
 class KeptDialog:
@@ -48,11 +46,12 @@ class KeptDialog:
         self.says = f"What you typed and did not send ({at}) stands here again. Esc gives it up."
         return before.over(self._stood)
 
-    def keep(self, words: Words) -> None:
+    def keep_beside(self, words: Words) -> None:
         """Put the words into the store, beside the keys; what cannot be kept is told."""
-        self._screen.later(lambda: self._kept(words), "words")
+        self._screen.later(lambda: self.keep(words), "words")
 
-    async def _kept(self, words: Words) -> None:
+    async def keep(self, words: Words) -> None:
+        """Put the words into the store in place of what was kept; raises ``DeskError`` where it takes nothing."""
         from dutydesk.desk import kept_words  # noqa: PLC0415 - it loads the database layer
 
         if self._screen.desk.signed.name == self._who:
@@ -62,4 +61,4 @@ class KeptDialog:
     async def done_with(self) -> None:
         """Sent, or given up: nothing of it is kept longer."""
         with suppress(DeskError):
-            await self._kept({})
+            await self.keep({})

@@ -70,6 +70,15 @@ async def test_a_terminal_that_is_gone_loses_no_reason_and_what_is_sent_is_kept_
         await sat.until(lambda: of_dm(desk_of, "contact.assign") is None)
 
 
+async def test_whoever_leaves_in_the_middle_of_a_sentence_finds_it_again(seat, desk_of) -> None:
+    async with seat("dm") as sat:
+        dialog = await ask_to_decide(sat)
+        dialog.query_one("#field-rationale", TypedText).text = REASON
+        await sat.press("ctrl+q")
+        await sat.until(lambda: sat.app.desk is None)
+    assert of_dm(desk_of).words["rationale"] == REASON
+
+
 def test_nobody_else_is_shown_them_and_they_are_not_kept_for_ever(desk_of) -> None:
     keep_words(desk_of("dm"), "contact.decide", REF, {"rationale": REASON}, {})
     entries = desk_of("pm").newest()

@@ -81,7 +81,7 @@ def test_no_name_is_read_from_an_encrypted_store_its_backup_its_working_files_or
     manager.do("store.backup", None, {"to": str(folder / "copy.db")})
     paper.unlink()
     with suppress(AttributeError):  # where no process can be forked none is killed
-        killed_at(16, lambda: lambda: manager.do("store.drill", None, {}) and 0)
+        killed_at(12, lambda: lambda: manager.do("store.drill", None, {}) and 0)
         assert list(folder.glob("*.drill-*/*")), "what a killed drill left is looked at too"
     lying = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert {"office.db", "office.db-wal", "office.db.key", "copy.db"} <= {path.name for path in lying}

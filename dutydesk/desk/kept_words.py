@@ -15,6 +15,7 @@ from dutydesk.desk.records import load_record
 from dutydesk.models import KeptWords, Staff
 from dutydesk.refusals import NoSuchRecord
 from dutydesk.store.statements import row, rows
+from dutydesk.store.unsaid import let_go, let_go_before
 from dutydesk.workflows.registry import actions
 
 if TYPE_CHECKING:
@@ -51,15 +52,13 @@ def keep_words(desk: Desk, action: str, ref: str, words: Mapping[str, str], stoo
     now = desk.now()
     with desk.store.write(now) as writing:
         desk.insist_here(writing.one(Staff, name=desk.signed.name))
-        for one in writing.all(KeptWords):
-            if one.words and one.at < now - KEPT:
-                writing.change(one, words={}, stood={})
-        kept, held = (dict(words), dict(stood)) if any(map(str.strip, words.values())) else ({}, {})
-        before = writing.one(KeptWords, who=desk.signed.name, action=action, about=ref)
-        if before is not None:
-            writing.change(before, words=kept, stood=held, at=now)
-        elif kept:
-            writing.add(KeptWords(who=desk.signed.name, action=action, about=ref, words=kept, stood=held, at=now))
+        let_go(writing.conn, desk.signed.name, action, ref)
+        let_go_before(writing.conn, now - KEPT)
+        if any(map(str.strip, words.values())):
+            kept = KeptWords(
+                who=desk.signed.name, action=action, about=ref, words=dict(words), stood=dict(stood), at=now
+            )
+            writing.add(kept)
 
 
 def unsent(desk: Desk, action: str, ref: str) -> Unsent | None:
@@ -71,9 +70,7 @@ def all_unsent(desk: Desk) -> tuple[Unsent, ...]:
     """All that this person has not sent, the newest first; nothing about a record that is kept from them meanwhile."""
     with desk.store.read() as conn:
         desk.insist_here(row(conn, Staff, name=desk.signed.name))
-        found = [
-            _told(one) for one in rows(conn, KeptWords, who=desk.signed.name) if one.words and one.action in actions()
-        ]
+        found = [_told(one) for one in rows(conn, KeptWords, who=desk.signed.name) if one.action in actions()]
         return tuple(sorted((one for one in found if _shows(desk, conn, one)), key=lambda one: one.at, reverse=True))
 
 

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import bindparam, delete, text, update
-from sqlmodel import SQLModel, col
+from sqlmodel import SQLModel
 
-from dutydesk.models import KeptWords, Row, reference
+from dutydesk.models import Row, reference
 from dutydesk.store.closure import LET_GO, Numbers, belonging, portions
 from dutydesk.store.forgetting import forget
 from dutydesk.store.names import name_parts
 from dutydesk.store.text_index import Text, put
+from dutydesk.store.unsaid import let_go_about
 from dutydesk.store.writing import Writing
 
 _KEYED = {"person": "P", "contact_child": "c", "contact_adult": "h"}
@@ -50,7 +51,7 @@ def destroy(writing: Writing, contacts: Collection[int], people: Collection[int]
         for some in portions(numbers):
             conn.execute(delete(table).where(table.c.id.in_(some)))
     gone = _references(found)
-    conn.execute(delete(KeptWords).where(col(KeptWords.about).in_(sorted(gone))))
+    let_go_about(conn, gone)
     forget(conn, gone, names, parts, numbers_of)
     return {name: len(numbers) for name, numbers in sorted(found.items())}
 

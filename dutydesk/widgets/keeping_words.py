@@ -27,6 +27,8 @@ class KeptDialog:
         self._of = (action, ref or "")
         self._who = screen.desk.signed.name
         self._stood: Words = {}
+        self._lies = False
+        """Whether anything of it lies in the store."""
         self.says = ""
         """What is to be told of words that stand there again."""
 
@@ -38,6 +40,7 @@ class KeptDialog:
         self._stood = {name: value for name, value in typed.items() if isinstance(value, str)}
         with suppress(DeskError):
             before = await self._screen.frame.hand.ask(kept_words.unsent, self._screen.desk, *self._of)
+            self._lies = before is not None
             return typed | self._put_in(before) if before else typed
         return typed
 
@@ -55,10 +58,12 @@ class KeptDialog:
         from dutydesk.desk import kept_words  # noqa: PLC0415 - it loads the database layer
 
         if self._screen.desk.signed.name == self._who:
+            self._lies = True
             stood = {name: self._stood.get(name, "") for name in words}
             await self._screen.frame.hand.ask(kept_words.keep_words, self._screen.desk, *self._of, words, stood)
 
     async def done_with(self) -> None:
         """Sent, or given up: nothing of it is kept longer."""
-        with suppress(DeskError):
-            await self.keep({})
+        if self._lies:
+            with suppress(DeskError):
+                await self.keep({})
